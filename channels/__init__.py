@@ -1,0 +1,1 @@
+"""The channels customers write by; one folder each."""

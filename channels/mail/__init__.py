@@ -1,0 +1,1 @@
+"""Mail: what comes in by SMTP, what goes out through a relay."""

@@ -1,0 +1,1 @@
+"""Telegram: the Bot API as a channel for customers and as the agents' desk."""

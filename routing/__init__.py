@@ -1,0 +1,1 @@
+"""Who gets what, and why: pure decisions, no I/O."""

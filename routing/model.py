@@ -1,0 +1,217 @@
+"""Every value that crosses a package border. Frozen, without verbs; times are aware and in UTC."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+ArrivalId = NewType("ArrivalId", int)
+RequestId = NewType("RequestId", int)
+CustomerId = NewType("CustomerId", int)
+ConversationId = NewType("ConversationId", int)
+DeliveryId = NewType("DeliveryId", int)
+AgentId = NewType("AgentId", int)
+"""An agent's numeric Telegram id, as written in settings.yaml."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Something that arrived, as raw as it came; kept before its source is told so."""
+
+    channel: str
+    source_id: str
+    """The same for a repeat of the same thing, different for anything else (channel-wide, 30 days)."""
+    raw: bytes
+    received_at: datetime
+    lane: str
+    """Whose it seems to be, cheaply read; arrivals of one lane are handled in order."""
+    envelope: Mapping[str, str] = field(default_factory=dict)
+    """What the transport said beside the raw bytes, e.g. the recipient of a mail."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """Where somebody can be reached: ("mail", "ann@example.com") or ("telegram", "123456")."""
+
+    channel: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file somebody sent. ``size`` in bytes; ``blob`` is a key of the blob store or ``telegram:<file_id>``."""
+
+    name: str
+    content_type: str
+    size: int
+    blob: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One incoming message of a customer, the same for all channels."""
+
+    source_id: str
+    address: Address
+    display_name: str
+    text: str
+    """The words the customer wrote now, without quoted history and signature."""
+    received_at: datetime
+    sent_at: datetime | None = None
+    subject: str = ""
+    language: str = ""
+    """ISO 639-1, or "" when unknown."""
+    language_hint: str = ""
+    """What the channel says about the customer's language (Telegram's language_code), "" if nothing."""
+    attachments: tuple[Attachment, ...] = ()
+    automatic: str = ""
+    """Why this is a machine's message ("out of office", "mailing list", ...); "" for a person's."""
+    message_id: str = ""
+    """Its own id in its channel: a Message-ID without <>, or "<chat>:<message id>"."""
+    references: tuple[str, ...] = ()
+    """Ids of the messages it answers, nearest first."""
+    recipient: str = ""
+    """The address of ours it was sent to (mail), or ""."""
+    command: str = ""
+    """What the customer asked for by a command or button: "start", "human", ...; "" for plain words."""
+    unsupported: str = ""
+    """The kind of content that could not be read as text ("photo", "voice", ...), or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """A message nobody could read; kept, and shown at the desk with this reason."""
+
+    source_id: str
+    reason: str
+    received_at: datetime
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskMessage:
+    """A message written in the agents' group."""
+
+    source_id: str
+    chat: int
+    thread: int | None
+    message_id: int
+    author: int
+    author_name: str
+    text: str
+    received_at: datetime
+    reply_to: int | None = None
+    unsupported: str = ""
+    """The kind of content that is no text ("photo", ...), or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A button pressed, by an agent at the desk or by a customer under an answer."""
+
+    source_id: str
+    query_id: str
+    by: int
+    by_name: str
+    chat: int
+    private: bool
+    """True where it was pressed in the private chat of a customer."""
+    message_id: int
+    verb: str
+    number: int
+    """The conversation or delivery the button is about."""
+    version: int
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicSeen:
+    """Our own service message: a topic of the desk exists. Settles a creation whose answer was lost."""
+
+    source_id: str
+    chat: int
+    thread: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMoved:
+    """The desk's group became a supergroup and has another id now."""
+
+    source_id: str
+    old: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """Something that asks for nothing (a join, a poll answer ...): kept, with the reason."""
+
+    source_id: str
+    reason: str
+
+
+Inbound = Request | DeskMessage | Press | TopicSeen | GroupMoved | Unreadable | Aside
+
+
+class State(StrEnum):
+    """Where a conversation stands."""
+
+    ANSWERED = "answered"  # the bot has answered; nobody holds it, nobody waits
+    ASKED = "asked"  # the bot has asked back
+    OPEN = "open"  # a person holds it
+    RESOLVED = "resolved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """Somebody who writes to us, over all channels."""
+
+    id: CustomerId
+    name: str
+    language: str
+    owner: AgentId | None = None
+    owner_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """One matter, from open to resolved. ``version`` counts the changes an agent can see on the card."""
+
+    id: ConversationId
+    customer: CustomerId
+    channel: str
+    subject: str
+    language: str
+    state: State
+    opened_at: datetime
+    holder: AgentId | None = None
+    version: int = 0
+    last_article: str = ""
+    """The article the bot answered with last, "" if none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """Somebody who answers, as settings.yaml names them."""
+
+    id: AgentId
+    name: str
+    """The public name: customers see it under every answer."""
+    languages: tuple[str, ...]
+
+
+class Outward(StrEnum):
+    """The kinds of outward effect; each is a delivery of its own."""
+
+    SEND = "send"
+    EDIT = "edit"
+    REACT = "react"
+    COPY = "copy"
+    TOAST = "toast"
+    CREATE_TOPIC = "create_topic"
+    CLOSE_TOPIC = "close_topic"
+    REOPEN_TOPIC = "reopen_topic"
+    DELETE = "delete"
+    MAIL = "mail"
