@@ -1,0 +1,107 @@
+"""The part of the settings about channels."""
+
+from typing import get_args
+
+from bot.settings.block import Block
+from bot.settings.model import TELEGRAM_API, Channels, Limits, Mail, Relay, Smtp, Telegram, Tls
+from bot.settings.rules import PORT, PORT_OR_ANY, SIZE, Rule, Wrong, decimal, whole, words
+from bot.settings.rules_mail import ADDRESS, API_BASE, FILE_BASE, HOST, SENDER, TOKEN
+
+_PORTS: dict[Tls, int] = {"none": 25, "starttls": 587, "tls": 465}
+_NO_OUTSIDE = "127.0.0.1"
+
+
+def read_channels(top: Block, company: str) -> Channels:
+    """At least one channel; a refused one counts as given."""
+    block = top.block("channels")
+    if block is None:
+        top.refuse_lack("channels", _ONE_NEEDED)
+        return Channels(telegram=None, mail=None)
+    telegram, mail = block.block("telegram"), block.block("mail")
+    if not telegram and not mail:
+        top.refuse_lack("channels", _ONE_NEEDED)
+    return Channels(
+        telegram=_read_telegram(telegram) if telegram else None,
+        mail=_read_mail(mail, company) if mail else None,
+    )
+
+
+def _read_telegram(block: Block) -> Telegram:
+    api_base = block.value("api_base", API_BASE, TELEGRAM_API)
+    limits, usual = block.block_or_empty("limits"), Limits()
+    return Telegram(
+        token=block.value("token", TOKEN),
+        api_base=api_base,
+        # Every Bot API server, Telegram's and the local one, has its files beside its methods.
+        file_base=block.value("file_base", FILE_BASE, api_base.removesuffix("bot") + "file/bot"),
+        limits=Limits(
+            per_chat_per_second=limits.value("per_chat_per_second", _PER_CHAT, usual.per_chat_per_second),
+            per_group_per_minute=limits.value("per_group_per_minute", _PER_GROUP, usual.per_group_per_minute),
+            per_second=limits.value("per_second", _PER_SECOND, usual.per_second),
+        ),
+    )
+
+
+def _read_mail(block: Block, company: str) -> Mail:
+    if block.given("imap") and not block.empty("imap"):
+        allowed = "Mailboxes are fetched from the next version on."
+        hint = "Until then take the key out, and let your mail server pass mail on to channels.mail.smtp."
+        block.refuse("imap", "not served yet", allowed, hint)
+    smtp_block, relay_block = block.block("smtp"), block.block("relay")
+    if not smtp_block:
+        block.refuse_lack("smtp", "It is where mail comes in: host, port and addresses.")
+    if not relay_block:
+        block.refuse_lack("relay", "It is the mail server that answers leave by; without it none could.")
+    smtp = _read_smtp(smtp_block) if smtp_block else None
+    own = smtp.addresses[0] if smtp and smtp.addresses else ""
+    return Mail(smtp=smtp, relay=_read_relay(relay_block, company, own) if relay_block else None)
+
+
+def _read_smtp(block: Block) -> Smtp:
+    addresses = block.values("addresses", ADDRESS)
+    if not addresses:
+        block.refuse_lack("addresses", "It is a list of the addresses that customers write to.")
+    domain = addresses[0].text.rpartition("@")[2] if addresses else ""
+    return Smtp(
+        host=block.value("host", HOST, _NO_OUTSIDE),
+        port=block.value("port", PORT_OR_ANY, 8025),
+        addresses=tuple(item.text for item in addresses),
+        size_limit=block.value("size_limit", SIZE, 25 * 1024**2),
+        hostname=block.value("hostname", HOST, domain),
+    )
+
+
+def _read_relay(block: Block, company: str, own_address: str) -> Relay:
+    tls = block.value("tls", _TLS, "starttls")
+    username, password = block.value("username", _USERNAME, ""), block.value("password", _PASSWORD, "")
+    if block.sound("username", "password") and bool(username) != bool(password):
+        missing, there = ("password", "username") if username else ("username", "password")
+        block.refuse(missing, "missing", f"A login has both; there is a {there} here.")
+    name, address = block.value("sender", SENDER, (company, own_address))
+    return Relay(
+        host=block.value("host", HOST),
+        port=block.value("port", PORT, _PORTS[tls]),
+        username=username,
+        password=password,
+        tls=tls,
+        sender_address=address,
+        sender_name=name,
+    )
+
+
+def _read_tls(text: str) -> Tls | Wrong:
+    return next((tls for tls in get_args(Tls) if tls == text), Wrong())
+
+
+_ONE_NEEDED = "At least one channel is needed: telegram or mail."
+_PER_CHAT = decimal(0.01, 100, "1")
+_PER_GROUP = whole(1, 6000, 20)
+_PER_SECOND = whole(1, 1000, 30)
+_USERNAME = words(254, "the relay's user name", prose=False)
+_PASSWORD = Rule(
+    allowed="It is the relay's password; best as ${RELAY_PASSWORD}.",
+    read=lambda text: text if text.isprintable() and text else Wrong("It is empty, or has a line break."),
+    stand_in="",
+    secret=True,
+)
+_TLS: Rule[Tls] = Rule(allowed="It is none, starttls or tls.", read=_read_tls, stand_in="none")

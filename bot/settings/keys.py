@@ -1,0 +1,33 @@
+"""Every key a settings file may have, in one table. `docs/settings.md` explains each."""
+
+import difflib
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "": ("company", "languages", "store", "channels", "desk", "agents", "kb", "policy", "clock"),
+    "store": ("data_dir", "database"),
+    "channels": ("telegram", "mail"),
+    "channels.telegram": ("token", "api_base", "file_base", "limits"),
+    "channels.telegram.limits": ("per_chat_per_second", "per_group_per_minute", "per_second"),
+    "channels.mail": ("smtp", "imap", "relay"),
+    "channels.mail.smtp": ("host", "port", "addresses", "size_limit", "hostname"),
+    "channels.mail.relay": ("host", "port", "username", "password", "tls", "sender"),
+    "desk": ("groups", "show_answered"),
+    "desk.groups[]": ("id", "name"),
+    "agents[]": ("id", "name", "languages"),
+    "kb": ("folder", "at_most_wrong"),
+    "policy": ("answers_per_address_per_hour", "answers_per_hour", "answer_from", "clarify_from"),
+}
+
+_LONGEST_NAME = 40
+
+
+def nearest(key: str, place: str) -> str:
+    """A sentence with the key that was probably meant, or ""."""
+    if len(key) > _LONGEST_NAME:
+        return ""
+    homes = [home for home, keys in KEYS.items() if key in keys]
+    if homes:
+        where = [home.replace("[]", "") if home else "the top of the file" for home in homes]
+        return f"'{key}' belongs under {' or '.join(where)}."
+    close = difflib.get_close_matches(key.lower().replace("-", "_"), KEYS[place], n=1)
+    return f"Did you mean '{close[0]}'?" if close else ""

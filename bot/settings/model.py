@@ -1,0 +1,134 @@
+"""What settings.yaml says, after it was found good. Secrets stay out of ``repr``."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from routing.model import Agent
+from routing.policy import Policy
+
+SHIPPED_ARTICLES = Path(__file__).resolve().parents[2] / "kb" / "articles"
+"""The example knowledge base, beside the package."""
+
+TELEGRAM_API = "https://api.telegram.org/bot"
+
+Tls = Literal["none", "starttls", "tls"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """Where everything is kept."""
+
+    data_dir: Path
+    database: str
+    """An SQLAlchemy URL; only ``sqlite:///`` in this version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How fast Telegram lets a bot send (core.telegram.org/bots/faq, "My bot is hitting limits")."""
+
+    per_chat_per_second: float = 1.0
+    per_group_per_minute: int = 20
+    per_second: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telegram:
+    """One bot. The token is put right behind ``api_base`` and ``file_base``."""
+
+    token: str = field(repr=False)
+    api_base: str = TELEGRAM_API
+    file_base: str = "https://api.telegram.org/file/bot"
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Smtp:
+    """The door where mail comes in."""
+
+    host: str
+    port: int
+    """0: any free port (tests)."""
+    addresses: tuple[str, ...]
+    """Lower case; mail for any other address is refused."""
+    size_limit: int
+    """Bytes."""
+    hostname: str
+    """The name this side gives itself in the SMTP greeting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """The mail server that takes our answers along."""
+
+    host: str
+    port: int
+    username: str
+    """"" where the relay asks for no login."""
+    password: str = field(repr=False)
+    tls: Tls
+    sender_address: str
+    sender_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """Mail needs a way in and a way out."""
+
+    smtp: Smtp | None
+    relay: Relay | None
+    imap: tuple[()] = ()
+    """Mailboxes to fetch from: always empty in this version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channels:
+    """Where customers write; at least one is there."""
+
+    telegram: Telegram | None
+    mail: Mail | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A Telegram group in which agents answer."""
+
+    id: int
+    """Negative, as all group ids are."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The agents' side. At least one group where Telegram is a channel."""
+
+    groups: tuple[Group, ...]
+    show_answered: bool
+    """Also show what the bot answered by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kb:
+    """The knowledge base."""
+
+    folder: Path
+    at_most_wrong: float
+    """Per cent of all requests that may get a wrong automatic answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The whole of settings.yaml; every key is explained in `docs/settings.md`."""
+
+    company: str
+    languages: tuple[str, ...]
+    """ISO 639-1; the first is the default and has shipped texts."""
+    store: Store
+    channels: Channels
+    desk: Desk
+    agents: tuple[Agent, ...]
+    kb: Kb
+    policy: Policy
+    clock: str
+    """"" for the real time, or the URL of a clock that tests can move."""

@@ -1,0 +1,140 @@
+"""The parts of the settings, top to bottom, but for the channels."""
+
+from pathlib import Path
+
+from bot.settings.block import Block
+from bot.settings.errors import shown
+from bot.settings.languages import WITH_TEXTS
+from bot.settings.model import SHIPPED_ARTICLES, Channels, Desk, Group, Kb, Store
+from bot.settings.rules import PERCENT, PROBABILITY, YES_NO, whole, words
+from bot.settings.rules_desk import AGENT_ID, GROUP_ID, LANGUAGE
+from bot.settings.rules_files import database, existing_folder, folder
+from routing.model import Agent, AgentId
+from routing.policy import Policy
+
+_AGENTS = "An agent is a map with id, name and languages, e.g. {id: 111111111, name: Mia}."
+_GROUPS = "A group is a map with id and name, e.g. {id: -1001234567890, name: Support}."
+
+
+def read_languages(top: Block) -> tuple[str, ...]:
+    """At least one; the first has texts of ours, so every customer can be written to."""
+    items = top.values("languages", LANGUAGE)
+    if not items:
+        top.refuse_lack("languages", "It is a list of language codes, the default first, e.g. [en, ru].")
+    if items and top.sound("languages") and items[0].text not in WITH_TEXTS:
+        hint = f"Put one of {', '.join(WITH_TEXTS)} first."
+        allowed = "The first language is the default, and the bot's own sentences must exist in it."
+        top.refuse("languages", f"a list that begins with {shown(items[0].text)}", allowed, hint)
+    return tuple(item.text for item in items)
+
+
+def read_store(top: Block, base: Path) -> Store:
+    """``base`` is where relative paths begin."""
+    block = top.block_or_empty("store")
+    data_dir = block.value("data_dir", folder(base), base / "data")
+    default = f"sqlite:///{data_dir / 'firstline.sqlite'}"
+    return Store(data_dir=data_dir, database=block.value("database", database(base), default))
+
+
+def read_desk(top: Block, channels: Channels) -> Desk:
+    """The desk is a group of Telegram, whatever the customers write by."""
+    block = top.block_or_empty("desk")
+    groups = block.blocks("groups", _GROUPS)
+    if channels.telegram and not groups:
+        block.refuse_lack("groups", "Agents answer in a Telegram group: at least one is needed.", _GROUPS)
+    if groups and channels.mail and not channels.telegram and top.sound("channels.telegram"):
+        allowed = "The desk is a Telegram group, reached by the bot of channels.telegram."
+        block.refuse("groups", "given without a bot", allowed)
+    seen: dict[int, int] = {}
+    return Desk(
+        groups=tuple(
+            Group(
+                id=_once(group, seen, group.value("id", GROUP_ID)),
+                name=group.value("name", _GROUP_NAME, "Support"),
+            )
+            for group in groups
+        ),
+        show_answered=block.value("show_answered", YES_NO, False),
+    )
+
+
+def read_agents(top: Block, languages: tuple[str, ...]) -> tuple[Agent, ...]:
+    """At least one, no id twice, and no language the company does not serve."""
+    blocks = top.blocks("agents", _AGENTS)
+    if not blocks:
+        top.refuse_lack("agents", "At least one agent is needed.", _AGENTS)
+    seen: dict[int, int] = {}
+    return tuple(
+        Agent(
+            id=AgentId(_once(block, seen, block.value("id", AGENT_ID))),
+            name=block.value("name", _AGENT_NAME),
+            languages=_agent_languages(block, languages if top.sound("languages") else ()),
+        )
+        for block in blocks
+    )
+
+
+def _agent_languages(block: Block, served: tuple[str, ...]) -> tuple[str, ...]:
+    items = block.values("languages", LANGUAGE)
+    if not items:
+        if block.given("languages"):
+            block.refuse_lack("languages", "Leave the key out for an agent who writes all languages.")
+        return served
+    foreign = [item.text for item in items if served and item.text not in served]
+    if foreign and block.sound("languages"):
+        allowed = f"An agent's languages are some of the company's: {', '.join(served)}."
+        block.refuse(
+            "languages",
+            f"a list with {shown(foreign[0])}",
+            allowed,
+            "Add it to 'languages' at the top, or take it out here.",
+        )
+    return tuple(item.text for item in items)
+
+
+def _once(block: Block, seen: dict[int, int], number: int) -> int:
+    if number in seen and block.sound("id"):
+        block.refuse(
+            "id",
+            f"{number} again",
+            f"It stands on line {seen[number]} already; each id stands in the list once.",
+        )
+    seen.setdefault(number, block.line_of("id"))
+    return number
+
+
+def read_kb(top: Block, base: Path) -> Kb:
+    """The shipped articles where no folder is named."""
+    block = top.block_or_empty("kb")
+    return Kb(
+        folder=block.value("folder", existing_folder(base), SHIPPED_ARTICLES),
+        at_most_wrong=block.value("at_most_wrong", PERCENT, 5.0),
+    )
+
+
+def read_policy(top: Block) -> Policy:
+    """Asking back begins below answering."""
+    block, usual = top.block_or_empty("policy"), Policy()
+    policy = Policy(
+        answers_per_address_per_hour=block.value(
+            "answers_per_address_per_hour", _PER_ADDRESS, usual.answers_per_address_per_hour
+        ),
+        answers_per_hour=block.value("answers_per_hour", _PER_HOUR, usual.answers_per_hour),
+        answer_from=block.value("answer_from", PROBABILITY, usual.answer_from),
+        clarify_from=block.value("clarify_from", PROBABILITY, usual.clarify_from),
+    )
+    if block.sound("answer_from", "clarify_from") and policy.clarify_from > policy.answer_from:
+        key = "clarify_from" if block.given("clarify_from") else "answer_from"
+        value = f"{policy.clarify_from if key == 'clarify_from' else policy.answer_from:g}"
+        allowed = (
+            f"The bot asks back from clarify_from ({policy.clarify_from:g}) on and answers from answer_from "
+            f"({policy.answer_from:g}) on, so clarify_from is not the greater one."
+        )
+        block.refuse(key, value, allowed)
+    return policy
+
+
+_AGENT_NAME = words(64, "the name that customers see, e.g. Mia")
+_GROUP_NAME = words(64, "a name for the group, e.g. Support")
+_PER_ADDRESS = whole(0, 1000, 3)
+_PER_HOUR = whole(0, 100_000, 200)
