@@ -155,6 +155,14 @@ class Aside:
 Inbound = Request | DeskMessage | Press | TopicSeen | GroupMoved | Unreadable | Aside
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was decided: a code of the wording catalogue (``why-<code>``) and what to fill in."""
+
+    code: str
+    values: tuple[tuple[str, str | int], ...] = ()
+
+
 class State(StrEnum):
     """Where a conversation stands."""
 
@@ -186,10 +194,17 @@ class Conversation:
     language: str
     state: State
     opened_at: datetime
+    changed_at: datetime
     holder: AgentId | None = None
     version: int = 0
     last_article: str = ""
     """The article the bot answered with last, "" if none."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """The (article, language) pairs the bot asked the customer to choose from."""
+    address: str = ""
+    """Where its customer is answered on its channel."""
+    recipient: str = ""
+    """The address of ours it was opened at (mail), or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,9 +224,7 @@ class Outward(StrEnum):
     EDIT = "edit"
     REACT = "react"
     COPY = "copy"
+    CARD = "card"
     TOAST = "toast"
     CREATE_TOPIC = "create_topic"
-    CLOSE_TOPIC = "close_topic"
-    REOPEN_TOPIC = "reopen_topic"
-    DELETE = "delete"
     MAIL = "mail"

@@ -1,0 +1,130 @@
+"""What arrived, from the commit to the decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Table, delete, exists, func, literal_column, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.store.schema import arrival_keys, arrivals
+from bot.store.writer import Tx
+from routing.model import Arrival, ArrivalId
+
+REMEMBERED = timedelta(days=30)
+"""How long the key of an arrival counts as a repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An arrival nobody has decided about yet; ``raw_blob`` names its bytes where they lie in the blob store."""
+
+    id: ArrivalId
+    arrival: Arrival
+    raw_blob: str | None
+    attempts: int
+
+
+def upsert(tx: Tx, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insert that may say what happens on a conflict, on either engine."""
+    return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def accept(tx: Tx, arrival: Arrival, raw_blob: str | None) -> bool:
+    """Keeps an arrival; False for a repeat of the last 30 days."""
+    key = {"channel": arrival.channel, "source_id": arrival.source_id}
+    statement = upsert(tx, arrival_keys).on_conflict_do_update(
+        index_elements=["channel", "source_id"],
+        set_={"seen_at": arrival.received_at},
+        where=arrival_keys.c.seen_at < arrival.received_at - REMEMBERED,
+    )
+    if tx.execute(statement, [{**key, "seen_at": arrival.received_at}]).rowcount == 0:
+        return False
+    tx.execute(
+        arrivals.insert(),
+        [
+            {
+                **key,
+                "raw": None if raw_blob else arrival.raw,
+                "raw_blob": raw_blob,
+                "envelope": dict(arrival.envelope),
+                "lane": arrival.lane,
+                "received_at": arrival.received_at,
+                "due_at": arrival.received_at,
+            }
+        ],
+    )
+    return True
+
+
+# Written out, not bound: SQLite uses a partial index only where the query repeats its condition as it stands.
+_WAITING = literal_column("'waiting'")
+_older = arrivals.alias("older")
+_heads = (
+    select(arrivals)
+    .where(
+        arrivals.c.state == _WAITING,
+        ~exists().where(
+            _older.c.state == _WAITING, _older.c.lane == arrivals.c.lane, _older.c.id < arrivals.c.id
+        ),
+    )
+    .order_by(arrivals.c.id)
+)
+
+
+def waiting(tx: Tx, now: datetime, limit: int) -> Sequence[Waiting]:
+    """The oldest undecided arrival of each lane that is due, oldest first."""
+    rows = tx.execute(_heads.where(arrivals.c.due_at <= now).limit(limit)).all()
+    return [
+        Waiting(
+            id=ArrivalId(row.id),
+            arrival=Arrival(
+                channel=row.channel,
+                source_id=row.source_id,
+                raw=row.raw or b"",
+                received_at=row.received_at,
+                lane=row.lane,
+                envelope=row.envelope,
+            ),
+            raw_blob=row.raw_blob,
+            attempts=row.attempts,
+        )
+        for row in rows
+    ]
+
+
+def next_due(tx: Tx) -> datetime | None:
+    """When the next undecided arrival is due, None if there is none."""
+    return tx.execute(select(func.min(arrivals.c.due_at)).where(arrivals.c.state == _WAITING)).scalar()
+
+
+def settle(tx: Tx, arrival: ArrivalId, state: str, reason: str) -> None:
+    """Marks an arrival as "done" or "aside"; it is never looked at again by itself."""
+    tx.execute(
+        update(arrivals).where(arrivals.c.id == arrival).values(state=state, reason=reason)
+    )
+
+
+def try_later(tx: Tx, arrival: ArrivalId, due_at: datetime, reason: str) -> None:
+    """Triage of this arrival failed; its lane waits for the next attempt."""
+    tx.execute(
+        update(arrivals)
+        .where(arrivals.c.id == arrival)
+        .values(attempts=arrivals.c.attempts + 1, due_at=due_at, reason=reason)
+    )
+
+
+def forget_keys(tx: Tx, now: datetime) -> int:
+    """Drops the keys that no longer count as repeats; how many."""
+    return tx.execute(delete(arrival_keys).where(arrival_keys.c.seen_at < now - REMEMBERED)).rowcount
+
+
+def aside(tx: Tx, limit: int) -> Sequence[tuple[int, str, datetime, str]]:
+    """The newest arrivals set aside: number, channel, time, reason."""
+    rows = tx.execute(
+        select(arrivals.c.id, arrivals.c.channel, arrivals.c.received_at, arrivals.c.reason)
+        .where(arrivals.c.state == "aside")
+        .order_by(arrivals.c.id.desc())
+        .limit(limit)
+    ).all()
+    return [(row.id, row.channel, row.received_at, row.reason) for row in rows]

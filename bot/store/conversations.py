@@ -1,0 +1,140 @@
+"""Conversations: opened, changed and found."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, literal_column, select, update
+
+from bot.store.schema import conversations, requests
+from bot.store.writer import Tx
+from routing.model import AgentId, Conversation, ConversationId, CustomerId, Request, State
+from routing.ownership import Load
+
+# Written out, not bound: SQLite uses a partial index only where the query repeats its condition as it stands.
+_OPEN = literal_column("'open'")
+_BY_BOT = (literal_column("'answer'"), literal_column("'clarify'"))
+
+
+def open_new(tx: Tx, request: Request, customer: CustomerId, state: State, now: datetime) -> Conversation:
+    """A new conversation, begun by this request."""
+    number = tx.execute(
+        conversations.insert(),
+        [
+            {
+                "customer": customer,
+                "channel": request.address.channel,
+                "address": request.address.value,
+                "recipient": request.recipient,
+                "subject": request.subject,
+                "language": request.language,
+                "state": state.value,
+                "choices": {},
+                "card": {},
+                "opened_at": now,
+                "changed_at": now,
+            }
+        ],
+    ).inserted_primary_key[0]
+    return Conversation(
+        id=ConversationId(number),
+        customer=customer,
+        channel=request.address.channel,
+        subject=request.subject,
+        language=request.language,
+        state=state,
+        opened_at=now,
+        changed_at=now,
+        address=request.address.value,
+        recipient=request.recipient,
+    )
+
+
+def conversation(tx: Tx, number: int) -> Conversation | None:
+    """The conversation with this number."""
+    row = tx.execute(select(conversations).where(conversations.c.id == number)).one_or_none()
+    return None if row is None else _conversation(row)
+
+
+def newest(tx: Tx, customer: CustomerId, channel: str = "", *, is_open: bool = False) -> Conversation | None:
+    """The customer's newest conversation, on one channel if given, among the open ones if asked."""
+    query = select(conversations).where(conversations.c.customer == customer)
+    if channel:
+        query = query.where(conversations.c.channel == channel)
+    if is_open:
+        query = query.where(conversations.c.state == _OPEN)
+    row = tx.execute(query.order_by(conversations.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else _conversation(row)
+
+
+def change(tx: Tx, number: ConversationId, now: datetime, **values: object) -> None:
+    """Changes columns of a conversation; its version, which the card's buttons carry, goes up by one."""
+    tx.execute(
+        update(conversations)
+        .where(conversations.c.id == number)
+        .values(version=conversations.c.version + 1, changed_at=now, **values)
+    )
+
+
+def card_of(tx: Tx, number: ConversationId) -> tuple[Mapping[str, Any], int | None]:
+    """What the conversation's card shows, and the message it stands in (None before it was posted)."""
+    row = tx.execute(
+        select(conversations.c.card, conversations.c.card_message).where(conversations.c.id == number)
+    ).one()
+    return row.card, row.card_message
+
+
+def card_posted(tx: Tx, number: ConversationId, message: int) -> None:
+    """The message that shows the conversation at the desk."""
+    tx.execute(update(conversations).where(conversations.c.id == number).values(card_message=message))
+
+
+def loads(tx: Tx) -> dict[AgentId, Load]:
+    """What each agent has in hand."""
+    counts = dict(
+        tx.execute(
+            select(conversations.c.holder, func.count())
+            .where(conversations.c.state == _OPEN)
+            .group_by(conversations.c.holder)
+        )
+        .tuples()
+        .all()
+    )
+    handed = dict(
+        tx.execute(
+            select(conversations.c.holder, func.max(conversations.c.handed_at))
+            .where(conversations.c.holder.is_not(None))
+            .group_by(conversations.c.holder)
+        )
+        .tuples()
+        .all()
+    )
+    return {AgentId(agent): Load(counts.get(agent, 0), at) for agent, at in handed.items()}
+
+
+def said_by_bot(tx: Tx, address: str, since: datetime) -> tuple[int, int]:
+    """How often the bot spoke by itself since then: to this address, and in all."""
+    spoke = requests.c.decision.in_(_BY_BOT)
+    query = select(func.count()).where(spoke, requests.c.decided_at > since)
+    in_all = tx.execute(query).scalar_one()
+    to_address = tx.execute(query.where(requests.c.address == address)).scalar_one() if in_all else 0
+    return to_address, in_all
+
+
+def _conversation(row: Row[Any]) -> Conversation:
+    return Conversation(
+        id=ConversationId(row.id),
+        customer=CustomerId(row.customer),
+        channel=row.channel,
+        subject=row.subject,
+        language=row.language,
+        state=State(row.state),
+        opened_at=row.opened_at,
+        changed_at=row.changed_at,
+        holder=row.holder,
+        version=row.version,
+        last_article=row.last_article,
+        choices=tuple((article, language) for article, language in row.choices.get("of", [])),
+        address=row.address,
+        recipient=row.recipient,
+    )

@@ -1,0 +1,230 @@
+"""Deliveries: every effect on the world outside, from the decision until its fate is known."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import Row, and_, exists, func, literal_column, or_, select, update
+
+from bot.store.schema import attempts, conversations, deliveries, topics
+from bot.store.writer import Tx
+from channels.effects import Effect, from_document, to_document
+from routing.model import ConversationId, CustomerId, DeliveryId, Outward
+
+LEASE = timedelta(seconds=120)
+
+
+class Priority(IntEnum):
+    """Which of two due deliveries of one destination goes first: the smaller."""
+
+    TOAST = 0
+    HANDOFF = 1
+    WORDS = 2
+    TROUBLE = 3
+    CARD_EDIT = 4
+    RECEIPT = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """A delivery to be: ``lane`` is whose order is kept, ``destination`` whose budget it uses."""
+
+    kind: Outward
+    effect: Effect
+    destination: str
+    lane: str
+    priority: Priority
+    audience: str
+    """ "customer" or "desk"."""
+    automatic: bool = True
+    """False where a person wrote it and waits for the receipt."""
+    replaces: str = ""
+    conversation: ConversationId | None = None
+    customer: CustomerId | None = None
+    arrival: int | None = None
+    source: tuple[str, str] = ("", "")
+    """(chat, message) of the message this is a copy of or an answer to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A delivery taken for sending; ``thread`` and ``card`` are the topic and card message known by now."""
+
+    id: DeliveryId
+    kind: Outward
+    effect: Effect
+    destination: str
+    lane: str
+    audience: str
+    automatic: bool
+    attempts: int
+    repeated: bool
+    created_at: datetime
+    conversation: ConversationId | None
+    customer: CustomerId | None
+    arrival: int | None
+    source: tuple[str, str]
+    thread: int | None = None
+    card: int | None = None
+
+
+def post(tx: Tx, posting: Posting, now: datetime, due_at: datetime | None = None) -> DeliveryId:
+    """Adds a delivery; a waiting one with the same ``replaces`` is superseded."""
+    if posting.replaces:
+        tx.execute(
+            update(deliveries)
+            .where(deliveries.c.replaces == posting.replaces, deliveries.c.state == _QUEUED)
+            .values(state="replaced", settled_at=now)
+        )
+    row = {
+        "kind": posting.kind.value,
+        "destination": posting.destination,
+        "lane": posting.lane,
+        "rank": 0 if posting.kind is Outward.CREATE_TOPIC else 1,
+        "priority": int(posting.priority),
+        "replaces": posting.replaces,
+        "due_at": due_at or now,
+        "body": to_document(posting.effect),
+        "audience": posting.audience,
+        "automatic": posting.automatic,
+        "conversation": posting.conversation,
+        "customer": posting.customer,
+        "arrival": posting.arrival,
+        "source_chat": posting.source[0],
+        "source_message": posting.source[1],
+        "created_at": now,
+    }
+    return DeliveryId(tx.execute(deliveries.insert(), [row]).inserted_primary_key[0])
+
+
+# Written out, not bound: SQLite uses a partial index only where the query repeats its condition as it stands.
+_QUEUED = literal_column("'queued'")
+_OPEN = (literal_column("'queued'"), literal_column("'sending'"))
+_before = deliveries.alias("before")
+_heads = (
+    select(deliveries)
+    .where(
+        deliveries.c.state.in_(_OPEN),
+        deliveries.c.state == _QUEUED,
+        ~exists().where(
+            _before.c.state.in_(_OPEN),
+            _before.c.destination == deliveries.c.destination,
+            _before.c.lane == deliveries.c.lane,
+            or_(
+                _before.c.rank < deliveries.c.rank,
+                and_(_before.c.rank == deliveries.c.rank, _before.c.id < deliveries.c.id),
+            ),
+        ),
+    )
+    .order_by(deliveries.c.priority, deliveries.c.id)
+)
+
+
+def claim(
+    tx: Tx, now: datetime, lease_from: datetime, shut: Collection[str], has_room: Callable[[str], bool]
+) -> Sequence[Delivery]:
+    """Takes the due heads of lanes whose destination has room, most urgent first.
+
+    ``shut``: destinations to leave out; ``has_room(destination)`` is asked once for each delivery and counts
+    it. ``lease_from`` is the machine's own time: a lease is about a crash, not about promised hours.
+    """
+    query = _heads.where(deliveries.c.due_at <= now, deliveries.c.destination.not_in(list(shut))).limit(64)
+    taken = [row for row in tx.execute(query).all() if has_room(row.destination)]
+    if taken:
+        tx.execute(
+            update(deliveries)
+            .where(deliveries.c.id.in_([row.id for row in taken]))
+            .values(state="sending", attempts=deliveries.c.attempts + 1, lease_until=lease_from + LEASE)
+        )
+        tx.execute(
+            attempts.insert(),
+            [{"delivery": row.id, "destination": row.destination, "started_at": now} for row in taken],
+        )
+    return [_delivery(tx, row) for row in taken]
+
+
+def next_due(tx: Tx, shut: Collection[str]) -> datetime | None:
+    """When the next waiting delivery is due, None if there is none."""
+    return tx.execute(
+        select(func.min(deliveries.c.due_at)).where(
+            deliveries.c.state.in_(_OPEN),
+            deliveries.c.state == _QUEUED,
+            deliveries.c.destination.not_in(list(shut)),
+        )
+    ).scalar()
+
+
+def settle(tx: Tx, taken: Delivery, state: str, now: datetime, reason: str = "", external: str = "") -> bool:
+    """Records the fate of an attempt; False when somebody else settled the delivery meanwhile."""
+    tx.execute(
+        update(attempts)
+        .where(attempts.c.delivery == taken.id, attempts.c.ended_at.is_(None))
+        .values(ended_at=now, outcome=state, reason=reason)
+    )
+    changed = tx.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.id == taken.id,
+            deliveries.c.state == "sending",
+            deliveries.c.attempts == taken.attempts,
+        )
+        .values(state=state, settled_at=now, reason=reason, external_id=external)
+    )
+    return changed.rowcount == 1
+
+
+def queue_again(tx: Tx, taken: Delivery, due_at: datetime, reason: str, *, repeated: bool) -> None:
+    """Puts a delivery back; ``repeated``: it may have arrived already."""
+    tx.execute(
+        update(deliveries)
+        .where(deliveries.c.id == taken.id, deliveries.c.state.in_(("sending", "unknown")))
+        .values(state="queued", due_at=due_at, reason=reason, repeated=repeated)
+    )
+
+
+def expired(tx: Tx, lease_now: datetime | None) -> Sequence[Delivery]:
+    """Deliveries whose sender is gone: all that are being sent (None: at start), else those past their lease."""
+    query = select(deliveries).where(deliveries.c.state.in_(_OPEN), deliveries.c.state == "sending")
+    if lease_now is not None:
+        query = query.where(deliveries.c.lease_until < lease_now)
+    return [_delivery(tx, row) for row in tx.execute(query.order_by(deliveries.c.id)).all()]
+
+
+def find(tx: Tx, number: int) -> tuple[Delivery, str] | None:
+    """A delivery and its state."""
+    row = tx.execute(select(deliveries).where(deliveries.c.id == number)).one_or_none()
+    return None if row is None else (_delivery(tx, row), row.state)
+
+
+def _delivery(tx: Tx, row: Row[Any]) -> Delivery:
+    kind = Outward(row.kind)
+    thread = card = None
+    if row.audience == "desk" and row.customer is not None:
+        chat = row.body.get("chat")
+        thread = tx.execute(
+            select(topics.c.thread).where(topics.c.chat == chat, topics.c.customer == row.customer)
+        ).scalar()
+    if kind is Outward.EDIT and row.conversation is not None:
+        card = tx.execute(
+            select(conversations.c.card_message).where(conversations.c.id == row.conversation)
+        ).scalar()
+    return Delivery(
+        id=DeliveryId(row.id),
+        kind=kind,
+        effect=from_document(kind, row.body),
+        destination=row.destination,
+        lane=row.lane,
+        audience=row.audience,
+        automatic=row.automatic,
+        attempts=row.attempts + (1 if row.state == "queued" else 0),
+        repeated=row.repeated,
+        created_at=row.created_at,
+        conversation=row.conversation,
+        customer=row.customer,
+        arrival=row.arrival,
+        source=(row.source_chat, row.source_message),
+        thread=thread,
+        card=card,
+    )

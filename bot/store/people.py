@@ -1,0 +1,54 @@
+"""Customers, their addresses and owners."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from bot.store.schema import addresses, customers
+from bot.store.writer import Tx
+from routing.model import Address, AgentId, Customer, CustomerId
+
+
+def customer_at(tx: Tx, address: Address) -> Customer | None:
+    """The customer who writes from this address, None for a stranger."""
+    row = tx.execute(
+        select(customers)
+        .join(addresses, addresses.c.customer == customers.c.id)
+        .where(addresses.c.channel == address.channel, addresses.c.value == address.value)
+    ).one_or_none()
+    return None if row is None else _customer(row)
+
+
+def customer(tx: Tx, number: CustomerId) -> Customer:
+    """The customer with this number, which must exist."""
+    return _customer(tx.execute(select(customers).where(customers.c.id == number)).one())
+
+
+def add_customer(tx: Tx, address: Address, name: str, language: str, now: datetime) -> Customer:
+    """A new customer with a first address."""
+    number = tx.execute(
+        customers.insert(), [{"name": name, "language": language, "created_at": now}]
+    ).inserted_primary_key[0]
+    tx.execute(
+        addresses.insert(),
+        [{"channel": address.channel, "value": address.value, "customer": number, "created_at": now}],
+    )
+    return Customer(id=CustomerId(number), name=name, language=language)
+
+
+def give_owner(tx: Tx, number: CustomerId, owner: AgentId, reason: str) -> None:
+    """Who looks after this customer from now on, and why."""
+    tx.execute(
+        update(customers).where(customers.c.id == number).values(owner=owner, owner_reason=reason)
+    )
+
+
+def _customer(row: object) -> Customer:
+    fields = row._mapping  # type: ignore[attr-defined]
+    return Customer(
+        id=CustomerId(fields["id"]),
+        name=fields["name"],
+        language=fields["language"],
+        owner=fields["owner"],
+        owner_reason=fields["owner_reason"],
+    )

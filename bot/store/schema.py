@@ -1,0 +1,325 @@
+"""The tables of the ledger.
+
+Times are whole microseconds since 1970 in UTC: exact, quick to compare, the same on every engine.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept as microseconds since 1970."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - EPOCH) // MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else EPOCH + value * MICROSECOND
+
+
+class Document(TypeDecorator[Mapping[str, Any]]):
+    """A small JSON object."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any]:
+        return json.loads(value) if value else {}
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    # SQLite numbers a table by itself only where the key's type is exactly INTEGER.
+    return Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    _id(),
+    Column("channel", String(20), nullable=False),
+    Column("source_id", Text, nullable=False),
+    Column("raw", LargeBinary),
+    Column("raw_blob", Text),
+    Column("envelope", Document, nullable=False),
+    Column("lane", Text, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("state", String(10), nullable=False, server_default="waiting"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("due_at", Moment, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_arrivals_waiting",
+    arrivals.c.lane,
+    arrivals.c.id,
+    sqlite_where=text("state = 'waiting'"),
+    postgresql_where=text("state = 'waiting'"),
+)
+
+Index(
+    "ix_arrivals_waiting_id",
+    arrivals.c.id,
+    sqlite_where=text("state = 'waiting'"),
+    postgresql_where=text("state = 'waiting'"),
+)
+
+arrival_keys = Table(
+    "arrival_keys",
+    metadata,
+    Column("channel", String(20), primary_key=True),
+    Column("source_id", Text, primary_key=True),
+    Column("seen_at", Moment, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+customers = Table(
+    "customers",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("language", String(8), nullable=False, server_default=""),
+    Column("owner", BigInteger),
+    Column("owner_reason", Text, nullable=False, server_default=""),
+    Column("created_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("channel", String(20), primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("customer", ForeignKey("customers.id"), nullable=False, index=True),
+    Column("created_at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    _id(),
+    Column("customer", ForeignKey("customers.id"), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("recipient", Text, nullable=False, server_default=""),
+    Column("subject", Text, nullable=False, server_default=""),
+    Column("language", String(8), nullable=False, server_default=""),
+    Column("state", String(10), nullable=False),
+    Column("holder", BigInteger),
+    Column("handed_at", Moment),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("last_article", Text, nullable=False, server_default=""),
+    Column("choices", Document, nullable=False),
+    Column("card", Document, nullable=False),
+    Column("card_message", BigInteger),
+    Column("opened_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Index("ix_conversations_customer", "customer", "id"),
+    Index("ix_conversations_handed", "holder", "handed_at"),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_conversations_open",
+    conversations.c.holder,
+    sqlite_where=text("state = 'open'"),
+    postgresql_where=text("state = 'open'"),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    _id(),
+    Column("arrival", ForeignKey("arrivals.id"), nullable=False, index=True),
+    Column("conversation", ForeignKey("conversations.id"), index=True),
+    Column("customer", ForeignKey("customers.id")),
+    Column("channel", String(20), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("message_id", Text, nullable=False, server_default=""),
+    Column("subject", Text, nullable=False, server_default=""),
+    Column("text", Text, nullable=False),
+    Column("language", String(8), nullable=False, server_default=""),
+    Column("automatic", Text, nullable=False, server_default=""),
+    Column("sent_at", Moment),
+    Column("received_at", Moment, nullable=False),
+    Column("decided_at", Moment, nullable=False),
+    Column("decision", String(10), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("articles", Text, nullable=False, server_default=""),
+    Column("features", Document, nullable=False),
+    Column("kb_version", Text, nullable=False, server_default=""),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_requests_answered",
+    requests.c.decided_at,
+    sqlite_where=text("decision in ('answer', 'clarify')"),
+    postgresql_where=text("decision in ('answer', 'clarify')"),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    _id(),
+    Column("request", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("blob", Text, nullable=False),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("chat", BigInteger, primary_key=True),
+    Column("customer", ForeignKey("customers.id"), primary_key=True),
+    Column("thread", BigInteger),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("chat", "thread"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    _id(),
+    Column("kind", String(20), nullable=False),
+    Column("destination", Text, nullable=False),
+    Column("lane", Text, nullable=False),
+    Column("rank", Integer, nullable=False, server_default="1"),
+    Column("priority", Integer, nullable=False),
+    Column("replaces", Text, nullable=False, server_default=""),
+    Column("due_at", Moment, nullable=False),
+    Column("state", String(10), nullable=False, server_default="queued"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("repeated", Boolean, nullable=False, server_default=text("0")),
+    Column("lease_until", Moment),
+    Column("body", Document, nullable=False),
+    Column("audience", String(10), nullable=False),
+    Column("automatic", Boolean, nullable=False),
+    Column("conversation", ForeignKey("conversations.id"), index=True),
+    Column("customer", ForeignKey("customers.id")),
+    Column("arrival", ForeignKey("arrivals.id"), index=True),
+    Column("source_chat", Text, nullable=False, server_default=""),
+    Column("source_message", Text, nullable=False, server_default=""),
+    Column("external_id", Text, nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("created_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    sqlite_autoincrement=True,
+)
+OPEN = "state in ('queued', 'sending')"
+Index(
+    "ix_deliveries_open",
+    deliveries.c.destination,
+    deliveries.c.lane,
+    deliveries.c.rank,
+    deliveries.c.id,
+    sqlite_where=text(OPEN),
+    postgresql_where=text(OPEN),
+)
+Index(
+    "ix_deliveries_replaces",
+    deliveries.c.replaces,
+    sqlite_where=text("state = 'queued' and replaces <> ''"),
+    postgresql_where=text("state = 'queued' and replaces <> ''"),
+)
+Index(
+    "ix_deliveries_unknown",
+    deliveries.c.conversation,
+    sqlite_where=text("state = 'unknown'"),
+    postgresql_where=text("state = 'unknown'"),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    _id(),
+    Column("delivery", ForeignKey("deliveries.id"), nullable=False, index=True),
+    Column("destination", Text, nullable=False),
+    Column("started_at", Moment, nullable=False, index=True),
+    Column("ended_at", Moment),
+    Column("outcome", String(10), nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    _id(),
+    Column("conversation", ForeignKey("conversations.id"), nullable=False, index=True),
+    Column("direction", String(4), nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("copy_chat", Text, nullable=False),
+    Column("copy_message", Text, nullable=False),
+    Column("delivery", ForeignKey("deliveries.id"), index=True),
+    Index("ix_copies_message", "message", "chat"),
+    Index("ix_copies_copy", "copy_message", "copy_chat"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _id(),
+    Column("at", Moment, nullable=False),
+    Column("conversation", ForeignKey("conversations.id"), index=True),
+    Column("customer", ForeignKey("customers.id")),
+    Column("kind", String(30), nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("data", Document, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+moved_groups = Table(
+    "moved_groups",
+    metadata,
+    Column("configured", BigInteger, primary_key=True),
+    Column("current", BigInteger, nullable=False),
+)

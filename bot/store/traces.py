@@ -1,0 +1,159 @@
+"""What links and explains: copies of messages, topics of the desk, events, cursors."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy import or_, select, update
+
+from bot.store.arrivals import upsert
+from bot.store.schema import copies, cursors, events, moved_groups, topics
+from bot.store.writer import Tx
+from routing.model import ConversationId, CustomerId
+
+
+def link(
+    tx: Tx,
+    conversation: ConversationId,
+    direction: str,
+    source: tuple[str, str],
+    copy: tuple[str, str],
+    delivery: int | None,
+) -> None:
+    """``copy`` (chat, message) shows what stands in ``source``. ``direction``: "in" from the customer to the
+    desk, "out" to the customer. A mail's chat is "mail", its message the Message-ID."""
+    tx.execute(
+        copies.insert(),
+        [
+            {
+                "conversation": conversation,
+                "direction": direction,
+                "chat": source[0],
+                "message": source[1],
+                "copy_chat": copy[0],
+                "copy_message": copy[1],
+                "delivery": delivery,
+            }
+        ],
+    )
+
+
+def linked(tx: Tx, chat: str, messages: Collection[str]) -> ConversationId | None:
+    """The conversation one of these messages of a chat belongs to, as an original or as a copy."""
+    if not messages:
+        return None
+    names = list(messages)
+    found = tx.execute(
+        select(copies.c.conversation)
+        .where(
+            or_(
+                (copies.c.copy_message.in_(names)) & (copies.c.copy_chat == chat),
+                (copies.c.message.in_(names)) & (copies.c.chat == chat),
+            )
+        )
+        .order_by(copies.c.id.desc())
+        .limit(1)
+    ).scalar()
+    return None if found is None else ConversationId(found)
+
+
+def sent_by_us(tx: Tx, chat: str, messages: Collection[str]) -> ConversationId | None:
+    """The conversation of the newest of these messages that we sent to a customer."""
+    if not messages:
+        return None
+    found = tx.execute(
+        select(copies.c.conversation)
+        .where(
+            copies.c.copy_message.in_(list(messages)),
+            copies.c.copy_chat == chat,
+            copies.c.direction == "out",
+        )
+        .order_by(copies.c.id.desc())
+        .limit(1)
+    ).scalar()
+    return None if found is None else ConversationId(found)
+
+
+def topic_of(tx: Tx, chat: int, customer: CustomerId) -> tuple[bool, int | None]:
+    """Whether this customer's topic was asked for, and its thread if it exists by now."""
+    row = tx.execute(
+        select(topics.c.thread).where(topics.c.chat == chat, topics.c.customer == customer)
+    ).one_or_none()
+    return row is not None, None if row is None else row.thread
+
+
+def want_topic(tx: Tx, chat: int, customer: CustomerId, name: str) -> None:
+    """Notes that this customer's topic is being made."""
+    tx.execute(
+        upsert(tx, topics).on_conflict_do_update(
+            index_elements=["chat", "customer"], set_={"thread": None, "name": name}
+        ),
+        [{"chat": chat, "customer": customer, "thread": None, "name": name}],
+    )
+
+
+def topic_made(tx: Tx, chat: int, customer: CustomerId, thread: int) -> bool:
+    """The topic exists; False if another one was known before."""
+    changed = tx.execute(
+        update(topics)
+        .where(topics.c.chat == chat, topics.c.customer == customer, topics.c.thread.is_(None))
+        .values(thread=thread)
+    )
+    return changed.rowcount == 1
+
+
+def topic_customer(tx: Tx, chat: int, thread: int) -> CustomerId | None:
+    """Whose topic this is."""
+    found = tx.execute(
+        select(topics.c.customer).where(topics.c.chat == chat, topics.c.thread == thread)
+    ).scalar()
+    return None if found is None else CustomerId(found)
+
+
+def note(
+    tx: Tx,
+    now: datetime,
+    kind: str,
+    *,
+    cause: str,
+    actor: str,
+    conversation: ConversationId | None = None,
+    customer: CustomerId | None = None,
+    **data: str | int | None,
+) -> None:
+    """Appends an event. ``cause``: what led to it ("arrival 17"); ``actor``: "bot", "customer", "agent 123"."""
+    tx.execute(
+        events.insert(),
+        [
+            {
+                "at": now,
+                "kind": kind,
+                "cause": cause,
+                "actor": actor,
+                "conversation": conversation,
+                "customer": customer,
+                "data": data,
+            }
+        ],
+    )
+
+
+def keep_cursor(tx: Tx, name: str, value: str) -> None:
+    """Remembers how far something has come."""
+    tx.execute(
+        upsert(tx, cursors).on_conflict_do_update(index_elements=["name"], set_={"value": value}),
+        [{"name": name, "value": value}],
+    )
+
+
+def group_moved(tx: Tx, old: int, new: int) -> None:
+    """A group has another id now; ``old`` may be the configured id or one it had since."""
+    tx.execute(update(moved_groups).where(moved_groups.c.current == old).values(current=new))
+    tx.execute(
+        upsert(tx, moved_groups).on_conflict_do_update(index_elements=["configured"], set_={"current": new}),
+        [{"configured": old, "current": new}],
+    )
+
+
+def current_groups(tx: Tx) -> Mapping[int, int]:
+    """The ids that groups have today, by the ids they had before."""
+    return dict(tx.execute(select(moved_groups.c.configured, moved_groups.c.current)).tuples().all())

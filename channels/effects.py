@@ -1,0 +1,133 @@
+"""What can be done to the world outside; each is kept as a delivery until its fate is known."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from routing.model import Outward
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message; ``data`` has 1 to 64 bytes: ``v1:<verb>:<id>:<version>``."""
+
+    text: str
+    data: str
+
+
+Buttons = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendText:
+    """A message. ``html``: the text is Telegram HTML made by us; else it is shown as it stands."""
+
+    chat: int
+    text: str
+    html: bool = False
+    thread: int | None = None
+    reply_to: int | None = None
+    silent: bool = False
+    buttons: Buttons = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditText:
+    """Changes a message of ours; ``message`` 0 is filled in from the conversation's card when it is sent."""
+
+    chat: int
+    message: int
+    text: str
+    html: bool = False
+    buttons: Buttons = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class React:
+    """Our one reaction to a message."""
+
+    chat: int
+    message: int
+    emoji: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyMessage:
+    """A copy of a message of any kind, without a trace of where it came from."""
+
+    chat: int
+    from_chat: int
+    message: int
+    thread: int | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toast:
+    """The answer to a pressed button: a line that goes away by itself (200 characters at most)."""
+
+    query: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateTopic:
+    """A topic of the desk; the name ends with the customer's number, by which a lost answer is found."""
+
+    chat: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendMail:
+    """A mail through the relay. Its Message-ID is fixed before the first attempt and never changes."""
+
+    message_id: str
+    sender: str
+    recipient: str
+    recipient_name: str
+    subject: str
+    text: str
+    language: str
+    in_reply_to: str
+    references: tuple[str, ...]
+    automatic: bool
+    agent_name: str
+    dated: datetime
+
+
+Effect = SendText | EditText | React | CopyMessage | Toast | CreateTopic | SendMail
+
+
+def to_document(effect: Effect) -> Mapping[str, Any]:
+    """The effect as a JSON object."""
+    document = asdict(effect)
+    if isinstance(effect, SendMail):
+        document["dated"] = effect.dated.isoformat()
+    return document
+
+
+def from_document(kind: Outward, document: Mapping[str, Any]) -> Effect:
+    """The effect that ``to_document`` wrote. Raises KeyError or TypeError for anything else."""
+    fields = dict(document)
+    if "buttons" in fields:
+        fields["buttons"] = tuple(
+            tuple(Button(button["text"], button["data"]) for button in row) for row in fields["buttons"]
+        )
+    if kind is Outward.MAIL:
+        fields["dated"] = datetime.fromisoformat(fields["dated"])
+        fields["references"] = tuple(fields["references"])
+    return _CLASSES[kind](**fields)
+
+
+_CLASSES: Mapping[Outward, type[Effect]] = {
+    Outward.SEND: SendText,
+    Outward.CARD: SendText,
+    Outward.EDIT: EditText,
+    Outward.REACT: React,
+    Outward.COPY: CopyMessage,
+    Outward.TOAST: Toast,
+    Outward.CREATE_TOPIC: CreateTopic,
+    Outward.MAIL: SendMail,
+}

@@ -1,0 +1,151 @@
+"""What an update means: raw JSON in, one of our own values out. Total: no update raises."""
+
+import json
+from collections.abc import Collection
+
+from telegram import CallbackQuery, Message, Update
+from telegram.error import TelegramError
+
+from routing.model import (
+    Address,
+    Arrival,
+    Aside,
+    DeskMessage,
+    GroupMoved,
+    Inbound,
+    Press,
+    Request,
+    TopicSeen,
+    Unreadable,
+)
+
+KINDS = (
+    "photo",
+    "video",
+    "voice",
+    "video_note",
+    "audio",
+    "animation",
+    "document",
+    "sticker",
+    "contact",
+    "location",
+    "venue",
+    "poll",
+    "dice",
+    "story",
+    "paid_media",
+)
+COMMANDS = {"start": "start", "human": "human"}
+
+
+def read_update(arrival: Arrival, bot_id: int, desks: Collection[int]) -> Inbound:
+    """``desks``: the ids of the agents' groups. An update of a shape nobody knows becomes Unreadable."""
+    try:
+        update = Update.de_json(json.loads(arrival.raw), None)
+        return _read(arrival, update, bot_id, desks)
+    except (TelegramError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        return Unreadable(
+            source_id=arrival.source_id,
+            reason=f"an update of an unknown shape ({type(error).__name__})",
+            received_at=arrival.received_at,
+        )
+
+
+def _read(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int]) -> Inbound:
+    if update.callback_query is not None:
+        return _press(arrival, update.callback_query)
+    message = update.message
+    if message is None:
+        kinds = [name for name in json.loads(arrival.raw) if name != "update_id"]
+        return Aside(source_id=arrival.source_id, reason=f"an update of kind {', '.join(kinds) or 'none'}")
+    if message.migrate_to_chat_id is not None:
+        return GroupMoved(source_id=arrival.source_id, old=message.chat.id, new=message.migrate_to_chat_id)
+    if message.chat.type == "private":
+        return _request(arrival, message)
+    if message.chat.id not in desks:
+        return Aside(source_id=arrival.source_id, reason="a message in a group that is no desk of ours")
+    return _desk(arrival, message, bot_id)
+
+
+def _request(arrival: Arrival, message: Message) -> Inbound:
+    sender = message.from_user
+    if sender is None or sender.is_bot:
+        return Aside(source_id=arrival.source_id, reason="a private message without a person")
+    text = message.text or message.caption or ""
+    kind = next((kind for kind in KINDS if getattr(message, kind)), "")
+    if not text and not kind:
+        return Aside(source_id=arrival.source_id, reason="a service message in a private chat")
+    answered = message.reply_to_message
+    return Request(
+        source_id=arrival.source_id,
+        address=Address("telegram", str(message.chat.id)),
+        display_name=sender.full_name,
+        text=text,
+        received_at=arrival.received_at,
+        sent_at=message.date,
+        language_hint=(sender.language_code or "").split("-")[0].lower(),
+        message_id=str(message.message_id),
+        references=(str(answered.message_id),) if answered is not None else (),
+        command=_command(text),
+        unsupported=kind,
+    )
+
+
+def _command(text: str) -> str:
+    if not text.startswith("/"):
+        return ""
+    return COMMANDS.get(text[1:].split(maxsplit=1)[0].split("@")[0].lower() if len(text) > 1 else "", "")
+
+
+def _desk(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
+    author = message.from_user
+    if author is not None and author.id == bot_id:
+        made = message.forum_topic_created
+        if made is not None and message.message_thread_id is not None:
+            return TopicSeen(
+                source_id=arrival.source_id,
+                chat=message.chat.id,
+                thread=message.message_thread_id,
+                name=made.name,
+            )
+        return Aside(source_id=arrival.source_id, reason="our own service message")
+    text = message.text or message.caption or ""
+    kind = next((kind for kind in KINDS if getattr(message, kind)), "")
+    if author is None or not (text or kind):
+        return Aside(source_id=arrival.source_id, reason="a service message at the desk")
+    answered = message.reply_to_message
+    if answered is not None and answered.forum_topic_created is not None:
+        answered = None  # every plain message of a topic "replies" to the message that opened it
+    return DeskMessage(
+        source_id=arrival.source_id,
+        chat=message.chat.id,
+        thread=message.message_thread_id if message.is_topic_message else None,
+        message_id=message.message_id,
+        author=author.id,
+        author_name=author.full_name,
+        text=text,
+        received_at=arrival.received_at,
+        reply_to=answered.message_id if answered is not None else None,
+        unsupported=kind,
+    )
+
+
+def _press(arrival: Arrival, query: CallbackQuery) -> Inbound:
+    parts = (query.data or "").split(":")
+    if len(parts) != 4 or parts[0] != "v1" or query.message is None:
+        return Aside(source_id=arrival.source_id, reason="a button of no form we know")
+    return Press(
+        source_id=arrival.source_id,
+        query_id=query.id,
+        by=query.from_user.id,
+        by_name=query.from_user.full_name,
+        chat=query.message.chat.id,
+        private=query.message.chat.type == "private",
+        message_id=query.message.message_id,
+        verb=parts[1],
+        number=int(parts[2]),
+        version=int(parts[3]),
+        received_at=arrival.received_at,
+    )
+

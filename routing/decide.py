@@ -1,0 +1,166 @@
+"""What happens to a request, and why. The ladder goes from the surest "no automatic answer" down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb import Candidate, Match, Part
+from routing.model import Conversation, Reason, Request, State
+from routing.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """What the bot said by itself within the last hour: to this address, and in all."""
+
+    to_address: int
+    in_all: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The bot answers with these articles, as (article, language), one for each question asked."""
+
+    articles: tuple[tuple[str, str], ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """The bot asks which of these articles was meant."""
+
+    choices: tuple[tuple[str, str], ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class HandOff:
+    """A person answers."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Attach:
+    """It joins the conversation that a person holds; the bot keeps silent."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Kept, and nobody has to act. ``courtesy`` names the polite line the customer gets, "" for none."""
+
+    reason: Reason
+    courtesy: str = ""
+
+
+Decision = Answer | Clarify | HandOff | Attach | SetAside
+
+
+def decide(
+    request: Request,
+    conversation: Conversation | None,
+    is_reply: bool,
+    match: Match,
+    recent: Recent,
+    policy: Policy,
+) -> Decision:
+    """``conversation`` is None for a new matter; ``is_reply``: the request answers a message of ours."""
+    held = conversation is not None and conversation.state is State.OPEN
+    if request.automatic:
+        reason = Reason("automatic", (("kind", request.automatic),))
+        return Attach(reason) if held else SetAside(reason)
+    if request.command == "start":
+        return SetAside(Reason("started"), courtesy="welcome")
+    if held:
+        return Attach(Reason("held"))
+    if request.command == "human":
+        return HandOff(Reason("asked-for-person"))
+    if request.unsupported or request.attachments:
+        return HandOff(Reason("not-only-text"))
+    if conversation is not None and (picked := _picked(request, conversation)):
+        return Answer((picked,), Reason("picked", (("article", picked[0]),)))
+    courtesy = _courtesy(request, conversation, match)
+    if courtesy is not None:
+        return courtesy
+    robot_spoke = conversation is not None and conversation.state is not State.OPEN
+    if robot_spoke and is_reply:
+        return HandOff(Reason("answer-to-answer"))
+    return _from_match(request, conversation, match, recent, policy)
+
+
+def _picked(request: Request, conversation: Conversation) -> tuple[str, str] | None:
+    """The choice the customer named by its number, as a mail customer does who has no buttons."""
+    word = request.text.strip().strip(".)(#").strip()
+    if conversation.state is State.ASKED and word.isdecimal() and len(word) == 1:
+        number = int(word)
+        if 1 <= number <= len(conversation.choices):
+            return conversation.choices[number - 1]
+    return None
+
+
+def _courtesy(request: Request, conversation: Conversation | None, match: Match) -> SetAside | None:
+    """Thanks and greetings alone get a polite line; a mail gets none, since its robot may thank again."""
+    kinds = {part.kind for part in match.parts}
+    if "question" in kinds or not kinds:
+        return None
+    in_chat = request.address.channel == "telegram"
+    if "thanks" in kinds and conversation is not None:
+        return SetAside(Reason("thanks"), courtesy="thanks" if in_chat else "")
+    if in_chat:
+        return SetAside(Reason("small-talk"), courtesy="thanks" if "thanks" in kinds else "greeting")
+    return None
+
+
+def _from_match(
+    request: Request,
+    conversation: Conversation | None,
+    match: Match,
+    recent: Recent,
+    policy: Policy,
+) -> Decision:
+    questions = [part for part in match.parts if part.kind == "question"]
+    best = [_best(part, request.language) for part in questions]
+    if not questions or any(candidate is None for candidate in best):
+        return HandOff(Reason("nothing-close"))
+    found = [candidate for candidate in best if candidate is not None]
+    if recent.to_address >= policy.answers_per_address_per_hour:
+        return HandOff(Reason("limit-address", (("count", policy.answers_per_address_per_hour),)))
+    if recent.in_all >= policy.answers_per_hour:
+        return HandOff(Reason("limit-all", (("count", policy.answers_per_hour),)))
+    weakest = min(found, key=lambda candidate: candidate.probability)
+    if weakest.probability < policy.answer_from:
+        return _unsure(request, conversation, questions, weakest, policy)
+    articles = tuple(dict.fromkeys((candidate.article_id, candidate.language) for candidate in found))
+    if conversation is not None and conversation.last_article in {article for article, _ in articles}:
+        return HandOff(Reason("second-time", (("article", conversation.last_article),)))
+    percent = int(weakest.probability * 100)
+    return Answer(articles, Reason("sure", (("article", weakest.article_id), ("percent", percent))))
+
+
+def _unsure(
+    request: Request,
+    conversation: Conversation | None,
+    questions: Sequence[Part],
+    weakest: Candidate,
+    policy: Policy,
+) -> Decision:
+    near = [
+        candidate
+        for candidate in questions[0].candidates
+        if candidate.probability >= policy.clarify_from and candidate.language == request.language
+    ]
+    asked_already = conversation is not None and conversation.state is State.ASKED
+    if len(questions) == 1 and len(near) >= 2 and not asked_already:
+        choices = tuple((candidate.article_id, candidate.language) for candidate in near[:3])
+        return Clarify(choices, Reason("close", (("count", len(choices)),)))
+    percent = int(weakest.probability * 100)
+    return HandOff(Reason("unsure", (("article", weakest.article_id), ("percent", percent))))
+
+
+def _best(part: Part, language: str) -> Candidate | None:
+    """The best candidate in the customer's own language: another language is a person's to offer."""
+    for candidate in part.candidates:
+        if candidate.language == language:
+            return candidate
+    return None

@@ -1,0 +1,122 @@
+# What customers read
+
+answer-note-chat = This answer comes from the automatic assistant of { $company }. If it does not help, press the button below and a person will read your message.
+answer-note-mail = This answer comes from the automatic assistant of { $company }. If it does not help, simply reply to this mail: a person will read it.
+clarify-chat = I want to be sure I understand you. Which of these do you mean?
+clarify-mail = I want to be sure I understand you. Which of these do you mean?
+clarify-mail-how = Reply with the number, or in your own words: then a person will read it. ({ $company }, automatic assistant)
+button-helped = 👍 That helped
+button-human = 👤 Talk to a person
+button-something-else = Something else
+passed-on = I have passed your message on to { $name }, who will answer you here.
+welcome = Welcome to { $company }. Write your question here. If I am sure of the answer you get it at once, otherwise a person will answer you. You can ask for a person at any time with /human.
+greeting = Hello! What can we do for you?
+thanks = You are welcome! If anything is left open, just write.
+glad = I am glad it helped.
+agent-private = You are an agent of { $company }: I take your messages in the agents' group, not here.
+no-subject = Your message to { $company }
+signature = { $name }, { $company }
+chosen = You chose: { $title }
+
+# The desk: the card of a conversation
+
+card-title = #{ $number } · { $channel } · { $language }
+card-subject = Subject: { $subject }
+card-holder = For { $name }: { $why }
+card-resolved = ✅ Resolved by { $name }
+card-why = Why the bot did not answer: { $why }
+card-question = Question
+card-earlier = Earlier
+card-customer = Customer
+card-bot = Bot
+card-files = { $count ->
+    [one] { $count } file: { $names }
+   *[other] { $count } files: { $names }
+  }
+card-articles = Closest articles
+card-article = { $place }. { $title } ({ $percent } %)
+card-no-articles = No article comes close.
+button-take = Take
+button-resolve = Resolve
+button-send = Send answer { $place }
+button-again = Send again
+button-arrived = It arrived
+
+# The desk: notices
+
+words-by-mail = ✉ { $name }
+words-automatic = ⚙ Automatic mail ({ $kind })
+answered-by-bot = 🤖 Answered by the bot with “{ $article }”
+repeat-mark = (may be a repeat)
+noted = Kept inside.
+not-delivered = ⚠ Not delivered to { $name }: { $why }
+bot-not-delivered = ⚠ The bot's answer to { $name } was not delivered: { $why }
+unsure-delivered = ❔ The line was cut while this was sent to { $name }: not sure it arrived.
+settled-again = Sent again by { $name }.
+settled-arrived = Marked as arrived by { $name }.
+fail-blocked = the customer has blocked the bot
+fail-no-chat = the customer has no open chat with the bot
+fail-no-right = the bot has no right to write there
+fail-refused = it was refused
+fail-refused-address = the mail server does not know this address
+fail-topic-closed = the topic is closed
+fail-topic-gone = the topic is gone
+fail-message-gone = the message is gone
+fail-too-late = it came too late
+fail-given-up = no success within a day
+fail-unsafe = the mail could not be written safely
+unreadable = ⚠ A message could not be read ({ $channel }, arrival { $number }): { $why }. It is kept.
+set-aside = ⚠ A message could not be handled after { $count ->
+    [one] { $count } try
+   *[other] { $count } tries
+  } ({ $channel }, arrival { $number }). It is kept: firstline aside
+
+# The desk: answers to buttons and commands
+
+toast-taken = #{ $number } is yours.
+toast-yours-already = #{ $number } is yours already.
+toast-resolved = #{ $number } is resolved.
+toast-sending = On its way.
+toast-passed-on = A person will answer you.
+refuse-not-an-agent = { $who }, you are not on the list of agents. Nothing was sent.
+refuse-no-conversation = There is no conversation in this topic yet. Nothing was sent.
+refuse-file-by-mail = This customer writes by mail, and files cannot be sent there yet. Nothing was sent.
+refuse-unknown-command = There is no command /{ $who }. Nothing was sent; a message beginning with / or // never goes to the customer.
+refuse-button-old = This button is out of date.
+refuse-taken-already = { $who } has already taken this.
+refuse-resolved-already = This is resolved already.
+refuse-no-article = That article is no longer there.
+refuse-settled-already = That is settled already.
+
+# Why something was decided
+
+why-automatic = it is a machine's message ({ $kind })
+why-started = the customer pressed Start
+why-held = a person holds this conversation
+why-asked-for-person = the customer asked for a person
+why-not-only-text = it has a file or is no text
+why-picked = the customer chose “{ $article }”
+why-thanks = the customer said thanks
+why-small-talk = the customer said hello
+why-answer-to-answer = the customer replied to the bot's answer
+why-nothing-close = nothing in the knowledge base is close
+why-limit-address = { $count ->
+    [one] the bot has answered this address { $count } time within an hour
+   *[other] the bot has answered this address { $count } times within an hour
+  }
+why-limit-all = { $count ->
+    [one] the bot has given { $count } answer within an hour
+   *[other] the bot has given { $count } answers within an hour
+  }
+why-second-time = “{ $article }” was sent before and did not help
+why-sure = “{ $article }” fits, { $percent } %
+why-close = { $count ->
+    [one] { $count } article is close
+   *[other] { $count } articles are close
+  }
+why-unsure = best is “{ $article }” with { $percent } %, too little to answer
+why-owner = { $name } looks after this customer
+why-owner-gone = the former owner is gone; { $name } has the fewest open conversations ({ $count })
+why-least-loaded = { $name } speaks “{ $language }” and has the fewest open conversations ({ $count })
+why-nobody-speaks = nobody speaks “{ $language }”; { $name } has the fewest open conversations ({ $count })
+why-took = { $name } took the conversation

@@ -1,0 +1,72 @@
+"""What follows from the outcome of one attempt to deliver."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from routing.model import Outward
+
+GIVE_UP_AFTER = timedelta(hours=24)
+LONGEST_WAIT = timedelta(seconds=300)
+BEFORE_REPEAT = timedelta(seconds=3)
+"""Time for the proof that a cut-off message arrived after all to come in, before it is sent once more."""
+
+REPEATABLE = frozenset({Outward.EDIT, Outward.REACT, Outward.CREATE_TOPIC})
+"""Done twice they are done once; a topic made twice is seen by its name and the second is adopted."""
+TOAST_LIVES = timedelta(seconds=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What is known of a delivery when its attempt ended. ``repeated``: it went out once more already."""
+
+    kind: Outward
+    audience: str
+    automatic: bool
+    attempts: int
+    repeated: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Queued again. ``repeat``: it may have arrived before, and is marked so where people see it."""
+
+    due_at: datetime
+    repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """Tried for too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftUnknown:
+    """Nobody knows whether it arrived, and nothing is repeated by itself."""
+
+
+def after_deferral(attempt: Attempt, asked: timedelta | None, now: datetime, chance: float) -> Again | GivenUp:
+    """``asked``: the wait the other side named; ``chance``: from 0 to 1, spreads the retries."""
+    lives = TOAST_LIVES if attempt.kind is Outward.TOAST else GIVE_UP_AFTER
+    if now - attempt.created_at >= lives:
+        return GivenUp()
+    if asked is not None:
+        return Again(now + asked + timedelta(seconds=1))
+    wait = min(timedelta(seconds=2 ** min(attempt.attempts - 1, 10)), LONGEST_WAIT)
+    return Again(now + wait * (0.8 + 0.4 * chance))
+
+
+def after_unknown(attempt: Attempt, now: datetime, chance: float) -> Again | GivenUp | LeftUnknown:
+    """A send cut off in flight.
+
+    Desk messages go out once more, marked; an automatic answer by mail once more with its Message-ID. To a
+    customer on Telegram nothing is repeated by itself, nor is a person's mail: the desk is asked.
+    """
+    if attempt.kind is Outward.TOAST:
+        return GivenUp()
+    if attempt.kind in REPEATABLE:
+        return after_deferral(attempt, None, now, chance)
+    once_more = attempt.audience == "desk" or (attempt.kind is Outward.MAIL and attempt.automatic)
+    if once_more and not attempt.repeated:
+        return Again(now + BEFORE_REPEAT, repeat=True)
+    return LeftUnknown()

@@ -1,0 +1,41 @@
+"""The sentences people read, from one catalogue per language."""
+
+from collections.abc import Mapping
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from routing.model import Reason
+
+RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
+
+
+class Wording:
+    """Texts by language and key, with the plural forms of each language (Unicode CLDR, by Fluent)."""
+
+    def __init__(self, catalogues: Mapping[str, str], default: str) -> None:
+        """``catalogues``: language -> Fluent source; ``default`` stands in for a language without one."""
+        self._default = default
+        self._bundles: dict[str, FluentBundle] = {}
+        for language, source in catalogues.items():
+            # Only right-to-left text needs the marks that keep filled-in words in place; elsewhere some mail
+            # programs would show them as boxes.
+            bundle = FluentBundle([language], use_isolating=language in RIGHT_TO_LEFT)
+            bundle.add_resource(FluentResource(source))
+            self._bundles[language] = bundle
+
+    def say(self, language: str, key: str, /, **values: str | int) -> str:
+        """The sentence ``key``. Raises KeyError for a key no catalogue has, ValueError for a broken one."""
+        bundle = self._bundles.get(language) or self._bundles[self._default]
+        if not bundle.has_message(key):
+            bundle = self._bundles[self._default]
+        message = bundle.get_message(key)
+        if message.value is None:
+            raise KeyError(key)
+        text, errors = bundle.format_pattern(message.value, values)
+        if errors:
+            raise ValueError(f"{key} ({language}): {errors[0]}")
+        return str(text)
+
+    def why(self, language: str, reason: Reason) -> str:
+        """The reason of a decision as a sentence."""
+        return self.say(language, f"why-{reason.code}", **dict(reason.values))
