@@ -10,14 +10,24 @@ _EXAMINED = 2000
 """Characters looked at; a language shows long before that."""
 
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@/]\w+", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*(?!\w)")
 
 _LATIN = ("en", "de", "fr", "es", "pl", "it", "pt", "nl", "tr")
 _CYRILLIC = ("ru", "uk", "be", "bg", "sr")
 _ARABIC = ("ar", "fa", "ur")
 _SCRIPTS = {"LATIN": _LATIN, "CYRILLIC": _CYRILLIC, "ARABIC": _ARABIC}
-_OTHER_SCRIPTS = {"HEBREW": "he", "GREEK": "el", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko",
-                  "CJK": "zh", "GEORGIAN": "ka", "ARMENIAN": "hy", "THAI": "th", "DEVANAGARI": "hi"}  # fmt: skip
+_OTHER_SCRIPTS = {
+    "HEBREW": "he",
+    "GREEK": "el",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "CJK": "zh",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+    "THAI": "th",
+    "DEVANAGARI": "hi",
+}
 
 _LETTER_POINTS = 3.0
 _WORD_POINTS = 2.0
@@ -29,8 +39,8 @@ _FOREIGN_WORDS = 3
 def detect(text: str, allowed: Sequence[str] = (), hint: str = "") -> str:
     """The language of ``text`` as ISO 639-1, or "" when it cannot be told.
 
-    With ``allowed`` the answer is one of these or "". ``hint`` (a code such as "uk" or "pt-BR") decides only where the
-    text itself does not.
+    With ``allowed`` the answer is one of these or "". ``hint`` (a code such as "uk" or "pt-BR") decides only
+    where the text itself does not.
     """
     hint = hint.partition("-")[0].partition("_")[0].lower()
     words = _words(text)
@@ -85,6 +95,8 @@ def _settle_tie(leaders: list[str], words: list[str], script: str, allowed: Sequ
         return _plain_latin(words, allowed, hint)
     if hint in leaders:
         return _if_allowed(hint, allowed)
+    if "en" in leaders:
+        leaders = ["en"]
     open_to_us = [code for code in allowed if code in leaders] if allowed else leaders
     if len(open_to_us) == 1 or (open_to_us and allowed):
         return open_to_us[0]
