@@ -1,0 +1,203 @@
+"""Our letters as bytes. Pure; what customers wrote is never trusted in a header."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.parser import BytesHeaderParser
+from email.utils import format_datetime
+from html import escape
+
+from channels.mail.addresses import mailbox
+from channels.mail.automatic import LOOP_HEADER
+from channels.mail.encoded import shown
+from channels.mail.fields import split_fields
+from channels.mail.words import REPLY_MARKER
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+FIRST_REFERENCES = LAST_REFERENCES = 20
+ID_BYTES = 12
+"""Random bytes of a Message-ID: 96 bits."""
+LONGEST_LINE = 998
+_ID_HEADERS = frozenset({"message-id", "in-reply-to", "references"})
+LONGEST_NAME = 100
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+_UNSAFE_IN_ID = re.compile(r"[\s<>\x00-\x1f\x7f]|[^\x20-\x7e]")
+_REPLY = re.compile(r"(?:re|aw|sv|antw|odp|rép|отв|رد) ?: ?", re.IGNORECASE)
+
+
+class UnsafeLetter(Exception):
+    """The bytes do not say what was meant (a header too many, a line too long); they must not go out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One mail to one customer; ids without <>, ``references`` oldest first."""
+
+    message_id: str
+    sender_name: str
+    sender_address: str
+    to_address: str
+    to_name: str
+    subject: str
+    text: str
+    in_reply_to: str
+    references: tuple[str, ...]
+    automatic: bool
+    """True for what no person wrote: it says so in its header, and no robot answers it."""
+    sent_at: datetime
+    language: str
+    loop_mark: str
+    """Which Firstline sent it."""
+    agent_name: str
+    """Who answered, shown beside our name; "" for the bot."""
+
+
+class _WirePolicy(policy.EmailPolicy):
+    """Folds ids only at spaces. Python's own folding writes long ids as encoded words (python/cpython#79986),
+    and then the customer's mail program does not find the thread."""
+
+    def fold(self, name: str, value: str) -> str:
+        return _folded(name, value) if name.lower() in _ID_HEADERS else str(super().fold(name, value))
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() in _ID_HEADERS:
+            return _folded(name, value).encode("ascii")
+        return bytes(super().fold_binary(name, value))
+
+
+_WIRE = _WirePolicy(linesep="\r\n", max_line_length=78, cte_type="7bit")
+
+
+def new_message_id(chance: Callable[[int], bytes], domain: str) -> str:
+    """An id for a letter, without <>. ``chance(n)`` gives n random bytes."""
+    token = base64.b32encode(chance(ID_BYTES)).decode("ascii").rstrip("=").lower()
+    return f"{token}@{domain}"
+
+
+def compose(letter: Letter) -> bytes:
+    """The letter in bytes for SMTP: CRLF, 7-bit, lines of at most 998. Raises UnsafeLetter."""
+    message = EmailMessage(policy=_WIRE)
+    headers = _headers(letter)
+    for name, value in headers:
+        message[name] = value
+    text = _storable(letter.text)
+    plain = f"{REPLY_MARKER}\n\n{text}\n"
+    message.set_content(plain, charset="utf-8", cte=_encoding(plain))
+    markup = _html(letter, text)
+    message.add_alternative(markup, subtype="html", charset="utf-8", cte=_encoding(markup))
+    # Not by chance, as Python would do it: the same letter has the same bytes when it goes out again.
+    message.set_boundary("=_" + hashlib.sha256(f"{letter.message_id} {text}".encode()).hexdigest()[:32])
+    wire = message.as_bytes()
+    _check(letter, headers, wire)
+    return wire
+
+
+def _headers(letter: Letter) -> list[tuple[str, object]]:
+    name = f"{letter.agent_name} ({letter.sender_name})" if letter.agent_name else letter.sender_name
+    headers: list[tuple[str, object]] = [
+        ("From", _mailbox(name, letter.sender_address)),
+        ("To", _mailbox(letter.to_name, letter.to_address)),
+        ("Subject", _subject(letter)),
+        ("Date", format_datetime(letter.sent_at)),
+        ("Message-ID", _ids((letter.message_id,))),
+    ]
+    if in_reply_to := _ids((letter.in_reply_to,)):
+        headers.append(("In-Reply-To", in_reply_to))
+    if references := _ids(_thread(letter)):
+        headers.append(("References", references))
+    if letter.automatic:
+        headers += [
+            ("Auto-Submitted", "auto-replied"),
+            ("X-Auto-Response-Suppress", "All"),
+            ("Precedence", "bulk"),
+        ]
+    return [*headers, (LOOP_HEADER, shown(letter.loop_mark, 100))]
+
+
+def _folded(name: str, value: str) -> str:
+    return f"{name}: " + "\r\n ".join(str(value).split()) + "\r\n"
+
+
+def _ids(ids: tuple[str, ...]) -> str:
+    """Ids in <>; what cannot stand in one is taken out, for customers choose theirs as they like."""
+    clean = (_UNSAFE_IN_ID.sub("", one)[: LONGEST_LINE - 20] for one in ids)
+    return " ".join(f"<{one}>" for one in clean if one)
+
+
+def _thread(letter: Letter) -> tuple[str, ...]:
+    """RFC 5322 3.6.4: references of the mail we answer, then that mail; a long thread loses its middle."""
+    earlier = [one for one in letter.references if one != letter.in_reply_to]
+    thread = (*earlier, letter.in_reply_to) if letter.in_reply_to else tuple(earlier)
+    if len(thread) <= FIRST_REFERENCES + LAST_REFERENCES:
+        return thread
+    return (*thread[:FIRST_REFERENCES], *thread[-LAST_REFERENCES:])
+
+
+def _subject(letter: Letter) -> str:
+    """Answers begin with "Re: " once, however often and in which language it stood there."""
+    subject = shown(letter.subject)
+    if not letter.in_reply_to:
+        return subject
+    while (prefix := _REPLY.match(subject)) is not None:
+        subject = subject[prefix.end() :].lstrip()
+    return f"Re: {subject}".rstrip()
+
+
+def _mailbox(name: str, address: str) -> Address:
+    local, _, domain = address.rpartition("@")
+    try:
+        return Address(shown(name, LONGEST_NAME), local, domain.encode("idna").decode("ascii"))
+    except ValueError as error:
+        raise UnsafeLetter("an address that cannot stand in a header") from error
+
+
+def _language(letter: Letter) -> str:
+    return letter.language if _LANGUAGE.fullmatch(letter.language) else ""
+
+
+def _storable(text: str) -> str:
+    """Control characters and half characters have no form on the wire."""
+    whole = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
+    return _CONTROL.sub("", whole).strip()
+
+
+def _html(letter: Letter, text: str) -> str:
+    direction = "rtl" if letter.language in RIGHT_TO_LEFT else "ltr"
+    paragraphs = "".join(
+        f"<p>{escape(paragraph).replace(chr(10), '<br>' + chr(10))}</p>\n" for paragraph in text.split("\n\n")
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="{_language(letter)}" dir="{direction}">\n<body>\n'
+        f'<p style="color:#999">{REPLY_MARKER}</p>\n{paragraphs}</body>\n</html>\n'
+    )
+
+
+def _encoding(text: str) -> str:
+    """Base64 where quoted-printable would be three times as long."""
+    foreign = sum(1 for character in text if character > "\x7f")
+    return "base64" if foreign * 6 > len(text) else "quoted-printable"
+
+
+def _check(letter: Letter, headers: list[tuple[str, object]], wire: bytes) -> None:
+    """Read our own bytes again, as a stranger would: just the headers we meant, to just that address."""
+    meant = sorted([name.lower() for name, _ in headers] + ["content-type", "mime-version"])
+    for names in (
+        [name for name, _ in split_fields(wire).items],
+        [name.lower() for name in BytesHeaderParser(policy=policy.compat32).parsebytes(wire).keys()],  # noqa: SIM118  # repeats count
+    ):
+        if sorted(names) != meant:
+            raise UnsafeLetter("its headers are not the ones that were meant")
+    to = mailbox(split_fields(wire).first("to"))[1]
+    if to != str(_mailbox("", letter.to_address).addr_spec).lower():
+        raise UnsafeLetter("its recipient is not the one that was meant")
+    if not wire.isascii() or b"\x00" in wire or re.search(rb"(?<!\r)\n|\r(?!\n)", wire):
+        raise UnsafeLetter("its bytes are no clean lines")
+    if max(map(len, wire.split(b"\r\n"))) > LONGEST_LINE:
+        raise UnsafeLetter("one of its lines is too long")

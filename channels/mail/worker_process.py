@@ -1,0 +1,76 @@
+"""The reading process: ``python -m channels.mail.worker_process BLOBS MEMORY``. Lean: no event loop.
+
+Takes frames from its input, answers on its output, ends when its input ends (the program is gone).
+"""
+
+import resource
+import signal
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from channels.blobs import BlobStore
+from channels.mail.frames import flat, pack, read_frame
+from channels.mail.read import Reading, read_mail
+from routing.model import Request, Unreadable
+
+
+def main(blobs_directory: str, memory: int) -> None:
+    """Read mails until the input ends. ``memory``: bytes of address space this process may have."""
+    # The program decides when this process ends; a Ctrl-C or a stop of the whole group must not cut a mail.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    serve(BlobStore(Path(blobs_directory)), sys.stdin.buffer, sys.stdout.buffer)
+
+
+def serve(blobs: BlobStore, jobs: BinaryIO, answers: BinaryIO) -> None:
+    """Answer each frame with ["Request" | "Unreadable" | "trouble", values]."""
+    answers.write(pack(["ready", ""]))
+    answers.flush()
+    while True:
+        frame = read_frame(jobs)
+        if frame is None:
+            return
+        values, raw = frame
+        answers.write(_answer(blobs, values, raw))
+        answers.flush()
+
+
+def _answer(blobs: BlobStore, values: list[object], raw: bytes) -> bytes:
+    source_id, received_at, recipient, mail_from = values
+    moment = datetime.fromisoformat(str(received_at))
+    try:
+        reading = read_mail(
+            raw,
+            source_id=str(source_id),
+            received_at=moment,
+            recipient=str(recipient),
+            mail_from=None if mail_from is None else str(mail_from),
+        )
+        return pack(flat(_stored(blobs, reading)))
+    except OSError as error:
+        return pack(["trouble", f"attachments cannot be stored: {error.strerror or type(error).__name__}"])
+    except MemoryError:
+        reason = "it needs more memory than reading a mail may take"
+    except Exception as error:  # noqa: BLE001  # edge of the loop: one mail must not end the process for the others
+        reason = f"it could not be read ({type(error).__name__})"
+    return pack(flat(Unreadable(source_id=str(source_id), reason=reason, received_at=moment)))
+
+
+def _stored(blobs: BlobStore, reading: Reading) -> Request | Unreadable:
+    """The reading with the files kept and their keys filled in."""
+    if not isinstance(reading.inbound, Request) or not reading.files:
+        return reading.inbound
+    attachments = tuple(
+        replace(attachment, blob=blobs.put(data))
+        for attachment, data in zip(reading.inbound.attachments, reading.files, strict=True)
+    )
+    return replace(reading.inbound, attachments=attachments)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,49 @@
+"""A mail in the fields of a corpus score (score_mail.py CORPUS tests.bench.mail_adapter:read)."""
+
+from datetime import UTC, datetime
+
+from channels.mail.addresses import ids, mailbox
+from channels.mail.body import body_of
+from channels.mail.encoded import decoded, shown
+from channels.mail.fields import split_fields
+from channels.mail.markup import text_of
+from channels.mail.mime import TooComplex, parts_of
+from channels.mail.read import read_mail
+from routing.model import Request
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def read(raw: bytes) -> dict[str, object]:
+    reading = read_mail(raw, source_id="s", received_at=NOW, recipient="support@desk.example")
+    fields = split_fields(raw)
+    inbound = reading.inbound
+    found: dict[str, object] = {
+        "from_addr": inbound.address.value if inbound.address else "",
+        "from_name": mailbox(fields.first("from"))[0],
+        "subject": shown(decoded(fields.first("subject"))),
+        "message_id": (ids(fields.first("message-id")) or ("",))[0],
+        "in_reply_to": (ids(fields.first("in-reply-to")) or ("",))[0],
+        "body_text": _body(raw),
+        "visible_text": "",
+        "is_auto_reply": False,
+        "is_bounce": None,
+        "attachment_count": len(reading.files),
+        "attachment_names": [],
+    }
+    if isinstance(inbound, Request):
+        found |= {
+            "message_id": inbound.message_id,
+            "visible_text": inbound.text,
+            "is_auto_reply": bool(inbound.automatic),
+            "attachment_names": [file.name for file in inbound.attachments],
+        }
+    return found
+
+
+def _body(raw: bytes) -> str:
+    try:
+        body = body_of(raw, parts_of(raw, split_fields(raw)))
+    except TooComplex:
+        return ""
+    return body.plain or text_of(body.html)
