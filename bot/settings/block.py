@@ -89,7 +89,7 @@ class Block:
     def values(self, key: str, rule: Rule[str]) -> tuple[Entry, ...]:
         """The good values of a list, each once."""
         good: dict[str, Entry] = {}
-        for path, node in self._items(key, rule.allowed):
+        for path, node in self._items(key):
             read = self._findings.read(node, path, rule)
             if isinstance(read, Wrong):
                 continue
@@ -123,14 +123,15 @@ class Block:
                 self._findings.add(node.line, path, shape(node), allowed)
         return tuple(found)
 
-    def _items(self, key: str, allowed: str) -> Iterator[tuple[str, Node]]:
+    def _items(self, key: str, hint: str = "") -> Iterator[tuple[str, Node]]:
         """Numbered from 1, as people count."""
         node = self._node(key)
         if isinstance(node, Listing):
             for number, item in enumerate(node.items, start=1):
                 yield f"{self.at(key)}[{number}]", item
         elif node is not None:
-            self.refuse(key, shape(node), "It is a list: each item on its own line after '- '.", allowed)
+            how = "It is a list: in [ ], or each item on its own line after '- '."
+            self.refuse(key, shape(node), how, hint)
 
     def _node(self, key: str) -> Node | None:
         node = self._pairs[key].node if key in self._pairs else None

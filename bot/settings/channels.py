@@ -8,7 +8,7 @@ from bot.settings.rules import PORT, PORT_OR_ANY, SIZE, Rule, Wrong, decimal, wh
 from bot.settings.rules_mail import ADDRESS, API_BASE, FILE_BASE, HOST, SENDER, TOKEN
 
 _PORTS: dict[Tls, int] = {"none": 25, "starttls": 587, "tls": 465}
-_NO_OUTSIDE = "127.0.0.1"
+_THIS_MACHINE = "127.0.0.1"
 
 
 def read_channels(top: Block, company: str) -> Channels:
@@ -63,7 +63,7 @@ def _read_smtp(block: Block) -> Smtp:
         block.refuse_lack("addresses", "It is a list of the addresses that customers write to.")
     domain = addresses[0].text.rpartition("@")[2] if addresses else ""
     return Smtp(
-        host=block.value("host", HOST, _NO_OUTSIDE),
+        host=block.value("host", HOST, _THIS_MACHINE),
         port=block.value("port", PORT_OR_ANY, 8025),
         addresses=tuple(item.text for item in addresses),
         size_limit=block.value("size_limit", SIZE, 25 * 1024**2),
@@ -100,7 +100,7 @@ _PER_SECOND = whole(1, 1000, 30)
 _USERNAME = words(254, "the relay's user name", prose=False)
 _PASSWORD = Rule(
     allowed="It is the relay's password; best as ${RELAY_PASSWORD}.",
-    read=lambda text: text if text.isprintable() and text else Wrong("It is empty, or has a line break."),
+    read=lambda text: text if text and text.isprintable() else Wrong("It is empty, or has a line break."),
     stand_in="",
     secret=True,
 )

@@ -9,6 +9,7 @@ from bot.settings.errors import Problem, SettingsRefused
 from bot.settings.yaml_words import in_plain_words
 
 _DEEPEST = 20
+_MOST = 50_000
 LARGEST = 1_000_000
 
 Kind = Literal["text", "bool", "null", "number", "date"]
@@ -64,9 +65,10 @@ class _Refusal(yaml.MarkedYAMLError):
 
 
 class _Loader(yaml.SafeLoader):
-    """Composes nodes, and refuses what can grow: anchors, aliases, tags and deep nesting."""
+    """Composes nodes, and refuses what can grow: anchors, aliases, depth, sheer number; and tags."""
 
     depth = 0
+    count = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs have no types for it
@@ -77,6 +79,9 @@ class _Loader(yaml.SafeLoader):
             raise _Refusal(problem="tag", problem_mark=event.start_mark)
         if self.depth >= _DEEPEST:
             raise _Refusal(problem="deep", problem_mark=event.start_mark)
+        if self.count >= _MOST:
+            raise _Refusal(problem="many", problem_mark=event.start_mark)
+        self.count += 1
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
@@ -93,7 +98,7 @@ def read_nodes(text: str, source: str) -> Pairs:
     if len(text) > LARGEST or len(text.encode(errors="replace")) > LARGEST:
         raise refused(0, "over 1 MB", "A settings file has some kilobytes; this is surely another file.")
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = _composed(text)
     except yaml.YAMLError as error:
         line, value, allowed = in_plain_words(error, text)
         raise refused(line, value, allowed) from None
@@ -106,6 +111,15 @@ def read_nodes(text: str, source: str) -> Pairs:
             raise refused(1, "a single value", "It is a map of keys such as 'company: Northwind Hosting'.")
         case _:
             raise refused(0, "empty", "Start with a copy of the example settings.yaml.")
+
+
+def _composed(text: str) -> yaml.Node | None:
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node()
+    except (ValueError, OverflowError) as error:
+        # PyYAML has no error of its own for "\UFFFFFFFF", nor for a version of 5000 digits.
+        raise _Refusal(problem="escape", problem_mark=loader.get_mark()) from error
 
 
 def _converted(node: yaml.Node, line: int) -> Node:

@@ -59,17 +59,19 @@ def decimal(low: float, high: float, example: str, what: str = "a number") -> Ru
     return Rule(allowed=f"It is {what} from {low:g} to {high:g}, e.g. {example}.", read=read, stand_in=0.0)
 
 
+def on_one_line(text: str) -> bool:
+    """Whether it has no line break, control or bidi character, which could forge a header or a card."""
+    # The two joiners are needed by emoji and by Arabic script.
+    return text.replace("\u200c", "").replace("\u200d", "").isprintable()
+
+
 def words(longest: int, what: str, *, prose: bool = True) -> Rule[str]:
     """One line of text: it goes into mail headers and cards."""
 
     def read(text: str) -> str | Wrong:
         if not text.strip() or len(text) > longest:
             return Wrong()
-        return (
-            Wrong("It has a line break or another control character.")
-            if not text.isprintable()
-            else text.strip()
-        )
+        return text.strip() if on_one_line(text) else Wrong("It has a line break or an invisible sign.")
 
     return Rule(
         allowed=f"It is {what}, of at most {longest} characters.", read=read, stand_in="", prose=prose
@@ -81,6 +83,7 @@ def _read_bool(text: str) -> bool | Wrong:
     return Wrong() if read is None else read
 
 
+# A mail server takes at least 64 KB (RFC 5321, 4.5.3.1.7).
 def _read_size(text: str) -> int | Wrong:
     found = _SIZE.fullmatch(text)
     if not found:

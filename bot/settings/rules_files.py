@@ -13,7 +13,8 @@ def folder(base: Path) -> Rule[Path]:
     """A folder, there or not."""
 
     def read(text: str) -> Path | Wrong:
-        if not text.strip() or not text.isprintable():
+        # A '?' would end the path in the URL of the database.
+        if not text.strip() or not text.isprintable() or "?" in text:
             return Wrong()
         return Wrong(_HOME) if text.startswith("~") else base / text
 

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from bot.settings.rules import Rule, Wrong
+from bot.settings.rules import Rule, Wrong, on_one_line
 
 _HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?|[0-9A-Fa-f:.]{2,45}")
 # The characters of RFC 5321 4.1.2 (Dot-string, Domain), in ASCII.
@@ -27,7 +27,7 @@ def _read_sender(text: str) -> tuple[str, str] | Wrong:
     found = _SENDER.fullmatch(text.strip())
     name = found["name"].strip().strip('"').strip() if found else ""
     address = _read_address(found["address"].strip() if found else text.strip())
-    if isinstance(address, Wrong) or not name.isprintable():
+    if isinstance(address, Wrong) or not on_one_line(name):
         return Wrong()
     return name, address
 
