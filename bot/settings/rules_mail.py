@@ -67,7 +67,7 @@ SENDER = Rule(
     read=_read_sender,
     stand_in=("", ""),
 )
-URL = Rule(allowed="It is a URL, e.g. http://127.0.0.1:8100/clock.", read=_read_url, stand_in="")
+URL = Rule(allowed="It is a URL, e.g. http://127.0.0.1:8081/sandbox/clock.", read=_read_url, stand_in="")
 API_BASE = Rule(
     allowed="It is the URL of a Bot API server, e.g. https://api.telegram.org/bot.",
     read=_read_bot_base,

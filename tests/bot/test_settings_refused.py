@@ -19,7 +19,7 @@ TOKEN = {"TELEGRAM_TOKEN": "123456:invented"}
 
 EVERY_KEY = """\
 company: Northwind Hosting
-languages: [en]
+languages: [en, ru, uk, ar]
 store: {data_dir: data, database: "sqlite:///data/firstline.sqlite"}
 channels:
   telegram:
@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_had_is_a_problem_too(tmp_path: Path) -> None:
 def test_the_refusal_names_the_file_that_was_read() -> None:
     with pytest.raises(SettingsRefused, match=r"^south\.yaml line 2: languages"):
         read_settings(
-            EVERY_KEY.replace("[en]\nstore", "[xx]\nstore"), source="south.yaml", base=ROOT, environment={}
+            EVERY_KEY.replace("[en, ru,", "[xx, ru,"), source="south.yaml", base=ROOT, environment={}
         )
 
 
