@@ -12,6 +12,7 @@ TRIES = 20
 """Commas after which an address is looked for: bounds the work on hostile lists."""
 MOST_IDS = 50
 _ADDRESS = re.compile(r"[^\s@<>,;:\x00-\x1f\x7f\"()\[\]]{1,200}@[^\s@<>,;:\x00-\x1f\x7f\"()]{1,255}")
+_COMMENT = re.compile(r"\([^()]*\)")
 _ID = re.compile(rb"<([^<>\s]{1,998})>")
 _DATE = re.compile(
     r"(\d{1,2})[ -]{1,3}([A-Za-z]{3})[A-Za-z]{0,6}[ -]{1,3}(\d{2,4}) {1,3}"
@@ -118,6 +119,8 @@ def _address(text: str) -> str:
     plain = text.strip().encode("latin-1", "replace").decode("utf-8", "replace").strip("'\" ")
     if plain.lower().startswith("mailto:"):
         plain = plain[7:]
+    if "(" in plain:
+        plain = _COMMENT.sub("", plain)
     found = _ADDRESS.search(plain[:2000])
     address = found[0].strip(".").lower() if found else ""
     return address if len(address) <= LONGEST_ADDRESS and "\ufffd" not in address else ""

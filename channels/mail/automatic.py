@@ -113,8 +113,8 @@ def _loop(fields: Fields) -> str:
 
 
 def _by_rfc(fields: Fields) -> str:
-    auto = _word(fields.first("auto-submitted"))
-    if auto and auto != "no":
+    auto = next((word for word in map(_word, fields.all("auto-submitted")) if word not in ("", "no")), "")
+    if auto:
         return "out of office or other automatic answer" if auto == "auto-replied" else "sent by a program"
     if is_report(fields):
         return "delivery report"
@@ -131,7 +131,7 @@ def _by_rfc(fields: Fields) -> str:
 
 
 def _list(fields: Fields) -> str:
-    if _word(fields.first("precedence")) in _PRECEDENCE:
+    if not _PRECEDENCE.isdisjoint(map(_word, fields.all("precedence"))):
         return "bulk mail"
     return "mailing list" if any(fields.has(name) for name in _LIST_HEADERS) else ""
 

@@ -12,6 +12,12 @@ SMALL_PICTURE = 20 * 1024
 """Bytes; a smaller picture that the HTML shows is decoration (a logo), no file somebody sent."""
 
 
+KEPT_FORMS = ("text/calendar", "text/csv", "text/vcard")
+FILE_NAMES = frozenset(
+    {"filename", "filename*", "filename*0", "filename*0*", "name", "name*", "name*0", "name*0*"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """``plain`` is the readable text; ``html`` is filled only where the mail has no plain text at all."""
@@ -26,10 +32,15 @@ def body_of(raw: bytes, parts: list[Part]) -> Body:
     slots: dict[int, tuple[list[str], list[str]]] = {}
     files: list[Part] = []
     left = LONGEST
+    unnamed = any(_is_text(part) and not _has_name(part) for part in parts)
     for part in parts:
-        if not _is_text(part) or left <= 0:
-            files.append(part)
+        if not _is_text(part) or left <= 0 or (unnamed and _has_name(part)):
+            # Of other forms of the same words (text/enriched, text/x-amp-html) nobody has anything.
+            if part.kin < 0 or part.kind.value in KEPT_FORMS or not part.kind.value.startswith("text/"):
+                files.append(part)
             continue
+        if _has_name(part):
+            files.append(part)  # the only text there is, and a file somebody sent
         plain, html = slots.setdefault(part.kin, ([], []))
         text = _text(raw, part, left)
         left -= len(text)
@@ -45,10 +56,12 @@ def body_of(raw: bytes, parts: list[Part]) -> Body:
 
 
 def _is_text(part: Part) -> bool:
-    if part.kind.value not in ("text/plain", "text/html", "text", "text/enriched", "text/x-amp-html"):
-        return False
-    named = part.disposition.text("filename") or part.kind.text("name")
-    return part.disposition.value != "attachment" and not named
+    return part.kind.value in ("text/plain", "text/html", "text") and part.disposition.value != "attachment"
+
+
+def _has_name(part: Part) -> bool:
+    """A text part with a file name is a file, unless the mail has no other text."""
+    return bool(part.disposition.parameters.keys() & FILE_NAMES or part.kind.parameters.keys() & FILE_NAMES)
 
 
 def _text(raw: bytes, part: Part, longest: int) -> str:

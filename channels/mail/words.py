@@ -1,10 +1,118 @@
 """What the customer wrote now: a mail without quoted history and signature."""
 
+import re
+
 from channels.mail.markup import text_of, unquoted_text_of
+from channels.mail.quotes import (
+    attribution,
+    device_line,
+    forward_rule,
+    header_block,
+    is_quoted,
+    original_rule,
+    rule_line,
+    signature_mark,
+)
 
 REPLY_MARKER = "~ * ~ * ~"
-"""The first line of our letters: what stands behind it in an answer is our own text, quoted."""
+"""The first line of our letters: what stands behind it in an answer is our own text, quoted.
+
+Plain ASCII, so that it survives every charset; nobody types it; to a reader it is an ornament.
+"""
+LONGEST = 64 * 1024
+"""Characters that are looked at and kept; the whole mail stays in the store."""
+LINES = 1500
+SIGNATURE_LINES = 25
+_MARKER = re.sub(r"\s", "", REPLY_MARKER)
+_SPACES = re.compile(r"[ \t\u00a0]{4,}")
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def new_words(plain: str, html: str) -> str:
-    return (plain or unquoted_text_of(html) or text_of(html)).strip()
+    """The words written now. Never empty when the mail has text: then the whole of it.
+
+    ``html`` counts only where there is no plain text. Forwarded mail is kept: we have not seen it before.
+    """
+    if plain.strip():
+        return _scanned(plain) or _tidy(_lines(plain))
+    whole = text_of(html)
+    # What is forwarded is marked up like what is quoted.
+    forwarded = any(map(forward_rule, _lines(whole)))
+    unquoted = "" if forwarded else unquoted_text_of(html)
+    return _scanned(unquoted) or _scanned(whole) or _tidy(_lines(whole))
+
+
+def _lines(text: str) -> list[str]:
+    clean = _SPACES.sub("   ", _INVISIBLE.sub("", text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")))
+    return [line.rstrip() if line != "-- " else line for line in clean.split("\n")][:LINES]
+
+
+def _scanned(text: str) -> str:
+    """One walk over the lines: quoted ones are dropped, and all from the first sure sign of history on."""
+    lines = _lines(text)
+    kept: list[str] = []
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        if is_quoted(line):
+            position += 1
+            continue
+        introduced = attribution(lines, position)
+        if introduced:
+            position += introduced
+            if any(kept) and not _quoted_follows(lines, position):
+                break
+            continue
+        if forward_rule(line):
+            kept.extend(lines[position:])
+            break
+        if not any(kept) and header_block(lines, position):
+            # Nothing stands above it: this is no quote under an answer but what we were sent.
+            while position < len(lines) and lines[position]:
+                kept.append(lines[position])
+                position += 1
+            continue
+        if _history_begins(lines, position) or _signature_begins(lines, position, kept):
+            break
+        kept.append(line)
+        position += 1
+    return _tidy(kept)
+
+
+def _quoted_follows(lines: list[str], position: int) -> bool:
+    """With ``>`` before each line of history answers may stand between and below; else all is history."""
+    return next((is_quoted(line) for line in lines[position : position + 4] if line.strip()), False)
+
+
+def _history_begins(lines: list[str], position: int) -> bool:
+    line = lines[position]
+    return _is_marker(line) or original_rule(line) or header_block(lines, position)
+
+
+def _is_marker(line: str) -> bool:
+    return len(line) < 60 and re.sub(r"[\s>|]", "", line) == _MARKER
+
+
+def _signature_begins(lines: list[str], position: int, kept: list[str]) -> bool:
+    if not any(map(str.strip, kept)):
+        return False
+    if device_line(lines[position]):
+        return True
+    if not signature_mark(lines[position]):
+        return False
+    own = sum(1 for line in lines[position:] if line.strip() and not is_quoted(line))
+    return own <= SIGNATURE_LINES
+
+
+def _tidy(lines: list[str]) -> str:
+    """Without blank lines and strokes at the edges, without runs of blank lines."""
+    begin, end = 0, len(lines)
+    while begin < end and (not lines[begin].strip() or _is_marker(lines[begin])):
+        begin += 1
+    while end > begin and (not lines[end - 1].strip() or rule_line(lines[end - 1])):
+        end -= 1
+    out: list[str] = []
+    for line in lines[begin:end]:
+        if line.strip() or (out and out[-1].strip()):
+            out.append(line)
+    return "\n".join(out).strip()

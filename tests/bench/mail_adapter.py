@@ -36,6 +36,7 @@ def read(raw: bytes) -> dict[str, object]:
             "message_id": inbound.message_id,
             "visible_text": inbound.text,
             "is_auto_reply": bool(inbound.automatic),
+            "is_bounce": inbound.automatic == "delivery report",
             "attachment_names": [file.name for file in inbound.attachments],
         }
     return found

@@ -1,0 +1,141 @@
+"""Where quoted history begins. Each question looks at a few lines only, so a whole mail costs linear time."""
+
+import re
+
+from channels.mail.quote_words import (
+    COPY,
+    DEVICE,
+    FORWARDED,
+    FROM,
+    ORIGINAL,
+    SENT,
+    STARTERS,
+    SUBJECT,
+    TO,
+    WROTE,
+    WROTE_UNSPACED,
+)
+
+LOOK = 998
+"""Characters of a line that are looked at."""
+WRAPPED = 4
+"""Lines over which an attribution ("On ... wrote:") may be wrapped."""
+LONGEST_ATTRIBUTION = 400
+BLOCK_LINES = 10
+_WORD = re.compile(r"[^\W\d_]+")
+_DATE = re.compile(
+    r"\d{4}[-/.] ?\d{1,2}[-/.] ?\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[:.h]\d{2}(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d(?!\d)|\d年|\d{1,2}月"
+)
+_MAILBOX = re.compile(r"[<(\[\"].{0,200}?@")
+_FIRST_WORD = re.compile(r"[^\W\d_][\w']{0,15}")
+_LABEL = re.compile(r"[ >*_|]{0,8}([^\W\d_][^\n:：*<>@]{0,24}?)[ *_\u00a0]{0,3}[:：]")
+_RULE = re.compile(r"[-_=*~#\u2013\u2014\u2015 ]{2,}|[*#~\u2014\u1427]+")
+_KINDS = {
+    label: kind
+    for kind, labels in (("from", FROM), ("sent", SENT), ("to", TO), ("subject", SUBJECT), ("copy", COPY))
+    for label in labels
+}
+
+
+def is_quoted(line: str) -> bool:
+    """The sign of quoting since Usenet (RFC 3676 4.5)."""
+    return line.lstrip(" ").startswith(">")
+
+
+def attribution(lines: list[str], start: int) -> int:
+    """How many lines from ``start`` on say who wrote what follows ("On ... wrote:"); 0 if they do not."""
+    if not _may_begin(lines[start]):
+        return 0
+    joined, blanks = "", 0
+    for position in range(start, min(start + WRAPPED, len(lines))):
+        line = lines[position][:LOOK].strip()
+        blanks += not line
+        if blanks > 1 or (position > start and is_quoted(line) and not line.startswith((">:", "> "))):
+            return 0
+        joined = f"{joined} {line}".strip()
+        if len(joined) > LONGEST_ATTRIBUTION:
+            return 0
+        if line and _is_attribution(joined.lower()):
+            return position - start + 1
+    return 0
+
+
+def _may_begin(line: str) -> bool:
+    text = line.strip().lower()
+    return 0 < len(text) <= LONGEST_ATTRIBUTION and (_starts(text) or "@" in text or _verb(text))
+
+
+def _starts(text: str) -> bool:
+    """With a day, a date, or a word that attributions begin with."""
+    plain = text.lstrip("-–—*_ ‎‏\"'")
+    word = _FIRST_WORD.match(plain)
+    return plain[:1].isdigit() or plain[:1] in "在于" or (word is not None and word[0] in STARTERS)
+
+
+def _verb(text: str) -> bool:
+    return not WROTE.isdisjoint(_WORD.findall(text)) or any(verb in text for verb in WROTE_UNSPACED)
+
+
+def _is_attribution(text: str) -> bool:
+    ends = text.endswith((":", "："))
+    dated, mailbox = _DATE.search(text) is not None, _MAILBOX.search(text) is not None
+    if _verb(text):
+        if ends:
+            return mailbox or (_starts(text) and any(map(str.isdigit, text)))
+        last = _WORD.findall(text)[-1:]
+        return not WROTE.isdisjoint(last) and dated and (mailbox or _starts(text))
+    # Some programs write no verb: "2014-10-17 11:28 GMT+03:00 Ann <ann@example.com>:"
+    return dated and mailbox and _starts(text) and (ends or text.endswith(">"))
+
+
+def header_block(lines: list[str], start: int) -> bool:
+    """True if a block like "From: / Sent: / To: / Subject:" begins here, in any of the languages."""
+    if _kind(lines[start]) is None:
+        return False
+    kinds: set[str] = set()
+    empty = 0
+    for line in lines[start : start + BLOCK_LINES]:
+        kind = _kind(line)
+        if kind is not None:
+            kinds.add(kind)
+        empty += not line.strip()
+        if empty > 1:
+            break
+        if "from" in kinds and len(kinds - {"copy"}) >= 3:
+            return True
+    return False
+
+
+def _kind(line: str) -> str | None:
+    label = _LABEL.match(line[:80].lower())
+    return None if label is None else _KINDS.get(label[1].strip())
+
+
+def original_rule(line: str) -> bool:
+    """A line like "-----Original Message-----"."""
+    text = line[:LOOK].strip(" >*_").lower()
+    if not text.startswith("--"):
+        return False
+    return text.strip("-– ").replace("’", "'") in ORIGINAL
+
+
+def forward_rule(line: str) -> bool:
+    """A line like "---------- Forwarded message ---------" or "Begin forwarded message:"."""
+    return line[:LOOK].strip(" >*_-\u2013:").lower().replace("’", "'").startswith(FORWARDED)
+
+
+def signature_mark(line: str) -> bool:
+    """The line before a signature: "-- " (RFC 3676 4.3), however the space was lost."""
+    return line.rstrip() in ("--", "—", "– –", "--\u00a0")
+
+
+def device_line(line: str) -> bool:
+    """A line like "Sent from my phone" that the program wrote, not the customer."""
+    text = line[:LOOK].strip(" -*_>\t[(").lower()
+    return len(text) <= 120 and text.startswith(DEVICE)
+
+
+def rule_line(line: str) -> bool:
+    """A line of strokes only."""
+    return _RULE.fullmatch(line[:LOOK].strip()) is not None
