@@ -1,0 +1,73 @@
+"""Tells thanks and greetings, which ask for nothing, from everything else."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from kb.courtesy_words import DONE, FILLERS, GREETINGS, THANKS, THANKS_SIGNS
+from kb.normalize import normalize, tokens
+
+Courtesy = Literal["thanks", "small_talk", ""]
+
+_KIND_OF = {
+    **dict.fromkeys(FILLERS, "filler"),
+    **dict.fromkeys(GREETINGS, "small_talk"),
+    **dict.fromkeys(DONE, "thanks"),
+    **dict.fromkeys(THANKS, "thanks"),
+}
+_LONGEST = max(map(len, _KIND_OF))
+_SIGNS = frozenset(normalize(THANKS_SIGNS))
+
+
+def courtesy(text: str) -> Courtesy:
+    """ "thanks" or "small_talk" where ``text`` is nothing else, "" where it may ask for something.
+
+    A single word outside the lists is enough for "": better that a person reads a thank-you
+    than that nobody reads a question.
+    """
+    if "?" in text and not _asks_politely(text):
+        return ""
+    words = tokens(text)
+    kinds, rest = _read(words)
+    if rest:
+        return ""
+    if "thanks" in kinds or (not words and _SIGNS & set(normalize(text))):
+        return "thanks"
+    return "small_talk" if kinds else ""
+
+
+def without_courtesy(words: tuple[str, ...]) -> tuple[str, ...]:
+    """``words`` without the greetings and thanks in them; all of them if nothing else would be left."""
+    _, rest = _read(words, fillers=False)
+    return rest or words
+
+
+def _asks_politely(text: str) -> bool:
+    """ "How are you?" asks, and asks for nothing."""
+    kinds, rest = _read(tokens(text))
+    return "small_talk" in kinds and not rest
+
+
+def _read(words: tuple[str, ...], *, fillers: bool = True) -> tuple[set[str], tuple[str, ...]]:
+    """The kinds of the courtesy phrases found, longest first, and the words outside them."""
+    kinds: set[str] = set()
+    rest: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            kind = _KIND_OF.get(words[at : at + length])
+            if kind and (fillers or kind != "filler"):
+                kinds.add(kind)
+                at += length
+                break
+        else:
+            rest.append(words[at])
+            at += 1
+    return kinds, tuple(rest)
+
+
+def only_courtesy(texts: Iterable[str]) -> Courtesy:
+    """The kind of a message whose ``texts`` are all courtesy, thanks before small talk; otherwise ""."""
+    kinds = {courtesy(text) for text in texts}
+    if not kinds or "" in kinds:
+        return ""
+    return "thanks" if "thanks" in kinds else "small_talk"

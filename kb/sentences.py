@@ -1,0 +1,55 @@
+"""Cuts a message into the pieces that may each ask for something."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kb.asking_words import ASKING, JOINING, WANTING
+from kb.normalize import MOST_CHARACTERS
+
+_END = re.compile(
+    r"[!?؟…]+\s*"  # marks that always end
+    r"|(?<!\d)\.+(?=\s|$)\s*|(?<=\d\d)\.(?=\s|$)\s*"  # a full stop, but not that of "1. Open the panel"
+    r"|\s*\n\s*|[;؛]\s+"
+)
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|etc|vs|mr|mrs|dr|т\.е|т\.д|т\.п|т\.к|напр|ул|тел|див)\.\s*$",
+    re.IGNORECASE,
+)
+_ASKING = "|".join(ASKING)
+_JOINT = re.compile(rf"\s+(?:{JOINING})\s+(?=(?:{_ASKING})\b)|\s+(?=و(?:{_ASKING})\b)", re.IGNORECASE)
+_REQUEST = re.compile(rf"\bو?(?:{_ASKING}|{'|'.join(WANTING)})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A piece of the message: ``start`` to ``end`` of the text as it came."""
+
+    start: int
+    end: int
+    text: str
+    asks: bool
+    """True where it plainly asks or wants something; False where it may only tell."""
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The pieces of the first MOST_CHARACTERS of ``text``, in order."""
+    examined = text[:MOST_CHARACTERS]
+    ends = [mark.end() for mark in _END.finditer(examined) if not _is_abbreviation(examined, mark.end())]
+    joints = [mark.start() for mark in _JOINT.finditer(examined)]
+    cuts = sorted({0, *ends, *joints, len(examined)})
+    pieces = (_piece(examined, first, last) for first, last in pairwise(cuts))
+    return tuple(piece for piece in pieces if piece is not None)
+
+
+def _is_abbreviation(text: str, end: int) -> bool:
+    return _ABBREVIATION.search(text, max(0, end - 8), end) is not None
+
+
+def _piece(text: str, first: int, last: int) -> Sentence | None:
+    bare = text[first:last].strip(" \t\r\n-*•–—>")
+    if not bare:
+        return None
+    start = text.index(bare, first)
+    asks = "?" in bare or "؟" in bare or _REQUEST.search(bare) is not None
+    return Sentence(start, start + len(bare), bare, asks)
