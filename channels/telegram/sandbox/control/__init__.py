@@ -1,0 +1,1 @@
+"""What tests and the try-out page do to the sandbox: people, groups, faults and the clock."""

@@ -1,0 +1,77 @@
+"""Faults, the clock, pacing, and waiting for something to happen."""
+
+import asyncio
+from datetime import UTC, datetime
+
+from channels.telegram.sandbox.errors import Refused
+from channels.telegram.sandbox.faults import add_fault
+from channels.telegram.sandbox.records import Fault, Json, Setting
+from channels.telegram.sandbox.world import World
+
+LONGEST_WAIT = 60.0
+"""Seconds a long poll of the control interface may last."""
+
+
+def put_fault(world: World, asked: Json) -> object:
+    """Schedules a fault."""
+    return _shown(add_fault(world, asked))
+
+
+def show_faults(world: World, _asked: Json) -> object:
+    """The faults still to come."""
+    return [_shown(fault) for fault in world.faults]
+
+
+def clear_faults(world: World, _asked: Json) -> object:
+    """Takes all faults back."""
+    world.faults.clear()
+    return {}
+
+
+def _shown(fault: Fault) -> Json:
+    return {
+        "id": fault.id,
+        "method": fault.method,
+        "contains": fault.contains,
+        "times": fault.times,
+        "effect": fault.effect,
+    }
+
+
+def move_clock(world: World, asked: Json) -> object:
+    """{advance: seconds} | {freeze: bool} | {set: ISO time}."""
+    if not asked.keys() & {"advance", "freeze", "set"}:
+        raise Refused("say advance, freeze or set")
+    if "freeze" in asked:
+        world.clock.freeze(bool(asked["freeze"]))
+    if "set" in asked:
+        moment = datetime.fromisoformat(asked["set"])
+        world.clock.set((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    if "advance" in asked:
+        world.clock.advance(float(asked["advance"]))
+    world.clock_moved()
+    return world.clock.shown()
+
+
+async def show_clock(world: World, asked: Json) -> object:
+    """The clock, as soon as its version is beyond ``after``, or after ``wait`` seconds."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + min(float(asked.get("wait") or 0), LONGEST_WAIT)
+    known = int(asked["after"]) if "after" in asked else -1
+    while world.clock.version == known and (left := until - loop.time()) > 0:
+        await world.clock_changed.wait(left)
+    return world.clock.shown()
+
+
+def switch_pacing(world: World, asked: Json) -> object:
+    """{on: bool}: Telegram's limits on sending."""
+    world.settings.put(Setting(name="pacing", value=bool(asked["on"])))
+    world.recent_sends.clear()
+    return {}
+
+
+async def wait_for_event(world: World, asked: Json) -> object:
+    """{last: n} as soon as n is another than ``after``, or after ``wait`` seconds."""
+    known = int(asked.get("after") or 0)
+    seconds = min(float(asked.get("wait") or 0), LONGEST_WAIT)
+    return {"last": await world.changed.beyond(known, seconds)}

@@ -1,0 +1,75 @@
+"""Who is in a group, and what each may do."""
+
+from channels.telegram.sandbox.records import Chat, Json, Member
+from channels.telegram.sandbox.rules import RULES
+from channels.telegram.sandbox.viewing import user_json
+from channels.telegram.sandbox.world import World
+
+STATUSES = ("creator", "administrator", "member", "restricted", "left", "kicked")
+DEFAULT_PERMISSIONS = frozenset(
+    name
+    for name in RULES.member_rights
+    if name.startswith(("can_send", "can_add", "can_invite", "can_react"))
+)
+"""What a plain member may do where nobody changed the group's permissions."""
+
+
+def membership(world: World, chat: str, user: int) -> Member:
+    """The user's membership; one who was never there has left."""
+    return world.members.get((chat, user)) or Member(chat=chat, user=user, status="left")
+
+
+def present(member: Member) -> bool:
+    """Whether that is somebody who is in the group now."""
+    if member.status == "restricted":
+        return member.rights.get("is_member", True)
+    return member.status in ("creator", "administrator", "member")
+
+
+def is_admin(world: World, chat: str, user: int) -> bool:
+    """Administrator or owner."""
+    return membership(world, chat, user).status in ("creator", "administrator")
+
+
+def may(world: World, chat: Chat, user: int, right: str) -> bool:
+    """Whether the user has a right in that chat, as ChatMemberAdministrator or ChatPermissions name it."""
+    if chat.type == "private":
+        return True
+    member = membership(world, chat.key, user)
+    match member.status:
+        case "creator":
+            return True
+        case "administrator":
+            return member.rights.get(right, right not in RULES.administrator_rights)
+        case "member":
+            return right in DEFAULT_PERMISSIONS
+        case "restricted":
+            return member.rights.get(right, False)
+        case _:
+            return False
+
+
+def all_rights() -> dict[str, bool]:
+    """The rights of an administrator who may do everything."""
+    return dict.fromkeys(RULES.administrator_rights, True)
+
+
+def member_json(world: World, member: Member) -> Json:
+    """A ChatMember."""
+    user = user_json(world, member.user)
+    shown: Json = {"status": member.status, "user": user}
+    match member.status:
+        case "creator":
+            shown["is_anonymous"] = member.rights.get("is_anonymous", False)
+        case "administrator":
+            shown.update(can_be_edited=False, is_anonymous=member.rights.get("is_anonymous", False))
+            shown.update({right: member.rights.get(right, False) for right in RULES.administrator_rights})
+            shown["can_manage_chat"] = True
+        case "restricted":
+            shown.update({right: member.rights.get(right, False) for right in RULES.member_rights})
+            shown.update(is_member=present(member), until_date=member.until)
+        case "kicked":
+            shown["until_date"] = member.until
+        case _:
+            pass
+    return shown

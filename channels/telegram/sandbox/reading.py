@@ -1,0 +1,78 @@
+"""Reading a request to the Bot API: query, form, multipart or JSON."""
+
+import json
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+
+from channels.telegram.sandbox.errors import ApiError, bad_request
+from channels.telegram.sandbox.records import Json
+
+MAX_BODY = 60 * 1024 * 1024
+"""Bytes; above, the public server answers 413."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a request."""
+
+    name: str
+    mime_type: str
+    content: bytes
+
+
+@dataclass(slots=True)
+class Asked:
+    """Parameters as they came, before any check."""
+
+    params: Json = field(default_factory=dict)
+    uploads: dict[str, Upload] = field(default_factory=dict)
+
+    def shown(self) -> Json:
+        """For the list of calls: files by name and size."""
+        uploads = {key: {"file": up.name, "size": len(up.content)} for key, up in self.uploads.items()}
+        return {**self.params, **uploads}
+
+
+async def read(request: Request) -> Asked:
+    """Everything the request gives. Raises ApiError where it cannot be read."""
+    asked = Asked(dict(parse_qsl(request.url.query, keep_blank_values=True)))
+    if request.method != "POST":
+        return asked
+    if int(request.headers.get("content-length") or 0) > MAX_BODY:
+        raise ApiError(413, "Request Entity Too Large")
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        await _read_multipart(request, asked)
+        return asked
+    body = await request.body()
+    if kind == "application/json" and body:
+        asked.params.update(_json_object(body))
+    elif body:
+        try:
+            asked.params.update(parse_qsl(body.decode(), keep_blank_values=True))
+        except UnicodeDecodeError:
+            raise bad_request("strings must be encoded in UTF-8") from None
+    return asked
+
+
+def _json_object(body: bytes) -> Json:
+    try:
+        values = json.loads(body)
+    except ValueError:
+        values = None
+    if not isinstance(values, dict):
+        raise bad_request("can't parse JSON object")
+    return {name: value for name, value in values.items() if value is not None}
+
+
+async def _read_multipart(request: Request, asked: Asked) -> None:
+    async with request.form() as form:
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                mime_type = value.content_type or "application/octet-stream"
+                asked.uploads[name] = Upload(value.filename or "file", mime_type, await value.read())
+            else:
+                asked.params[name] = value

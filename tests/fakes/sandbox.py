@@ -1,0 +1,294 @@
+"""A local Telegram for stories.
+
+with Sandbox.running() as sandbox: ann = sandbox.user("Ann"); ann.starts(); ann.writes("hi")
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+
+Json = dict[str, Any]
+T = TypeVar("T")
+DEFAULT_TOKEN = "777000777:a-token-that-only-the-sandbox-knows"
+
+
+class Refused(AssertionError):
+    """The sandbox says that this cannot be done."""
+
+
+def wait_for(seen: Callable[[], T], seconds: float = 10, every: float = 0.02) -> T:
+    """Asks until the answer is true, and returns it. Raises AssertionError after ``seconds``."""
+    until = time.monotonic() + seconds
+    while True:
+        answer = seen()
+        if answer:
+            return answer
+        assert time.monotonic() < until, f"not seen within {seconds} s; last answer: {answer!r}"
+        time.sleep(every)
+
+
+@dataclass(frozen=True)
+class Bot:
+    """A bot of the sandbox and where to reach it."""
+
+    id: int
+    token: str
+    username: str
+
+
+class Sandbox:
+    """A running sandbox, with readable verbs."""
+
+    def __init__(self, url: str, process: subprocess.Popen[str] | None = None) -> None:
+        self.url = url
+        self.process = process
+        self.base_url = f"{url}/bot"
+        self.base_file_url = f"{url}/file/bot"
+        self._http = httpx.Client(base_url=url, timeout=70, trust_env=False)
+
+    @classmethod
+    @contextmanager
+    def running(cls, state: Path | None = None, port: int = 0) -> Iterator["Sandbox"]:
+        """A sandbox in a process of its own, ended at the end of the block."""
+        sandbox = cls.start(state, port)
+        try:
+            yield sandbox
+        finally:
+            sandbox.kill()
+
+    @classmethod
+    def start(cls, state: Path | None = None, port: int = 0) -> "Sandbox":
+        """Starts the process and waits until it answers; the caller ends it with ``kill``."""
+        command = [sys.executable, "-m", "channels.telegram.sandbox", "--port", str(port)]
+        if state is not None:
+            command += ["--state", str(state)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line.startswith("sandbox ready on "), f"the sandbox did not start: {line!r}"
+        return cls(line.split()[-1], process)
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return int(self.url.rpartition(":")[2])
+
+    def kill(self) -> None:
+        """Ends the process as ``kill -9`` does."""
+        self._http.close()
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            assert self.process.stdout is not None
+            self.process.stdout.close()
+
+    def reset(self) -> None:
+        """Forgets everything: a new story on the same process."""
+        self.post("reset", {})
+
+    def bot(self, token: str = DEFAULT_TOKEN, **about: Any) -> Bot:
+        """A bot; the same token again is the same bot."""
+        made = self.post("bots", {"token": token, **about})
+        return Bot(made["id"], made["token"], made["username"])
+
+    def user(self, first_name: str, id: int | None = None, **about: Any) -> "User":
+        """A person."""
+        given = {"id": id} if id is not None else {}
+        made = self.post("users", {"first_name": first_name, **given, **about})
+        return User(self, made["id"], made["first_name"])
+
+    def group(self, title: str, id: int | None = None, *, is_forum: bool = True, **about: Any) -> "Group":
+        """A group, with topics unless told otherwise."""
+        given = {"id": id} if id is not None else {}
+        made = self.post("groups", {"title": title, "is_forum": is_forum, **given, **about})
+        return Group(self, made["id"], made["title"])
+
+    def chats(self, user: "User") -> list[Json]:
+        """The chats a person has."""
+        return self._list(self.get("chats", {"as": user.id}))
+
+    def chat(self, id: int, user: "User", **more: Any) -> Json:
+        """A chat with its topics and messages, as that person sees it."""
+        return self._object(self.get(f"chats/{id}", {"as": user.id, **more}))
+
+    def calls(self, method: str | None = None, since: int = 0, *, all: bool = False) -> list[Json]:
+        """The calls bots made, of one method or of all."""
+        shown = self.get("calls", {"since": since, **({"all": 1} if all else {})})["calls"]
+        wanted = (method or "").lower()
+        return [call for call in shown if not wanted or call["method"].lower() == wanted]
+
+    def last_call(self) -> int:
+        """The number of the newest call, for ``calls(since=...)``."""
+        return int(self.get("calls", {"since": 10**12})["last"])
+
+    def fault(self, method: str, effect: Json, *, contains: str = "", times: int = 1) -> None:
+        """The next ``times`` calls of the method fail: {"error": 429}, {"cut": "after"}, ..."""
+        self.post("faults", {"method": method, "effect": effect, "contains": contains, "times": times})
+
+    def clear_faults(self) -> None:
+        """Takes all faults back."""
+        self._checked(self._http.delete("/sandbox/faults"))
+
+    def advance(self, seconds: float) -> None:
+        """Moves the sandbox clock forward."""
+        self.post("clock", {"advance": seconds})
+
+    def freeze(self, frozen: bool = True) -> None:
+        """Stops the sandbox clock, or lets it go on."""
+        self.post("clock", {"freeze": frozen})
+
+    def now(self) -> str:
+        """The sandbox time, ISO 8601 in UTC."""
+        return str(self.get("clock", {})["now"])
+
+    def pacing(self, on: bool = True) -> None:
+        """Telegram's limits on sending."""
+        self.post("pacing", {"on": on})
+
+    def pending(self, bot: Bot | None = None) -> int:
+        """How many updates wait for the bot."""
+        return int(self.get("updates/pending", {"bot": bot.id} if bot else {})["count"])
+
+    def transcript(self) -> str:
+        """Everything that happened, one line each."""
+        return self._checked(self._http.get("/sandbox/transcript")).text
+
+    def act(self, user_id: int, do: str, **what: Any) -> Any:
+        """A deed by its name in the control interface."""
+        return self.post("act", {"as": user_id, "do": do, **{k: v for k, v in what.items() if v is not None}})
+
+    def get(self, path: str, query: Json) -> Any:
+        """GET /sandbox/<path>."""
+        return self._checked(self._http.get(f"/sandbox/{path}", params=query)).json()
+
+    def post(self, path: str, body: Json) -> Any:
+        """POST /sandbox/<path>. Raises Refused with the sandbox's reason."""
+        return self._checked(self._http.post(f"/sandbox/{path}", json=body)).json()
+
+    @staticmethod
+    def _checked(response: httpx.Response) -> httpx.Response:
+        if response.status_code >= 400:
+            raise Refused(response.text)
+        return response
+
+    @staticmethod
+    def _list(answer: Any) -> list[Json]:
+        return list(answer)
+
+    @staticmethod
+    def _object(answer: Any) -> Json:
+        return dict(answer)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group."""
+
+    sandbox: Sandbox
+    id: int
+    title: str
+
+    def adds(self, *people: "User | Bot", status: str = "member", rights: Json | None = None) -> None:
+        """Makes people or bots members; an "administrator" has all rights unless some are given."""
+        given = {} if rights is None else {"rights": rights}
+        for person in people:
+            body = {"chat": self.id, "user": person.id, "status": status, **given}
+            self.sandbox.post("members", body)
+
+    def messages(self, seen_by: "User", thread: int | None = None) -> list[Json]:
+        """The messages, of one topic or of all."""
+        shown = self.sandbox.chat(self.id, seen_by)["messages"]
+        return [m for m in shown if thread is None or m.get("message_thread_id") == thread]
+
+    def topics(self, seen_by: "User") -> list[Json]:
+        """The topics."""
+        return list(self.sandbox.chat(self.id, seen_by)["topics"])
+
+    def topic(self, seen_by: "User", name_part: str) -> Json | None:
+        """The newest topic whose name holds these words."""
+        fitting = [topic for topic in self.topics(seen_by) if name_part in topic["name"]]
+        return fitting[-1] if fitting else None
+
+
+@dataclass(frozen=True)
+class User:
+    """A person, customer or agent. ``bot`` is needed only where there is more than one."""
+
+    sandbox: Sandbox
+    id: int
+    first_name: str
+
+    def starts(self, payload: str = "", **more: Any) -> Json:
+        """Presses start in the private chat with the bot."""
+        return self._act("start", payload=payload, **more)
+
+    def writes(self, text: str | None = None, **more: Any) -> Json:
+        """Writes to the bot in private; ``reply_to``, ``document``, ... as in the control interface."""
+        return self._act("send", text=text, **more)
+
+    def writes_in(self, place: "Group | Json", text: str | None = None, **more: Any) -> Json:
+        """Writes in a group (General), or in the topic of a message or topic that carries ``chat``."""
+        if isinstance(place, Group):
+            return self._act("send", chat=place.id, text=text, **more)
+        return self._act(
+            "send", chat=place["chat"]["id"], thread=place.get("message_thread_id"), text=text, **more
+        )
+
+    def replies_to(self, message: Json, text: str | None = None, **more: Any) -> Json:
+        """Answers a message where it stands."""
+        return self.writes_in(message, text, reply_to=message["message_id"], **more)
+
+    def edits(self, message: Json, text: str) -> Json:
+        """Changes an own message."""
+        return self._act("edit", chat=message["chat"]["id"], message=message["message_id"], text=text)
+
+    def presses(self, button: str, message: Json) -> str:
+        """Presses a button by its text; answers with the query's id."""
+        pressed = self._act("press", chat=message["chat"]["id"], message=message["message_id"], button=button)
+        return str(pressed["query_id"])
+
+    def reacts(self, emoji: str, message: Json) -> None:
+        """Reacts to a message; "" takes the reaction away."""
+        self._act("react", chat=message["chat"]["id"], message=message["message_id"], emoji=emoji)
+
+    def blocks(self) -> None:
+        """Blocks the bot."""
+        self._act("block")
+
+    def unblocks(self) -> None:
+        """Unblocks the bot."""
+        self._act("unblock")
+
+    def joins(self, group: Group) -> None:
+        """Joins a group."""
+        self._act("join", chat=group.id)
+
+    def leaves(self, group: Group) -> None:
+        """Leaves a group."""
+        self._act("leave", chat=group.id)
+
+    def does(self, do: str, group: Group, **more: Any) -> Any:
+        """Any other deed in a group: "close_topic", "delete_topic", ..."""
+        return self.sandbox.act(self.id, do, chat=group.id, **more)
+
+    def messages(self, bot: Bot | None = None) -> list[Json]:
+        """The messages of the private chat with the bot, own and the bot's."""
+        return list(self.sandbox.chat(bot.id if bot else self.id, self)["messages"])
+
+    def received(self, bot: Bot | None = None) -> list[Json]:
+        """What the bot wrote in the private chat."""
+        return [message for message in self.messages(bot) if message["from"]["is_bot"]]
+
+    def answers(self) -> list[Json]:
+        """The answers to this person's button presses."""
+        return list(self.sandbox.get("answers", {"as": self.id}))
+
+    def _act(self, do: str, **what: Any) -> Json:
+        return dict(self.sandbox.act(self.id, do, **what))
