@@ -88,9 +88,7 @@ class Ignore:
     reason: str
 
 
-DeskAction = (
-    Reply | Copy | Take | Resolve | SendArticle | SendAgain | ItArrived | Note | Refuse | Ignore
-)
+DeskAction = Reply | Copy | Take | Resolve | SendArticle | SendAgain | ItArrived | Note | Refuse | Ignore
 
 
 def read_message(

@@ -10,8 +10,8 @@ LONGEST_WAIT = timedelta(seconds=300)
 BEFORE_REPEAT = timedelta(seconds=3)
 """Time for the proof that a cut-off message arrived after all to come in, before it is sent once more."""
 
-REPEATABLE = frozenset({Outward.EDIT, Outward.REACT, Outward.CREATE_TOPIC})
-"""Done twice they are done once; a topic made twice is seen by its name and the second is adopted."""
+REPEATABLE = frozenset({Outward.EDIT, Outward.REACT})
+"""Done twice they are done once."""
 TOAST_LIVES = timedelta(seconds=15)
 
 
@@ -45,7 +45,9 @@ class LeftUnknown:
     """Nobody knows whether it arrived, and nothing is repeated by itself."""
 
 
-def after_deferral(attempt: Attempt, asked: timedelta | None, now: datetime, chance: float) -> Again | GivenUp:
+def after_deferral(
+    attempt: Attempt, asked: timedelta | None, now: datetime, chance: float
+) -> Again | GivenUp:
     """``asked``: the wait the other side named; ``chance``: from 0 to 1, spreads the retries."""
     lives = TOAST_LIVES if attempt.kind is Outward.TOAST else GIVE_UP_AFTER
     if now - attempt.created_at >= lives:
@@ -66,6 +68,9 @@ def after_unknown(attempt: Attempt, now: datetime, chance: float) -> Again | Giv
         return GivenUp()
     if attempt.kind in REPEATABLE:
         return after_deferral(attempt, None, now, chance)
+    if attempt.kind is Outward.CREATE_TOPIC:
+        # The topic's own service message tells by then whether it was made.
+        return Again(now + BEFORE_REPEAT)
     once_more = attempt.audience == "desk" or (attempt.kind is Outward.MAIL and attempt.automatic)
     if once_more and not attempt.repeated:
         return Again(now + BEFORE_REPEAT, repeat=True)

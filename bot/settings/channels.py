@@ -3,9 +3,10 @@
 from typing import get_args
 
 from bot.settings.block import Block
-from bot.settings.model import TELEGRAM_API, Channels, Limits, Mail, Relay, Smtp, Telegram, Tls
+from bot.settings.model import TELEGRAM_API, Channels, Mail, Relay, Smtp, Telegram, Tls
 from bot.settings.rules import PORT, PORT_OR_ANY, SIZE, Rule, Wrong, decimal, whole, words
 from bot.settings.rules_mail import ADDRESS, API_BASE, FILE_BASE, HOST, SENDER, TOKEN
+from channels.telegram.pacing import Limits
 
 _PORTS: dict[Tls, int] = {"none": 25, "starttls": 587, "tls": 465}
 _THIS_MACHINE = "127.0.0.1"

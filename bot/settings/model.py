@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from channels.telegram.pacing import Limits
 from routing.model import Agent
 from routing.policy import Policy
 
@@ -25,22 +26,13 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How fast Telegram lets a bot send (core.telegram.org/bots/faq, "My bot is hitting limits")."""
-
-    per_chat_per_second: float = 1.0
-    per_group_per_minute: int = 20
-    per_second: int = 30
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Telegram:
     """One bot. The token is put right behind ``api_base`` and ``file_base``."""
 
     token: str = field(repr=False)
     api_base: str = TELEGRAM_API
     file_base: str = "https://api.telegram.org/file/bot"
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Table, delete, exists, func, literal_column, select, update
+from sqlalchemy import Table, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.store.columns import literal
 from bot.store.schema import arrival_keys, arrivals
 from bot.store.writer import Tx
 from routing.model import Arrival, ArrivalId
@@ -57,8 +58,7 @@ def accept(tx: Tx, arrival: Arrival, raw_blob: str | None) -> bool:
     return True
 
 
-# Written out, not bound: SQLite uses a partial index only where the query repeats its condition as it stands.
-_WAITING = literal_column("'waiting'")
+_WAITING = literal("waiting")
 _older = arrivals.alias("older")
 _heads = (
     select(arrivals)
@@ -100,9 +100,7 @@ def next_due(tx: Tx) -> datetime | None:
 
 def settle(tx: Tx, arrival: ArrivalId, state: str, reason: str) -> None:
     """Marks an arrival as "done" or "aside"; it is never looked at again by itself."""
-    tx.execute(
-        update(arrivals).where(arrivals.c.id == arrival).values(state=state, reason=reason)
-    )
+    tx.execute(update(arrivals).where(arrivals.c.id == arrival).values(state=state, reason=reason))
 
 
 def try_later(tx: Tx, arrival: ArrivalId, due_at: datetime, reason: str) -> None:

@@ -4,38 +4,37 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, literal_column, select, update
+from sqlalchemy import Row, func, select, update
 
+from bot.store.columns import add_row, literal
 from bot.store.schema import conversations, requests
 from bot.store.writer import Tx
 from routing.model import AgentId, Conversation, ConversationId, CustomerId, Request, State
 from routing.ownership import Load
 
-# Written out, not bound: SQLite uses a partial index only where the query repeats its condition as it stands.
-_OPEN = literal_column("'open'")
-_BY_BOT = (literal_column("'answer'"), literal_column("'clarify'"))
+_OPEN = literal("open")
+_BY_BOT = (literal("answer"), literal("clarify"))
 
 
 def open_new(tx: Tx, request: Request, customer: CustomerId, state: State, now: datetime) -> Conversation:
     """A new conversation, begun by this request."""
-    number = tx.execute(
-        conversations.insert(),
-        [
-            {
-                "customer": customer,
-                "channel": request.address.channel,
-                "address": request.address.value,
-                "recipient": request.recipient,
-                "subject": request.subject,
-                "language": request.language,
-                "state": state.value,
-                "choices": {},
-                "card": {},
-                "opened_at": now,
-                "changed_at": now,
-            }
-        ],
-    ).inserted_primary_key[0]
+    number = add_row(
+        tx,
+        conversations,
+        {
+            "customer": customer,
+            "channel": request.address.channel,
+            "address": request.address.value,
+            "recipient": request.recipient,
+            "subject": request.subject,
+            "language": request.language,
+            "state": state.value,
+            "choices": {},
+            "card": {},
+            "opened_at": now,
+            "changed_at": now,
+        },
+    )
     return Conversation(
         id=ConversationId(number),
         customer=customer,
@@ -84,6 +83,11 @@ def card_of(tx: Tx, number: ConversationId) -> tuple[Mapping[str, Any], int | No
     return row.card, row.card_message
 
 
+def keep_card(tx: Tx, number: ConversationId, document: Mapping[str, Any]) -> None:
+    """Keeps what the card of a conversation would show, before there is one."""
+    tx.execute(update(conversations).where(conversations.c.id == number).values(card=document))
+
+
 def card_posted(tx: Tx, number: ConversationId, message: int) -> None:
     """The message that shows the conversation at the desk."""
     tx.execute(update(conversations).where(conversations.c.id == number).values(card_message=message))
@@ -91,7 +95,7 @@ def card_posted(tx: Tx, number: ConversationId, message: int) -> None:
 
 def loads(tx: Tx) -> dict[AgentId, Load]:
     """What each agent has in hand."""
-    counts = dict(
+    counts: dict[int, int] = dict(
         tx.execute(
             select(conversations.c.holder, func.count())
             .where(conversations.c.state == _OPEN)
@@ -100,7 +104,7 @@ def loads(tx: Tx) -> dict[AgentId, Load]:
         .tuples()
         .all()
     )
-    handed = dict(
+    handed: dict[int, datetime] = dict(
         tx.execute(
             select(conversations.c.holder, func.max(conversations.c.handed_at))
             .where(conversations.c.holder.is_not(None))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from bot.store.columns import add_row
 from bot.store.schema import attachments, requests
 from bot.store.writer import Tx
 from routing.model import ArrivalId, ConversationId, CustomerId, Request, RequestId
@@ -39,31 +40,31 @@ class Step:
 def record(tx: Tx, decided: Decided, now: datetime) -> RequestId:
     """Keeps a request with its decision."""
     request = decided.request
-    number = tx.execute(
-        requests.insert(),
-        [
-            {
-                "arrival": decided.arrival,
-                "conversation": decided.conversation,
-                "customer": decided.customer,
-                "channel": request.address.channel,
-                "address": request.address.value,
-                "message_id": request.message_id,
-                "subject": request.subject,
-                "text": request.text,
-                "language": request.language,
-                "automatic": request.automatic,
-                "sent_at": request.sent_at,
-                "received_at": request.received_at,
-                "decided_at": now,
-                "decision": decided.decision,
-                "reason": decided.reason,
-                "articles": decided.articles,
-                "features": dict(decided.features),
-                "kb_version": decided.kb_version,
-            }
-        ],
-    ).inserted_primary_key[0]
+    number = add_row(
+        tx,
+        requests,
+        {
+            "arrival": decided.arrival,
+            "conversation": decided.conversation,
+            "customer": decided.customer,
+            "channel": request.address.channel,
+            "address": request.address.value,
+            "message_id": request.message_id,
+            "refers_to": " ".join(reversed(request.references)),
+            "subject": request.subject,
+            "text": request.text,
+            "language": request.language,
+            "automatic": request.automatic,
+            "sent_at": request.sent_at,
+            "received_at": request.received_at,
+            "decided_at": now,
+            "decision": decided.decision,
+            "reason": decided.reason,
+            "articles": decided.articles,
+            "features": dict(decided.features),
+            "kb_version": decided.kb_version,
+        },
+    )
     if request.attachments:
         tx.execute(
             attachments.insert(),
@@ -94,17 +95,29 @@ def steps(tx: Tx, conversation: ConversationId, limit: int) -> Sequence[Step]:
     ]
 
 
-def latest_message(tx: Tx, conversation: ConversationId) -> tuple[str, str, Sequence[str]]:
-    """What a reply by mail refers to: the customer's newest message id, its subject, all his ids, oldest first."""
-    rows = tx.execute(
-        select(requests.c.message_id, requests.c.subject)
-        .where(
-            requests.c.conversation == conversation,
-            requests.c.message_id != "",
-            requests.c.automatic == "",
-        )
-        .order_by(requests.c.id)
-    ).all()
-    if not rows:
-        return "", "", ()
-    return rows[-1].message_id, rows[-1].subject, [row.message_id for row in rows]
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The customer's newest message: what an answer refers to. ``refers_to``: oldest first."""
+
+    message_id: str
+    subject: str
+    text: str
+    refers_to: tuple[str, ...]
+
+
+def latest(tx: Tx, conversation: ConversationId) -> Latest | None:
+    """The newest message a person wrote in this conversation."""
+    row = tx.execute(
+        select(requests.c.message_id, requests.c.subject, requests.c.text, requests.c.refers_to)
+        .where(requests.c.conversation == conversation, requests.c.automatic == "")
+        .order_by(requests.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return (
+        None if row is None else Latest(row.message_id, row.subject, row.text, tuple(row.refers_to.split()))
+    )
+
+
+def as_latest(request: Request) -> Latest:
+    """The same of a request that is being decided about."""
+    return Latest(request.message_id, request.subject, request.text, tuple(reversed(request.references)))

@@ -17,7 +17,9 @@ def migrate(engine: Engine) -> None:
     """Runs the missing migrations. Raises NewerSchema."""
     with engine.begin() as connection:
         known = inspect(connection).has_table("alembic_version")
-        found = connection.execute(text("select version_num from alembic_version")).scalar() if known else None
+        found = (
+            connection.execute(text("select version_num from alembic_version")).scalar() if known else None
+        )
     if found == HEAD:
         return
     # Alembic takes a quarter of a second to load: only where there is something to do.

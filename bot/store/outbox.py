@@ -1,13 +1,14 @@
 """Deliveries: every effect on the world outside, from the decision until its fate is known."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Row, and_, exists, func, literal_column, or_, select, update
+from sqlalchemy import Row, and_, exists, func, or_, select, update
 
+from bot.store.columns import add_row, literal
 from bot.store.schema import attempts, conversations, deliveries, topics
 from bot.store.writer import Tx
 from channels.effects import Effect, from_document, to_document
@@ -96,12 +97,12 @@ def post(tx: Tx, posting: Posting, now: datetime, due_at: datetime | None = None
         "source_message": posting.source[1],
         "created_at": now,
     }
-    return DeliveryId(tx.execute(deliveries.insert(), [row]).inserted_primary_key[0])
+    return DeliveryId(add_row(tx, deliveries, row))
 
 
-# Written out, not bound: SQLite uses a partial index only where the query repeats its condition as it stands.
-_QUEUED = literal_column("'queued'")
-_OPEN = (literal_column("'queued'"), literal_column("'sending'"))
+_QUEUED = literal("queued")
+_OPEN = (literal("queued"), literal("sending"))
+LITERAL_UNKNOWN = literal("unknown")
 _before = deliveries.alias("before")
 _heads = (
     select(deliveries)
@@ -122,27 +123,53 @@ _heads = (
 )
 
 
-def claim(
-    tx: Tx, now: datetime, lease_from: datetime, shut: Collection[str], has_room: Callable[[str], bool]
-) -> Sequence[Delivery]:
-    """Takes the due heads of lanes whose destination has room, most urgent first.
-
-    ``shut``: destinations to leave out; ``has_room(destination)`` is asked once for each delivery and counts
-    it. ``lease_from`` is the machine's own time: a lease is about a crash, not about promised hours.
-    """
+def heads(tx: Tx, now: datetime, shut: Collection[str]) -> Sequence[tuple[DeliveryId, str]]:
+    """The due heads of lanes with their destinations, most urgent first; ``shut``: destinations left out."""
     query = _heads.where(deliveries.c.due_at <= now, deliveries.c.destination.not_in(list(shut))).limit(64)
-    taken = [row for row in tx.execute(query).all() if has_room(row.destination)]
-    if taken:
+    return [(DeliveryId(row.id), row.destination) for row in tx.execute(query).all()]
+
+
+def claim(tx: Tx, chosen: Sequence[DeliveryId], now: datetime, machine_time: datetime) -> Sequence[Delivery]:
+    """Takes these deliveries for sending, but for those superseded meanwhile.
+
+    ``machine_time`` is the machine's own: a lease is about a crash, not about promised hours.
+    """
+    query = select(deliveries).where(deliveries.c.id.in_(list(chosen)), deliveries.c.state == "queued")
+    rows = tx.execute(query.order_by(deliveries.c.priority, deliveries.c.id)).all()
+    if rows:
         tx.execute(
             update(deliveries)
-            .where(deliveries.c.id.in_([row.id for row in taken]))
-            .values(state="sending", attempts=deliveries.c.attempts + 1, lease_until=lease_from + LEASE)
+            .where(deliveries.c.id.in_([row.id for row in rows]))
+            .values(state="sending", attempts=deliveries.c.attempts + 1, lease_until=machine_time + LEASE)
         )
         tx.execute(
             attempts.insert(),
-            [{"delivery": row.id, "destination": row.destination, "started_at": now} for row in taken],
+            [{"delivery": row.id, "destination": row.destination, "started_at": now} for row in rows],
         )
-    return [_delivery(tx, row) for row in taken]
+    return [_delivery(tx, row) for row in rows]
+
+
+def all_sent(tx: Tx, taken: Delivery) -> bool:
+    """Whether every part of what a person wrote in one message has been sent."""
+    return not tx.execute(
+        select(
+            exists().where(
+                deliveries.c.arrival == taken.arrival,
+                deliveries.c.audience == "customer",
+                deliveries.c.state.not_in(("sent", "replaced")),
+            )
+        )
+    ).scalar()
+
+
+def recent_calls(tx: Tx, since: datetime) -> Sequence[tuple[str, datetime]]:
+    """The calls made since then, oldest first: what our own pace must remember after a restart."""
+    rows = tx.execute(
+        select(attempts.c.destination, attempts.c.started_at)
+        .where(attempts.c.started_at > since)
+        .order_by(attempts.c.started_at)
+    ).all()
+    return [(row.destination, row.started_at) for row in rows]
 
 
 def next_due(tx: Tx, shut: Collection[str]) -> datetime | None:
@@ -181,6 +208,15 @@ def queue_again(tx: Tx, taken: Delivery, due_at: datetime, reason: str, *, repea
         update(deliveries)
         .where(deliveries.c.id == taken.id, deliveries.c.state.in_(("sending", "unknown")))
         .values(state="queued", due_at=due_at, reason=reason, repeated=repeated)
+    )
+
+
+def believe(tx: Tx, taken: Delivery, now: datetime) -> None:
+    """An agent says that a delivery of unknown fate arrived."""
+    tx.execute(
+        update(deliveries)
+        .where(deliveries.c.id == taken.id, deliveries.c.state == LITERAL_UNKNOWN)
+        .values(state="sent", settled_at=now, reason="an agent says it arrived")
     )
 
 

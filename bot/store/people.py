@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
+from bot.store.columns import add_row
 from bot.store.schema import addresses, customers
 from bot.store.writer import Tx
 from routing.model import Address, AgentId, Customer, CustomerId
@@ -26,9 +27,7 @@ def customer(tx: Tx, number: CustomerId) -> Customer:
 
 def add_customer(tx: Tx, address: Address, name: str, language: str, now: datetime) -> Customer:
     """A new customer with a first address."""
-    number = tx.execute(
-        customers.insert(), [{"name": name, "language": language, "created_at": now}]
-    ).inserted_primary_key[0]
+    number = add_row(tx, customers, {"name": name, "language": language, "created_at": now})
     tx.execute(
         addresses.insert(),
         [{"channel": address.channel, "value": address.value, "customer": number, "created_at": now}],
@@ -38,9 +37,7 @@ def add_customer(tx: Tx, address: Address, name: str, language: str, now: dateti
 
 def give_owner(tx: Tx, number: CustomerId, owner: AgentId, reason: str) -> None:
     """Who looks after this customer from now on, and why."""
-    tx.execute(
-        update(customers).where(customers.c.id == number).values(owner=owner, owner_reason=reason)
-    )
+    tx.execute(update(customers).where(customers.c.id == number).values(owner=owner, owner_reason=reason))
 
 
 def _customer(row: object) -> Customer:

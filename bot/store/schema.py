@@ -3,16 +3,10 @@
 Times are whole microseconds since 1970 in UTC: exact, quick to compare, the same on every engine.
 """
 
-import json
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from typing import Any
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -21,40 +15,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware datetime, kept as microseconds since 1970."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else (value - EPOCH) // MICROSECOND
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else EPOCH + value * MICROSECOND
-
-
-class Document(TypeDecorator[Mapping[str, Any]]):
-    """A small JSON object."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any]:
-        return json.loads(value) if value else {}
-
+from bot.store.columns import Document, Moment, number
 
 metadata = MetaData(
     naming_convention={
@@ -66,15 +31,10 @@ metadata = MetaData(
 )
 
 
-def _id() -> Column[int]:
-    # SQLite numbers a table by itself only where the key's type is exactly INTEGER.
-    return Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
-
-
 arrivals = Table(
     "arrivals",
     metadata,
-    _id(),
+    number(),
     Column("channel", String(20), nullable=False),
     Column("source_id", Text, nullable=False),
     Column("raw", LargeBinary),
@@ -115,7 +75,7 @@ arrival_keys = Table(
 customers = Table(
     "customers",
     metadata,
-    _id(),
+    number(),
     Column("name", Text, nullable=False),
     Column("language", String(8), nullable=False, server_default=""),
     Column("owner", BigInteger),
@@ -137,7 +97,7 @@ addresses = Table(
 conversations = Table(
     "conversations",
     metadata,
-    _id(),
+    number(),
     Column("customer", ForeignKey("customers.id"), nullable=False),
     Column("channel", String(20), nullable=False),
     Column("address", Text, nullable=False),
@@ -168,13 +128,14 @@ Index(
 requests = Table(
     "requests",
     metadata,
-    _id(),
+    number(),
     Column("arrival", ForeignKey("arrivals.id"), nullable=False, index=True),
     Column("conversation", ForeignKey("conversations.id"), index=True),
     Column("customer", ForeignKey("customers.id")),
     Column("channel", String(20), nullable=False),
     Column("address", Text, nullable=False),
     Column("message_id", Text, nullable=False, server_default=""),
+    Column("refers_to", Text, nullable=False, server_default=""),
     Column("subject", Text, nullable=False, server_default=""),
     Column("text", Text, nullable=False),
     Column("language", String(8), nullable=False, server_default=""),
@@ -199,7 +160,7 @@ Index(
 attachments = Table(
     "attachments",
     metadata,
-    _id(),
+    number(),
     Column("request", ForeignKey("requests.id"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("content_type", Text, nullable=False),
@@ -220,7 +181,7 @@ topics = Table(
 deliveries = Table(
     "deliveries",
     metadata,
-    _id(),
+    number(),
     Column("kind", String(20), nullable=False),
     Column("destination", Text, nullable=False),
     Column("lane", Text, nullable=False),
@@ -272,7 +233,7 @@ Index(
 attempts = Table(
     "attempts",
     metadata,
-    _id(),
+    number(),
     Column("delivery", ForeignKey("deliveries.id"), nullable=False, index=True),
     Column("destination", Text, nullable=False),
     Column("started_at", Moment, nullable=False, index=True),
@@ -284,7 +245,7 @@ attempts = Table(
 copies = Table(
     "copies",
     metadata,
-    _id(),
+    number(),
     Column("conversation", ForeignKey("conversations.id"), nullable=False, index=True),
     Column("direction", String(4), nullable=False),
     Column("chat", Text, nullable=False),
@@ -299,7 +260,7 @@ copies = Table(
 events = Table(
     "events",
     metadata,
-    _id(),
+    number(),
     Column("at", Moment, nullable=False),
     Column("conversation", ForeignKey("conversations.id"), index=True),
     Column("customer", ForeignKey("customers.id")),

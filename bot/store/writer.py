@@ -68,7 +68,7 @@ class Store:
         """
         work = _Work(run)
         self._queue.put(work)
-        return await asyncio.shield(asyncio.wrap_future(work.future))  # type: ignore[no-any-return]
+        return await asyncio.shield(asyncio.wrap_future(work.future))
 
     async def read(self, run: Callable[[Tx], Result]) -> Result:
         """What ``run`` finds in the committed state; it cannot write."""

@@ -148,4 +148,3 @@ def _press(arrival: Arrival, query: CallbackQuery) -> Inbound:
         version=int(parts[3]),
         received_at=arrival.received_at,
     )
-

@@ -14,7 +14,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from channels.base import Failed, Outcome, Sent
+from channels.base import Outcome, Sent
 from channels.effects import (
     Buttons,
     CopyMessage,
@@ -41,7 +41,11 @@ def open_bot(token: str, api_base: str, file_base: str) -> Bot:
             base_url=api_base,
             base_file_url=file_base,
             request=HTTPXRequest(
-                connection_pool_size=16, read_timeout=30, write_timeout=30, connect_timeout=10, pool_timeout=10
+                connection_pool_size=16,
+                read_timeout=30,
+                write_timeout=30,
+                connect_timeout=10,
+                pool_timeout=10,
             ),
             get_updates_request=HTTPXRequest(connection_pool_size=1, connect_timeout=10),
         )
@@ -106,5 +110,7 @@ def _reply(message: int | None) -> ReplyParameters | None:
 def _keyboard(buttons: Buttons) -> InlineKeyboardMarkup | None:
     if not buttons:
         return None
-    rows = [[InlineKeyboardButton(button.text, callback_data=button.data) for button in row] for row in buttons]
+    rows = [
+        [InlineKeyboardButton(button.text, callback_data=button.data) for button in row] for row in buttons
+    ]
     return InlineKeyboardMarkup(rows)

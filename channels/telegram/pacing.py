@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-
 SIGNS = "telegram"
 """The destination of reactions and toasts, which spend nothing of a chat's budget."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Messages, edits and new topics: a second and chat, a minute and group, a second and bot."""
+    """How fast Telegram lets a bot send messages, edits and new topics (core.telegram.org/bots/faq)."""
 
     per_chat_per_second: float = 1.0
     per_group_per_minute: int = 20
@@ -25,8 +24,8 @@ class Pace:
     A window slides over the last calls; a chat told to wait (429) waits alone.
     """
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
         self._chats: dict[str, deque[datetime]] = {}
         self._all: deque[datetime] = deque()
         self._stalled: dict[str, datetime] = {}
@@ -51,6 +50,11 @@ class Pace:
             return False
         self._count(destination, now)
         return True
+
+    def shut(self, now: datetime) -> list[str]:
+        """The destinations that have no room now."""
+        names = {*self._chats, *self._stalled}
+        return [name for name in names if self.free_at(name, now) > now]
 
     def stall(self, destination: str, until: datetime) -> None:
         """Telegram asked this chat to wait."""

@@ -8,7 +8,7 @@ import asyncio
 import json
 import logging
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -32,9 +32,10 @@ class PollingStopped(Exception):
 
 async def poll(
     bot: Bot,
+    bot_id: int,
     accept: Accept,
     now: Callable[[], datetime],
-    pause: Callable[[timedelta], Any],
+    pause: Callable[[timedelta], Awaitable[None]],
 ) -> None:
     """Fetches updates until cancelled. Raises PollingStopped when another program uses the token, when a
     webhook is set, or when the token is refused."""
@@ -44,7 +45,7 @@ async def poll(
     while True:
         try:
             updates = await _fetch(bot, offset)
-            for_all = [_arrival(bot.id, update, now()) for update in updates]
+            for_all = [_arrival(bot_id, update, now()) for update in updates]
             await asyncio.gather(*(accept(arrival) for arrival in for_all))
         except (Conflict, InvalidToken) as error:
             raise PollingStopped(_advice(error)) from None

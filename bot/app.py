@@ -1,0 +1,261 @@
+"""Builds everything from the settings, runs it, and stops it in order."""
+
+import asyncio
+import contextlib
+import fcntl
+import logging
+import random
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import IO
+
+from bot.articles import read_articles
+from bot.clock import Clock, FollowingClock, SystemClock
+from bot.dispatch import Carrier, Dispatch, Surroundings
+from bot.firm import Firm
+from bot.intake import Intake
+from bot.jobs import start_ticks
+from bot.settings.model import Settings
+from bot.store import arrivals, traces
+from bot.store.migrate import migrate
+from bot.store.writer import Store
+from bot.triage import Triage
+from channels.base import Outcome
+from channels.blobs import BlobStore
+from channels.effects import Effect, SendMail
+from channels.mail.outbound import Outbound
+from channels.mail.relay import Relay
+from channels.mail.smtp_in import SmtpListener
+from channels.mail.worker import MailReader
+from channels.telegram.channel import TelegramChannel
+from channels.telegram.pacing import Pace
+from kb import KnowledgeBase
+from routing.model import Arrival, DeskMessage, Inbound, Press, TopicSeen
+from routing.wording import Wording
+
+log = logging.getLogger(__name__)
+
+
+class AlreadyRunning(Exception):
+    """Another Firstline works in this data directory."""
+
+
+class NoDesk(Exception):
+    """There is no Telegram group in which people could answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Where the program listens; ``smtp`` is None without a listener."""
+
+    smtp: int | None
+
+
+def lock(data_dir: Path) -> IO[str]:
+    """The data directory's one lock; it ends with the program. Raises AlreadyRunning."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    held = (data_dir / "lock").open("w")
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        held.close()
+        raise AlreadyRunning(
+            f"Another Firstline works in {data_dir}. Stop it, or give this one its own store.data_dir."
+        ) from None
+    return held
+
+
+def open_store(settings: Settings) -> Store:
+    """The ledger, brought to this program's schema; not started yet."""
+    store = Store(settings.store.database)
+    migrate(store.engine)
+    return store
+
+
+def wording(settings: Settings) -> Wording:
+    """The shipped texts."""
+    folder = files("routing") / "locale"
+    texts = {
+        path.name.removesuffix(".ftl"): path.read_text("utf-8")
+        for path in folder.iterdir()
+        if path.name.endswith(".ftl")
+    }
+    return Wording(texts, settings.languages[0])
+
+
+def read_kb(folder: Path) -> KnowledgeBase:
+    """The knowledge base of a folder; a broken file is named and left out."""
+    articles, errors = read_articles(folder)
+    for error in errors:
+        log.error("article_left_out %s", error)
+    return KnowledgeBase.build(articles)
+
+
+class App:
+    """One running Firstline."""
+
+    def __init__(self, settings: Settings) -> None:
+        if settings.channels.telegram is None or not settings.desk.groups:
+            raise NoDesk(
+                "People answer in a Telegram group: set channels.telegram.token and desk.groups in settings.yaml."
+            )
+        self._settings = settings
+        self._clock: Clock = FollowingClock(settings.clock) if settings.clock else SystemClock()
+        self._store = open_store(settings)
+        self._blobs = BlobStore(settings.store.data_dir / "blobs")
+        self._kb = read_kb(settings.kb.folder)
+        self._firm = _firm(settings)
+        telegram = settings.channels.telegram
+        self._telegram = TelegramChannel(telegram.token, telegram.api_base, telegram.file_base)
+        self._reader = MailReader(settings.store.data_dir / "blobs")
+        self._relay = _relay(settings)
+        self._dispatch = Dispatch(self._store, self._firm, self._surroundings())
+        self._triage = Triage(
+            self._store,
+            self._blobs,
+            self._firm,
+            self._clock,
+            {"telegram": self._read_update, "mail": self._read_mail},
+            lambda: self._kb,
+            self._dispatch.wake,
+        )
+        self._intake = Intake(self._store, self._blobs, self._triage.wake)
+
+    async def run(self, ready: Callable[[Ready], None]) -> None:
+        """Works until cancelled; raises what nobody here can mend (PollingStopped, a lost listener)."""
+        self._store.start()
+        listener = self._listener()
+        async with contextlib.AsyncExitStack() as stack:
+            stack.callback(self._store.stop)
+            if isinstance(self._clock, FollowingClock):
+                await self._clock.catch_up(-1, 0)
+            await self._dispatch.recover()
+            if self._relay is not None:
+                stack.push_async_callback(self._relay.close)
+            stack.push_async_callback(self._telegram.close)
+            if listener is not None:
+                await self._reader.start()
+                stack.push_async_callback(self._reader.stop)
+            ticks = start_ticks(self._wake, self._dispatch.sweep, self._keep_house)
+            stack.callback(ticks.shutdown, wait=False)
+            port = await listener.start() if listener is not None else None
+            ready(Ready(port))
+            await self._work(listener)
+
+    async def _work(self, listener: SmtpListener | None) -> None:
+        """Stops in order: no more arrivals, then no more decisions, then what is being sent is finished."""
+        receiving = [asyncio.create_task(self._receive(), name="telegram")]
+        if isinstance(self._clock, FollowingClock):
+            receiving.append(asyncio.create_task(self._clock.follow(), name="clock"))
+        deciding = asyncio.create_task(self._triage.run(), name="triage")
+        sending = asyncio.create_task(self._dispatch.run(), name="dispatch")
+        try:
+            done, _ = await asyncio.wait([*receiving, deciding, sending], return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            if listener is not None:
+                await listener.stop()
+            for task in [*receiving, deciding, sending]:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError, Exception):
+                    await task
+
+    async def _receive(self) -> None:
+        async def pause(wait: timedelta) -> None:
+            await self._clock.sleep_until(self._clock.now() + wait)
+
+        await self._telegram.receive(self._intake.accept, self._clock.now, pause)
+
+    async def _read_update(self, arrival: Arrival) -> Inbound:
+        groups = await self._store.read(traces.current_groups)
+        desk = self._firm.desk
+        inbound = self._telegram.read(arrival, {desk, *groups.values()})
+        # The group is known here by the id the settings give it, whatever Telegram made of it since.
+        if isinstance(inbound, DeskMessage | TopicSeen) or (
+            isinstance(inbound, Press) and not inbound.private
+        ):
+            return replace(inbound, chat=desk)
+        return inbound
+
+    async def _read_mail(self, arrival: Arrival) -> Inbound:
+        return await self._reader.read(
+            arrival.raw,
+            source_id=arrival.source_id,
+            received_at=arrival.received_at,
+            recipient=arrival.envelope.get("recipient", ""),
+            mail_from=arrival.envelope.get("mail_from", ""),
+        )
+
+    def _wake(self) -> None:
+        self._triage.wake()
+        self._dispatch.wake()
+
+    async def _keep_house(self) -> None:
+        now = self._clock.now()
+        await self._store.write(lambda tx: arrivals.forget_keys(tx, now))
+
+    def _listener(self) -> SmtpListener | None:
+        mail = self._settings.channels.mail
+        if mail is None or mail.smtp is None:
+            return None
+        return SmtpListener(
+            self._intake.accept,
+            host=mail.smtp.host,
+            port=mail.smtp.port,
+            addresses=mail.smtp.addresses,
+            size_limit=mail.smtp.size_limit,
+            now=self._clock.now,
+            hostname=mail.smtp.hostname,
+        )
+
+    def _surroundings(self) -> Surroundings:
+        telegram = self._settings.channels.telegram
+        carriers: dict[str, Carrier] = {"telegram": self._telegram.carry_out}
+        mail = self._settings.channels.mail
+        if self._relay is not None and mail is not None and mail.relay is not None:
+            outbound = Outbound(self._relay, mail.relay.sender_name, mail.relay.sender_address)
+            carriers["relay"] = _mails_only(outbound)
+        return Surroundings(
+            clock=self._clock,
+            carriers=carriers,
+            pace=Pace(telegram.limits) if telegram else Pace(),
+            machine_time=lambda: datetime.now(UTC),
+            chance=random.SystemRandom().random,
+        )
+
+
+def _mails_only(outbound: Outbound) -> Carrier:
+    async def carry(effect: Effect) -> Outcome:
+        if not isinstance(effect, SendMail):
+            raise TypeError("the relay carries mails only")
+        return await outbound.carry_out(effect)
+
+    return carry
+
+
+def _firm(settings: Settings) -> Firm:
+    mail = settings.channels.mail
+    return Firm(
+        company=settings.company,
+        languages=settings.languages,
+        wording=wording(settings),
+        agents={agent.id: agent for agent in settings.agents},
+        desk=settings.desk.groups[0].id,
+        show_answered=settings.desk.show_answered,
+        policy=settings.policy,
+        mail_sender=mail.relay.sender_address if mail and mail.relay else "",
+        chance=secrets.token_bytes,
+    )
+
+
+def _relay(settings: Settings) -> Relay | None:
+    mail = settings.channels.mail
+    if mail is None or mail.relay is None:
+        return None
+    relay = mail.relay
+    return Relay(relay.host, relay.port, username=relay.username, password=relay.password, tls=relay.tls)

@@ -1,0 +1,146 @@
+"""The command ``firstline``."""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Coroutine, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot import __version__, logs
+from bot.settings.errors import SettingsRefused
+from bot.settings.model import Settings
+from bot.settings.reading import read_settings_file
+
+STOPPED = 1
+REFUSED = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit status: 0 done, 1 stopped by trouble, 2 refused before starting."""
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.command(arguments)
+    except SettingsRefused as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        return 0
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="firstline", description="Support bot and router for Telegram and mail."
+    )
+    parser.add_argument("--version", action="version", version=f"firstline {__version__}")
+    parser.add_argument(
+        "--settings", type=Path, default=Path("settings.yaml"), help="default: ./settings.yaml"
+    )
+    commands = parser.add_subparsers(required=True, metavar="command")
+    run = commands.add_parser("run", help="answer customers until stopped")
+    run.set_defaults(command=_run)
+    try_out = commands.add_parser("try", help="try everything on a local page, without a bot or a mailbox")
+    try_out.add_argument("--port", type=int, default=8080, help="of the page, default 8080")
+    try_out.set_defaults(command=_try)
+    check = commands.add_parser("check", help="check the settings, the bot and its group, without starting")
+    check.set_defaults(command=_check)
+    sandbox = commands.add_parser("sandbox", help="a local Bot API server for tests")
+    sandbox.add_argument("--port", type=int, required=True)
+    sandbox.add_argument("--state", type=Path, help="a file that keeps its state")
+    sandbox.set_defaults(command=_sandbox)
+    aside = commands.add_parser("aside", help="list what was set aside, with the reasons")
+    aside.set_defaults(command=_aside)
+    kb = commands.add_parser("kb", help="the knowledge base").add_subparsers(required=True, metavar="what")
+    kb_try = kb.add_parser("try", help="what would be answered to a text, and why")
+    kb_try.add_argument("text")
+    kb_try.set_defaults(command=_kb_try)
+    return parser
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    return read_settings_file(arguments.settings, environment=os.environ)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from bot.app import AlreadyRunning, App, NoDesk, Ready, lock
+    from bot.store.migrate import NewerSchema
+    from channels.telegram.polling import PollingStopped
+
+    settings = _settings(arguments)
+    logs.set_up()
+
+    def ready(found: Ready) -> None:
+        where = f", mail on port {found.smtp}" if found.smtp else ""
+        print(f"firstline {__version__} is ready{where}", flush=True)
+
+    try:
+        with lock(settings.store.data_dir):
+            return _until_stopped(App(settings).run(ready))
+    except (AlreadyRunning, NoDesk, NewerSchema, PollingStopped, OSError) as error:
+        print(f"firstline: {error}", file=sys.stderr)
+        return STOPPED
+
+
+def _until_stopped(work: Coroutine[Any, Any, None]) -> int:
+    """Runs until SIGINT or SIGTERM, then stops in order."""
+
+    async def run() -> None:
+        task = asyncio.ensure_future(work)
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, task.cancel)
+        try:
+            await task
+        except asyncio.CancelledError:
+            return
+
+    asyncio.run(run())
+    return 0
+
+
+def _try(arguments: argparse.Namespace) -> int:
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    return 0
+
+
+def _sandbox(arguments: argparse.Namespace) -> int:
+    from channels.telegram.sandbox.server import build, serve
+
+    def ready(port: int) -> None:
+        print(f"sandbox ready on http://127.0.0.1:{port}", flush=True)
+
+    return _until_stopped(serve(build(arguments.state), "127.0.0.1", arguments.port, ready))
+
+
+def _aside(arguments: argparse.Namespace) -> int:
+    from bot.app import open_store
+    from bot.store.arrivals import aside
+
+    store = open_store(_settings(arguments))
+    with store.engine.begin() as tx:
+        found = aside(tx, 100)
+    for number, channel, received_at, reason in found:
+        print(f"{number:>8}  {received_at:%Y-%m-%d %H:%M}  {channel:<9} {reason}")
+    if not found:
+        print("Nothing was set aside.")
+    return 0
+
+
+def _kb_try(arguments: argparse.Namespace) -> int:
+    from bot.app import read_kb
+    from routing.language import detect
+
+    settings = _settings(arguments)
+    language = detect(arguments.text, settings.languages) or settings.languages[0]
+    match = read_kb(settings.kb.folder).match(arguments.text, language)
+    for part in match.parts:
+        print(f"{part.kind}: {arguments.text[slice(*part.span)]}")
+        for candidate in part.candidates:
+            print(f"  {candidate.probability:.2f}  {candidate.article_id}.{candidate.language}")
+    return 0

@@ -1,0 +1,202 @@
+"""Takes due deliveries and sends them, in order within a lane, within the budget of each destination."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.clock import Clock
+from bot.firm import Firm
+from bot.settling import marked, settle
+from bot.store import outbox, traces
+from bot.store.outbox import Delivery
+from bot.store.writer import Store, StoreUnavailable, Tx
+from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
+from channels.effects import CopyMessage, CreateTopic, EditText, Effect, React, SendText
+from channels.telegram.pacing import SIGNS, Pace
+from routing.model import DeliveryId, Outward
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = {"relay": 8, SIGNS: 8}
+"""Deliveries in flight to one destination at once; a group has a few, of different customers."""
+PAUSE = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
+
+
+class Carrier(Protocol):
+    """Sends one effect of its channel."""
+
+    async def __call__(self, effect: Effect) -> Outcome: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What sending needs beside the store. ``carriers``: by the first word of the destination."""
+
+    clock: Clock
+    carriers: Mapping[str, Carrier]
+    pace: Pace
+    machine_time: Callable[[], datetime]
+    chance: Callable[[], float]
+
+
+class Dispatch:
+    """The only one who sends."""
+
+    def __init__(self, store: Store, firm: Firm, surroundings: Surroundings) -> None:
+        self._store = store
+        self._firm = firm
+        self._at = surroundings
+        self._wake = asyncio.Event()
+        self._in_flight: Counter[str] = Counter()
+        self._sending: set[asyncio.Task[None]] = set()
+        self._groups: Mapping[int, int] = {}
+
+    def wake(self) -> None:
+        """Something may be due."""
+        self._wake.set()
+
+    async def recover(self) -> None:
+        """At start: whatever was being sent when the program died is of unknown fate."""
+        await self._sweep(None)
+        now = self._at.clock.now()
+        self._at.pace.remember(await self._store.read(lambda tx: outbox.recent_calls(tx, now - MINUTE)))
+        self._groups = await self._store.read(traces.current_groups)
+
+    async def sweep(self) -> None:
+        """Deliveries past their lease are of unknown fate."""
+        await self._sweep(self._at.machine_time())
+
+    async def _sweep(self, lease_now: datetime | None) -> None:
+        def lost(tx: Tx) -> int:
+            found = outbox.expired(tx, lease_now)
+            for delivery in found:
+                outcome = Unknown("the program stopped while it was being sent")
+                settle(tx, self._firm, delivery, outcome, self._at.clock.now(), self._at.chance())
+            return len(found)
+
+        count = await self._store.write(lost)
+        if count:
+            log.warning("deliveries_cut_off count=%d", count)
+            self.wake()
+
+    async def run(self) -> None:
+        """Sends until cancelled; what is in flight then is finished first."""
+        try:
+            while True:
+                self._wake.clear()
+                try:
+                    taken = await self._take()
+                except StoreUnavailable:
+                    log.error("deliveries_not_taken cause=database")
+                    await self._at.clock.sleep_until(self._at.clock.now() + PAUSE)
+                    continue
+                for delivery in taken:
+                    task = asyncio.create_task(self._send(delivery), name=f"delivery {delivery.id}")
+                    self._sending.add(task)
+                    task.add_done_callback(self._sending.discard)
+                if not taken:
+                    await self._wait()
+        finally:
+            if self._sending:
+                await asyncio.wait(self._sending, timeout=35)
+
+    async def _take(self) -> Collection[Delivery]:
+        now = self._at.clock.now()
+        self._at.pace.forget_before(now)
+        shut = [name for name, count in self._in_flight.items() if count >= _most(name)]
+        shut += self._at.pace.shut(now)
+        found = await self._store.read(lambda tx: outbox.heads(tx, now, shut))
+        chosen: list[DeliveryId] = []
+        for number, destination in found:
+            if self._in_flight[destination] < _most(destination) and self._may_go(destination, now):
+                self._in_flight[destination] += 1
+                chosen.append(number)
+        if not chosen:
+            return ()
+        places = Counter(destination for number, destination in found if number in set(chosen))
+        try:
+            taken = await self._store.write(lambda tx: outbox.claim(tx, chosen, now, self._at.machine_time()))
+        except StoreUnavailable:
+            self._in_flight.subtract(places)
+            raise
+        self._in_flight.subtract(places - Counter(delivery.destination for delivery in taken))
+        return taken
+
+    def _may_go(self, destination: str, now: datetime) -> bool:
+        return not destination.startswith("telegram") or self._at.pace.take(destination, now)
+
+    async def _wait(self) -> None:
+        shut = [name for name, count in self._in_flight.items() if count >= _most(name)]
+        now = self._at.clock.now()
+        paced = self._at.pace.shut(now)
+        due = await self._store.read(lambda tx: outbox.next_due(tx, [*shut, *paced]))
+        times = [self._at.pace.free_at(name, now) for name in paced if name not in shut]
+        if due is not None:
+            times.append(max(due, now + timedelta(milliseconds=20)))
+        waits: list[asyncio.Task[object]] = [asyncio.create_task(self._wake.wait())]
+        if times:
+            waits.append(asyncio.create_task(self._at.clock.sleep_until(min(times))))
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in waits:
+                task.cancel()
+
+    async def _send(self, delivery: Delivery) -> None:
+        try:
+            outcome = await self._attempt(delivery)
+            await self._record(delivery, outcome)
+        finally:
+            self._in_flight[delivery.destination] -= 1
+            self.wake()
+
+    async def _attempt(self, delivery: Delivery) -> Outcome:
+        if delivery.kind is Outward.CREATE_TOPIC and delivery.thread is not None:
+            return Sent(str(delivery.thread))  # its own service message told us that it was made
+        effect = marked(delivery, self._firm).effect
+        if isinstance(effect, EditText) and not effect.message:
+            return Failed("message-gone", "the card was never posted")
+        carrier = self._at.carriers.get(delivery.destination.split(":")[0])
+        if carrier is None:
+            return Deferred("its channel is not set up")
+        try:
+            outcome = await carrier(self._addressed(effect))
+        except Exception as error:
+            log.exception("delivery_crashed delivery=%d", delivery.id)
+            return Failed("refused", type(error).__name__)
+        if isinstance(outcome, Deferred) and outcome.wait is not None:
+            until = self._at.clock.now() + outcome.wait + timedelta(seconds=1)
+            self._at.pace.stall(delivery.destination, until)
+        if isinstance(outcome, Moved):
+            self._groups = {**self._groups, self._firm.desk: outcome.new_chat}
+        return outcome
+
+    def _addressed(self, effect: Effect) -> Effect:
+        """The effect with the id its group has today."""
+        if isinstance(effect, SendText | EditText | React | CopyMessage | CreateTopic):
+            return replace(effect, chat=self._groups.get(effect.chat, effect.chat))
+        return effect
+
+    async def _record(self, delivery: Delivery, outcome: Outcome) -> None:
+        # What was sent must not be forgotten: the outcome is written as soon as the database takes it.
+        while True:
+            try:
+                await self._store.write(
+                    lambda tx: settle(
+                        tx, self._firm, delivery, outcome, self._at.clock.now(), self._at.chance()
+                    )
+                )
+            except StoreUnavailable:
+                log.error("outcome_not_recorded delivery=%d", delivery.id)
+                await self._at.clock.sleep_until(self._at.clock.now() + PAUSE)
+            else:
+                return
+
+
+def _most(destination: str) -> int:
+    return IN_FLIGHT.get(destination, 4 if destination.startswith("telegram:-") else 1)

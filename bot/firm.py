@@ -1,0 +1,36 @@
+"""What every part of the shell knows of the firm it works for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from routing.model import Agent, AgentId
+from routing.policy import Policy
+from routing.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Firm:
+    """Read once from settings.yaml."""
+
+    company: str
+    languages: tuple[str, ...]
+    """The first is the desk's and the default."""
+    wording: Wording
+    agents: Mapping[AgentId, Agent]
+    desk: int
+    """The id of the agents' group, as configured."""
+    show_answered: bool
+    policy: Policy
+    mail_sender: str
+    """The address answers come from where the customer wrote to none of ours in particular."""
+    chance: Callable[[int], bytes]
+    """So many random bytes."""
+
+    @property
+    def language(self) -> str:
+        """The language of the desk."""
+        return self.languages[0]
+
+    def say(self, key: str, /, **values: str | int) -> str:
+        """A sentence for the desk."""
+        return self.wording.say(self.language, key, **values)

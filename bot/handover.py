@@ -1,0 +1,81 @@
+"""Gives a conversation to the person who looks after its customer."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+
+from bot import deskside, outgoing
+from bot.firm import Firm
+from bot.store import conversations, people, traces
+from bot.store.writer import Tx
+from channels.telegram.card import Card
+from routing.model import Conversation, Customer, Reason, Request, State
+from routing.ownership import assign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handoff:
+    """What is handed over and why. ``articles``: (article, language, title, per cent), best first.
+
+    ``request`` is None where a button led to it.
+    """
+
+    why: Reason
+    question: str
+    articles: Sequence[tuple[str, str, str, int]]
+    cause: str
+    earlier: str = ""
+    request: Request | None = None
+    arrival: int | None = None
+
+
+def hand_over(
+    tx: Tx, firm: Firm, conversation: Conversation, customer: Customer, handoff: Handoff, now: datetime
+) -> str:
+    """Chooses the person, posts the card, tells a customer in a chat who answers; returns the choice's reason."""
+    assignment = assign(
+        customer.owner, conversation.language, tuple(firm.agents.values()), conversations.loads(tx)
+    )
+    reason = firm.wording.why("en", assignment.reason)
+    if assignment.agent.id != customer.owner:
+        people.give_owner(tx, customer.id, assignment.agent.id, reason)
+    request = handoff.request
+    card = Card(
+        why=firm.wording.why(firm.language, handoff.why),
+        holder_why=firm.wording.why(firm.language, assignment.reason),
+        question=handoff.question or (f"[{request.unsupported}]" if request and request.unsupported else "—"),
+        earlier=handoff.earlier,
+        files=tuple(file.name for file in request.attachments) if request else (),
+        articles=tuple(handoff.articles[:3]),
+    )
+    conversations.change(
+        tx,
+        conversation.id,
+        now,
+        state=State.OPEN.value,
+        holder=assignment.agent.id,
+        handed_at=now,
+        card=asdict(card),
+        card_message=None,
+    )
+    held = replace(
+        conversation, state=State.OPEN, holder=assignment.agent.id, version=conversation.version + 1
+    )
+    deskside.topic(tx, firm, customer, now)
+    deskside.card(tx, firm, held, card, request, now)
+    if held.channel == "telegram":
+        text = firm.wording.say(held.language, "passed-on", name=assignment.agent.name)
+        outgoing.tell(tx, firm, held, customer.name, outgoing.Words(text=text, arrival=handoff.arrival), now)
+    traces.note(
+        tx,
+        now,
+        "handed over",
+        cause=handoff.cause,
+        actor="bot",
+        conversation=held.id,
+        customer=customer.id,
+        holder=assignment.agent.id,
+        why=firm.wording.why("en", handoff.why),
+        chosen=reason,
+    )
+    return reason

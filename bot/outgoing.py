@@ -1,0 +1,152 @@
+"""What goes to a customer: the same words on every channel, each in its own form."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.firm import Firm
+from bot.store import course, traces
+from bot.store.outbox import Posting, Priority, post
+from bot.store.writer import Tx
+from channels.effects import Button, Buttons, CopyMessage, SendMail, SendText
+from channels.mail.compose import new_message_id
+from channels.telegram.text import split
+from routing.model import Agent, Conversation, Outward, Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is said. ``agent`` is None for the bot's own words; ``source``: the message it answers or copies."""
+
+    text: str
+    agent: Agent | None = None
+    buttons: Buttons = ()
+    source: tuple[str, str] = ("", "")
+    arrival: int | None = None
+
+
+def tell(
+    tx: Tx,
+    firm: Firm,
+    conversation: Conversation,
+    name: str,
+    words: Words,
+    now: datetime,
+    *,
+    answered: Request | None = None,
+) -> None:
+    """Queues the words for the customer of this conversation, on its channel.
+
+    ``answered``: the request they answer, where it is not recorded yet; else the newest one of a person.
+    """
+    if conversation.channel == "mail":
+        latest = course.latest(tx, conversation.id) if answered is None else course.as_latest(answered)
+        _mail(tx, firm, conversation, name, words, latest, now)
+        return
+    text = words.text
+    if words.agent is not None:
+        signature = firm.wording.say(
+            conversation.language, "signature", name=words.agent.name, company=firm.company
+        )
+        text = f"{text.rstrip()}\n\n— {signature}"
+    parts = split(text)
+    for part in parts:
+        effect = SendText(
+            chat=int(conversation.address), text=part, buttons=words.buttons if part is parts[-1] else ()
+        )
+        post(tx, _posting(conversation, words, Outward.SEND, effect), now)
+
+
+def copy(tx: Tx, conversation: Conversation, words: Words, message: tuple[int, int], now: datetime) -> None:
+    """Queues a copy of a message (chat, message) of any kind for a customer on Telegram."""
+    effect = CopyMessage(chat=int(conversation.address), from_chat=message[0], message=message[1])
+    post(tx, _posting(conversation, words, Outward.COPY, effect), now)
+
+
+def courtesy(tx: Tx, firm: Firm, chat: str, language: str, key: str, arrival: int, now: datetime) -> None:
+    """Queues a polite line for somebody on Telegram, outside any conversation."""
+    text = firm.wording.say(language, key, company=firm.company)
+    posting = Posting(
+        kind=Outward.SEND,
+        effect=SendText(chat=int(chat), text=text),
+        destination=f"telegram:{chat}",
+        lane=f"chat {chat}",
+        priority=Priority.WORDS,
+        audience="customer",
+        arrival=arrival,
+    )
+    post(tx, posting, now)
+
+
+def helped_or_human(firm: Firm, conversation: Conversation) -> Buttons:
+    """The two buttons under an automatic answer."""
+    number, version = conversation.id, conversation.version
+    return (
+        (Button(firm.wording.say(conversation.language, "button-helped"), f"v1:helped:{number}:{version}"),),
+        (Button(firm.wording.say(conversation.language, "button-human"), f"v1:human:{number}:{version}"),),
+    )
+
+
+def choose_one(firm: Firm, conversation: Conversation, titles: tuple[str, ...]) -> Buttons:
+    """A button for each title, and one for something else."""
+    number, version = conversation.id, conversation.version
+    rows = [(Button(title[:60], f"v1:pick{place}:{number}:{version}"),) for place, title in enumerate(titles)]
+    other = firm.wording.say(conversation.language, "button-something-else")
+    return (*rows, (Button(other, f"v1:human:{number}:{version}"),))
+
+
+def _posting(
+    conversation: Conversation, words: Words, kind: Outward, effect: SendText | CopyMessage | SendMail
+) -> Posting:
+    to_relay = kind is Outward.MAIL
+    return Posting(
+        kind=kind,
+        effect=effect,
+        destination="relay" if to_relay else f"telegram:{conversation.address}",
+        lane=f"C{conversation.customer}",
+        priority=Priority.WORDS,
+        audience="customer",
+        automatic=words.agent is None,
+        conversation=conversation.id,
+        customer=conversation.customer,
+        arrival=words.arrival,
+        source=words.source,
+    )
+
+
+def _mail(
+    tx: Tx,
+    firm: Firm,
+    conversation: Conversation,
+    name: str,
+    words: Words,
+    latest: course.Latest | None,
+    now: datetime,
+) -> None:
+    sender = conversation.recipient or firm.mail_sender
+    text = words.text.rstrip()
+    if words.agent is not None:
+        signature = firm.wording.say(
+            conversation.language, "signature", name=words.agent.name, company=firm.company
+        )
+        text = f"{text}\n\n-- \n{signature}"
+    subject = (latest.subject if latest else conversation.subject) or firm.wording.say(
+        conversation.language, "no-subject", company=firm.company
+    )
+    message_id = new_message_id(firm.chance, sender.rpartition("@")[2])
+    effect = SendMail(
+        message_id=message_id,
+        sender=sender,
+        recipient=conversation.address,
+        recipient_name=name,
+        subject=subject,
+        text=text,
+        language=conversation.language,
+        in_reply_to=latest.message_id if latest else "",
+        references=(*latest.refers_to, latest.message_id) if latest and latest.message_id else (),
+        automatic=words.agent is None,
+        agent_name=words.agent.name if words.agent else "",
+        dated=now,
+    )
+    delivery = post(tx, _posting(conversation, words, Outward.MAIL, effect), now)
+    # Before it is sent: an answer to it may be here before the relay's 250 is.
+    traces.link(tx, conversation.id, "out", words.source, ("mail", message_id), delivery)

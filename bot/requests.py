@@ -1,0 +1,256 @@
+"""Carries out what was decided about one request, in the transaction that records the decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from bot import deskside, outgoing
+from bot.firm import Firm
+from bot.handover import Handoff, hand_over
+from bot.store import conversations, course, outbox_proof, people, traces
+from bot.store.course import Decided
+from bot.store.writer import Tx
+from kb import KnowledgeBase, Match
+from routing.decide import Answer, Attach, Clarify, Decision, HandOff, Recent, SetAside, decide
+from routing.model import ArrivalId, Conversation, Customer, Request, State
+from routing.threads import Thread, thread_of
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request with all that was found out before the transaction."""
+
+    request: Request
+    match: Match
+    kb: KnowledgeBase
+    arrival: ArrivalId
+
+    @property
+    def cause(self) -> str:
+        return f"arrival {self.arrival}"
+
+    @property
+    def closest(self) -> list[tuple[str, str, str, int]]:
+        """The three best articles: (article, language, title, per cent)."""
+        best: dict[str, tuple[str, str, str, int]] = {}
+        found = (candidate for part in self.match.parts for candidate in part.candidates)
+        for one in sorted(found, key=lambda candidate: -candidate.probability):
+            title = self.kb.article(one.article_id, one.language).question
+            best.setdefault(one.article_id, (one.article_id, one.language, title, int(one.probability * 100)))
+        return list(best.values())[:3]
+
+
+def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
+    """Decides and carries out; returns the arrival's state ("done" or "aside") and the reason."""
+    request = asked.request
+    customer = people.customer_at(tx, request.address)
+    thread = _thread(tx, request, customer, now)
+    to_address, in_all = conversations.said_by_bot(tx, request.address.value, now - HOUR)
+    decision = decide(
+        request, thread.conversation, thread.is_reply, asked.match, Recent(to_address, in_all), firm.policy
+    )
+    if customer is None and not (isinstance(decision, SetAside) and request.automatic):
+        name = request.display_name or request.address.value
+        customer = people.add_customer(tx, request.address, name, request.language, now)
+    why = firm.wording.why("en", decision.reason)
+    conversation = thread.conversation
+    if customer is not None:
+        conversation = _carry_out(tx, firm, asked, decision, thread, customer, now)
+    _record(tx, asked, decision, why, conversation, customer, now)
+    aside = isinstance(decision, SetAside) and bool(request.automatic)
+    return ("aside" if aside else "done"), f"{why}; {thread.reason}"
+
+
+def _thread(tx: Tx, request: Request, customer: Customer | None, now: datetime) -> Thread:
+    answered = newest = None
+    channel = request.address.channel
+    if customer is not None:
+        chat = "mail" if channel == "mail" else request.address.value
+        found = traces.sent_by_us(tx, chat, request.references)
+        if found is None and channel == "telegram":
+            found = outbox_proof.reply_to_unknown(tx, chat, request.references, now)
+        elif found is not None and channel == "mail":
+            outbox_proof.mail_arrived(tx, request.references, now)
+        answered = None if found is None else conversations.conversation(tx, found)
+        newest = conversations.newest(tx, customer.id, channel)
+    return thread_of(request, customer.id if customer else None, answered, newest)
+
+
+def _carry_out(
+    tx: Tx, firm: Firm, asked: Asked, decision: Decision, thread: Thread, customer: Customer, now: datetime
+) -> Conversation | None:
+    """The conversation it belongs to afterwards, None where it belongs to none."""
+    request, conversation = asked.request, thread.conversation
+    match decision:
+        case Answer():
+            conversation = _opened(tx, request, conversation, customer, State.ANSWERED, now)
+            _answer(tx, firm, conversation, customer, asked, decision, now)
+        case Clarify():
+            conversation = _opened(tx, request, conversation, customer, State.ASKED, now)
+            _clarify(tx, firm, conversation, customer, asked, decision, now)
+        case HandOff():
+            earlier = "" if conversation is None else deskside.course_of(tx, firm, conversation.id)
+            conversation = _opened(tx, request, conversation, customer, State.OPEN, now)
+            handoff = Handoff(
+                why=decision.reason,
+                question=request.text,
+                articles=asked.closest,
+                cause=asked.cause,
+                earlier=earlier,
+                request=request,
+                arrival=asked.arrival,
+            )
+            hand_over(tx, firm, conversation, customer, handoff, now)
+        case Attach():
+            if conversation is not None:
+                deskside.words(tx, firm, conversation, request, now)
+        case SetAside():
+            if decision.courtesy:
+                outgoing.courtesy(
+                    tx, firm, request.address.value, request.language, decision.courtesy, asked.arrival, now
+                )
+        case _:
+            assert_never(decision)
+    return conversation
+
+
+def _opened(
+    tx: Tx,
+    request: Request,
+    conversation: Conversation | None,
+    customer: Customer,
+    state: State,
+    now: datetime,
+) -> Conversation:
+    return conversation or conversations.open_new(tx, request, customer.id, state, now)
+
+
+def answer_with(
+    tx: Tx,
+    firm: Firm,
+    kb: KnowledgeBase,
+    conversation: Conversation,
+    customer: Customer,
+    articles: Sequence[tuple[str, str]],
+    words: outgoing.Words,
+    now: datetime,
+    *,
+    answered: Request | None = None,
+) -> None:
+    """Sends the articles as an automatic answer that says so; ``words`` brings its source and arrival."""
+    conversations.change(tx, conversation.id, now, state=State.ANSWERED.value, last_article=articles[0][0])
+    conversation = replace(conversation, version=conversation.version + 1)
+    in_chat = conversation.channel == "telegram"
+    note = "answer-note-chat" if in_chat else "answer-note-mail"
+    bodies = [kb.article(article, language).body.strip() for article, language in articles]
+    text = "\n\n".join([*bodies, firm.wording.say(conversation.language, note, company=firm.company)])
+    buttons = outgoing.helped_or_human(firm, conversation) if in_chat else ()
+    words = replace(words, text=text, buttons=buttons)
+    outgoing.tell(tx, firm, conversation, customer.name, words, now, answered=answered)
+
+
+def _answer(
+    tx: Tx,
+    firm: Firm,
+    conversation: Conversation,
+    customer: Customer,
+    asked: Asked,
+    decision: Answer,
+    now: datetime,
+) -> None:
+    conversations.keep_card(tx, conversation.id, {"articles": [list(one) for one in asked.closest]})
+    words = outgoing.Words(text="", source=_origin(asked.request), arrival=asked.arrival)
+    # The request is recorded after this, so an answer by mail is told here what it refers to.
+    answer_with(
+        tx, firm, asked.kb, conversation, customer, decision.articles, words, now, answered=asked.request
+    )
+    if firm.show_answered:
+        text = firm.say("answered-by-bot", article=decision.articles[0][0])
+        deskside.say(tx, firm, customer, conversation.id, f"{asked.request.text}\n\n{text}", now)
+
+
+def _clarify(
+    tx: Tx,
+    firm: Firm,
+    conversation: Conversation,
+    customer: Customer,
+    asked: Asked,
+    decision: Clarify,
+    now: datetime,
+) -> None:
+    conversations.change(
+        tx,
+        conversation.id,
+        now,
+        state=State.ASKED.value,
+        choices={"of": [list(choice) for choice in decision.choices]},
+        card={"articles": [list(one) for one in asked.closest]},
+    )
+    conversation = replace(conversation, version=conversation.version + 1)
+    titles = tuple(asked.kb.article(article, language).question for article, language in decision.choices)
+    language = conversation.language
+    if conversation.channel == "telegram":
+        words = outgoing.Words(
+            text=firm.wording.say(language, "clarify-chat"),
+            buttons=outgoing.choose_one(firm, conversation, titles),
+            source=_origin(asked.request),
+            arrival=asked.arrival,
+        )
+    else:
+        numbered = "\n".join(f"{place}. {title}" for place, title in enumerate(titles, start=1))
+        how = firm.wording.say(language, "clarify-mail-how", company=firm.company)
+        text = f"{firm.wording.say(language, 'clarify-mail')}\n\n{numbered}\n\n{how}"
+        words = outgoing.Words(text=text, source=_origin(asked.request), arrival=asked.arrival)
+    outgoing.tell(tx, firm, conversation, customer.name, words, now, answered=asked.request)
+
+
+def _origin(request: Request) -> tuple[str, str]:
+    return ("mail" if request.address.channel == "mail" else request.address.value), request.message_id
+
+
+def _record(
+    tx: Tx,
+    asked: Asked,
+    decision: Decision,
+    why: str,
+    conversation: Conversation | None,
+    customer: Customer | None,
+    now: datetime,
+) -> None:
+    articles = decision.articles if isinstance(decision, Answer) else ()
+    name = _NAMES[type(decision)]
+    number = None if conversation is None else conversation.id
+    decided = Decided(
+        request=asked.request,
+        arrival=asked.arrival,
+        conversation=number,
+        customer=None if customer is None else customer.id,
+        decision=name,
+        reason=why,
+        articles=" ".join(f"{article}.{language}" for article, language in articles),
+        features=dict(asked.match.features),
+        kb_version=asked.match.kb_version,
+    )
+    course.record(tx, decided, now)
+    traces.note(
+        tx,
+        now,
+        f"request: {name}",
+        cause=asked.cause,
+        actor="bot",
+        conversation=number,
+        customer=None if customer is None else customer.id,
+        why=why,
+    )
+
+
+_NAMES: dict[type[Decision], str] = {
+    Answer: "answer",
+    Clarify: "clarify",
+    HandOff: "hand off",
+    Attach: "attach",
+    SetAside: "set aside",
+}

@@ -1,0 +1,80 @@
+"""What proves that a delivery of unknown fate arrived: an answer to it, a press of its button."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import or_, select, update
+
+from bot.store import traces
+from bot.store.outbox import LITERAL_UNKNOWN
+from bot.store.schema import copies, deliveries
+from bot.store.writer import Tx
+from routing.model import ConversationId, CustomerId, Outward
+
+_UNSETTLED = or_(
+    deliveries.c.state == LITERAL_UNKNOWN,
+    (deliveries.c.state == "queued") & deliveries.c.repeated,
+)
+"""Left unknown, or waiting to be sent once more because it is."""
+
+
+def mail_arrived(tx: Tx, message_ids: Collection[str], now: datetime) -> None:
+    """A customer's mail refers to these mails of ours."""
+    ours = select(copies.c.delivery).where(
+        copies.c.copy_chat == "mail", copies.c.copy_message.in_(list(message_ids))
+    )
+    _settle(tx, deliveries.c.id.in_(ours), "", now)
+
+
+def reply_to_unknown(tx: Tx, chat: str, messages: Collection[str], now: datetime) -> ConversationId | None:
+    """A customer replies to a message of ours that we have no id for: the one whose fate is unknown."""
+    if not messages:
+        return None
+    row = tx.execute(
+        select(deliveries.c.id, deliveries.c.conversation)
+        .where(
+            deliveries.c.state == LITERAL_UNKNOWN,
+            deliveries.c.conversation.is_not(None),
+            deliveries.c.destination == f"telegram:{chat}",
+        )
+        .order_by(deliveries.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    message = next(iter(messages))
+    _settle(tx, deliveries.c.id == row.id, message, now)
+    traces.link(tx, ConversationId(row.conversation), "out", ("", ""), (chat, message), row.id)
+    return ConversationId(row.conversation)
+
+
+def pressed(tx: Tx, conversation: ConversationId, kind: Outward, message: int, now: datetime) -> None:
+    """A button of this conversation's message of that kind was pressed, so that message is there."""
+    _settle(
+        tx,
+        (deliveries.c.conversation == conversation) & (deliveries.c.kind == kind.value),
+        str(message),
+        now,
+    )
+
+
+def topic_seen(tx: Tx, customer: CustomerId, thread: int) -> None:
+    """The customer's topic exists: its creation needs no further attempt."""
+    tx.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.customer == customer,
+            deliveries.c.kind == Outward.CREATE_TOPIC.value,
+            deliveries.c.state == "queued",
+            deliveries.c.attempts > 0,
+        )
+        .values(state="sent", external_id=str(thread))
+    )
+
+
+def _settle(tx: Tx, which: object, external: str, now: datetime) -> None:
+    tx.execute(
+        update(deliveries)
+        .where(which, _UNSETTLED)  # type: ignore[arg-type]
+        .values(state="sent", external_id=external, settled_at=now, reason="proven by what came back")
+    )

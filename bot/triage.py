@@ -1,0 +1,187 @@
+"""Decides about what arrived: oldest first, in order within a lane, one transaction each."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from bot import deskside, deskwork, presses
+from bot.clock import Clock
+from bot.firm import Firm
+from bot.requests import Asked, route
+from bot.store import arrivals, outbox_proof, traces
+from bot.store.arrivals import Waiting
+from bot.store.writer import Store, StoreUnavailable, Tx
+from channels.blobs import BlobStore
+from kb import KnowledgeBase, Match
+from routing.language import detect
+from routing.model import (
+    Arrival,
+    Aside,
+    CustomerId,
+    DeskMessage,
+    GroupMoved,
+    Inbound,
+    Press,
+    Request,
+    TopicSeen,
+    Unreadable,
+)
+
+log = logging.getLogger(__name__)
+
+Read = Callable[[Arrival], Awaitable[Inbound]]
+"""A channel's reading of the raw bytes."""
+
+AT_ONCE = 32
+TRIES = 3
+PAUSES = (timedelta(seconds=1), timedelta(seconds=5))
+NOTHING = Match(parts=(), features=(), kb_version="")
+
+
+class Triage:
+    """``readers``: by channel name; ``kb`` is asked for each request, so that it can be replaced meanwhile."""
+
+    def __init__(
+        self,
+        store: Store,
+        blobs: BlobStore,
+        firm: Firm,
+        clock: Clock,
+        readers: Mapping[str, Read],
+        kb: Callable[[], KnowledgeBase],
+        decided: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._blobs = blobs
+        self._firm = firm
+        self._clock = clock
+        self._readers = readers
+        self._kb = kb
+        self._decided = decided
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something may be waiting."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Decides until cancelled."""
+        while True:
+            self._wake.clear()
+            try:
+                worked = await self._round()
+            except StoreUnavailable:
+                log.error("arrivals_not_decided cause=database")
+                await self._clock.sleep_until(self._clock.now() + PAUSES[0])
+                continue
+            if worked:
+                self._decided()
+            else:
+                await self._wake.wait()
+
+    async def _round(self) -> int:
+        now = self._clock.now()
+        found = await self._store.read(lambda tx: arrivals.waiting(tx, now, AT_ONCE))
+        readings = await asyncio.gather(*(self._read(waiting) for waiting in found))
+        # Given in order to the one writer, so decided in order; committed together.
+        await asyncio.gather(
+            *(self._decide(waiting, inbound) for waiting, inbound in zip(found, readings, strict=True))
+        )
+        return len(found)
+
+    async def _read(self, waiting: Waiting) -> Inbound | Exception:
+        try:
+            arrival = waiting.arrival
+            if waiting.raw_blob is not None:
+                raw = await asyncio.to_thread(self._blobs.get, waiting.raw_blob)
+                arrival = replace(arrival, raw=raw)
+            return await self._readers[arrival.channel](arrival)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one arrival must not stop the others
+            return error
+
+    async def _decide(self, waiting: Waiting, inbound: Inbound | Exception) -> None:
+        try:
+            if isinstance(inbound, Exception):
+                raise inbound
+            work = self._prepared(waiting, inbound)
+            await self._store.write(work)
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            log.exception("triage_failed arrival=%d attempt=%d", waiting.id, waiting.attempts + 1)
+            await self._put_off(waiting, type(error).__name__)
+
+    async def _put_off(self, waiting: Waiting, reason: str) -> None:
+        firm, now = self._firm, self._clock.now()
+
+        def put_off(tx: Tx) -> None:
+            if waiting.attempts + 1 < TRIES:
+                due_at = now + PAUSES[min(waiting.attempts, len(PAUSES) - 1)]
+                arrivals.try_later(tx, waiting.id, due_at, reason)
+                return
+            arrivals.settle(tx, waiting.id, "aside", f"triage failed {TRIES} times: {reason}")
+            channel, number = waiting.arrival.channel, str(waiting.id)
+            text = firm.say("set-aside", channel=channel, number=number, count=TRIES)
+            deskside.announce(tx, firm, text, now)
+            traces.note(tx, now, "set aside", cause=f"arrival {waiting.id}", actor="bot", why=reason)
+
+        await self._store.write(put_off)
+
+    def _prepared(self, waiting: Waiting, inbound: Inbound) -> Callable[[Tx], None]:
+        """The transaction that decides about one arrival and marks it as decided."""
+        kb = self._kb()
+        request = match = None
+        if isinstance(inbound, Request):
+            request = self._with_language(inbound)
+            plain = not (request.automatic or request.command)
+            match = kb.match(f"{request.subject}\n{request.text}", request.language) if plain else NOTHING
+        now = self._clock.now()
+
+        def decide(tx: Tx) -> None:
+            if request is not None and match is not None:
+                state, reason = route(tx, self._firm, Asked(request, match, kb, waiting.id), now)
+            else:
+                state, reason = self._other(tx, waiting, inbound, kb)
+            arrivals.settle(tx, waiting.id, state, reason)
+
+        return decide
+
+    def _with_language(self, request: Request) -> Request:
+        if request.language:
+            return request
+        text = request.text or request.subject
+        found = detect(text, self._firm.languages, request.language_hint)
+        return replace(request, language=found or request.language_hint or self._firm.language)
+
+    def _other(self, tx: Tx, waiting: Waiting, inbound: Inbound, kb: KnowledgeBase) -> tuple[str, str]:
+        firm, now, number = self._firm, self._clock.now(), waiting.id
+        match inbound:
+            case DeskMessage():
+                return deskwork.message(tx, firm, inbound, number, now)
+            case Press(private=True):
+                return presses.press(tx, firm, kb, inbound, number, now)
+            case Press():
+                return deskwork.press(tx, firm, kb, inbound, number, now)
+            case TopicSeen():
+                return _topic_seen(tx, firm, inbound), "a topic of ours exists"
+            case GroupMoved():
+                traces.group_moved(tx, inbound.old, inbound.new)
+                return "done", "the group has another id now"
+            case Unreadable():
+                channel = waiting.arrival.channel
+                text = firm.say("unreadable", channel=channel, number=str(number), why=inbound.reason)
+                deskside.announce(tx, firm, text, now)
+                return "aside", f"unreadable: {inbound.reason}"
+            case Aside():
+                return "aside", inbound.reason
+            case Request():
+                raise TypeError("a request is routed, not handled here")
+
+
+def _topic_seen(tx: Tx, firm: Firm, seen: TopicSeen) -> str:
+    _, _, number = seen.name.rpartition("· C")
+    if number.isdecimal() and traces.topic_made(tx, firm.desk, CustomerId(int(number)), seen.thread):
+        outbox_proof.topic_seen(tx, CustomerId(int(number)), seen.thread)
+    return "done"
