@@ -19,6 +19,14 @@ from channels.telegram.sandbox.rules import RULES, MethodRule
 from channels.telegram.sandbox.world import World
 
 SIMULATED = {name.lower(): function for name, function in METHODS.items()}
+NOT_SIMULATED = {
+    "business_connection_id",
+    "direct_messages_topic_id",
+    "suggested_post_parameters",
+    "message_effect_id",
+    "allow_paid_broadcast",
+}
+"""Parameters that would change what happens; better refused than silently left out."""
 
 
 class BotApi:
@@ -70,6 +78,8 @@ class BotApi:
         method = SIMULATED.get(name)
         if method is None:
             raise ApiError(501, f"Not simulated: {rule.name}")
+        if ignored := NOT_SIMULATED & params.keys():
+            raise ApiError(501, f"Not simulated: {', '.join(ignored)} of {rule.name}")
         calling = Calling(self._world, bot, params, asked.uploads)
         if is_paced(name) and "chat_id" in params:
             pace(self._world, bot, calling.chat_to_pace())

@@ -92,6 +92,12 @@ def object_from(value: object, place: str) -> Json:
     return value
 
 
+def a_known_user(value: object, place: str) -> object:
+    """A user to be mentioned: of everything in it, Telegram reads the id alone."""
+    user = object_from(value, place)
+    return {**user, "id": an_integer(user.get("id"), "id")}
+
+
 def listed(inner: Check) -> Check:
     """A JSON array whose items all pass ``inner``."""
 

@@ -45,6 +45,8 @@ def store(world: World, kind: str, upload: Upload) -> Json:
         media["extra"]["mime_type"] = file.mime_type
     if kind == "photo":
         media["small"] = _kept(world, "thumbnail", Upload("small.jpg", "image/jpeg", TINY_JPEG)).id
+    file.media = media
+    world.files.put(file)
     return media
 
 
@@ -63,11 +65,7 @@ def again(world: World, kind: str, bot: int, given: str) -> Json:
         raise bad_request("wrong remote file identifier specified: can't unserialize it. Wrong last symbol")
     if file.kind != kind:
         raise bad_request(f"can't use file of type {_title(file.kind)} as {_title(kind)}")
-    known = (m.media for m in world.messages if m.media and m.media["file"] == file.id)
-    found = next(known, None)
-    if found is None:
-        raise bad_request("wrong file_id or the file is temporarily unavailable")
-    return dict(found)
+    return dict(file.media)
 
 
 def find(world: World, bot: int, given: str) -> StoredFile | None:

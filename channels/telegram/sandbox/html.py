@@ -11,7 +11,7 @@ PLAIN_TAGS = {
     "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler",
     "blockquote": "blockquote", "code": "code", "pre": "pre",
 }  # fmt: skip
-OTHER_TAGS = ("a", "span", "tg-emoji")
+OTHER_TAGS = ("a", "span", "tg-emoji", "tg-time")
 CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 CHARACTER = re.compile(r"&(?:(lt|gt|amp|quot)|#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7})));?")
 END_TAG = re.compile(r"</([^>]*)>")
@@ -108,6 +108,8 @@ def _start_tag(reading: _Reading) -> None:
         raise reading.wrong('Tag "span" must have class "tg-spoiler" {place}', begin)
     if tag == "tg-emoji" and not attributes.get("emoji-id", "").isdigit():
         raise reading.wrong("Invalid custom emoji identifier specified", begin)
+    if tag == "tg-time" and not attributes.get("unix", "").isdigit():
+        raise reading.wrong("Invalid Unix time specified", begin)
     if tag == "blockquote" and any(outer.tag == "blockquote" for outer in reading.open):
         raise reading.wrong('Tag "blockquote" can\'t be nested {place}', begin)
     reading.open.append(_Open(tag, attributes, reading.length, len(reading.out)))
@@ -172,6 +174,9 @@ def _entity(opened: _Open, text: str) -> Json | None:
             return {"type": "spoiler"}
         case "tg-emoji":
             return {"type": "custom_emoji", "custom_emoji_id": attributes["emoji-id"]}
+        case "tg-time":
+            shown = {"date_time_format": attributes["format"]} if "format" in attributes else {}
+            return {"type": "date_time", "unix_time": int(attributes["unix"]), **shown}
         case "blockquote" if "expandable" in attributes:
             return {"type": "expandable_blockquote"}
         case "code" if attributes.get("class", "").startswith("language-"):

@@ -147,6 +147,8 @@ class StoredFile:
     size: int
     unique_id: str
     secret: str
+    media: Json = field(default_factory=dict)
+    """What a message holds of it; empty for a thumbnail, which cannot be sent."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from channels.telegram.sandbox.checks import BASIC, Check, limited, listed, object_from
+from channels.telegram.sandbox.checks import BASIC, Check, a_known_user, limited, listed, object_from
 from channels.telegram.sandbox.errors import ApiError, bad_request
 from channels.telegram.sandbox.records import Json
 
@@ -67,6 +67,7 @@ class Rules:
             for column in self._types["ChatMemberRestricted"]["fields"]
             if column["name"].startswith("can_")
         ]
+        self.returns: dict[str, list[str]] = {name: m["returns"] for name, m in spec["methods"].items()}
         self.methods = {name.lower(): self._method(name, method) for name, method in spec["methods"].items()}
 
     def checked(self, rule: MethodRule, given: Json, uploads: Json) -> Json:
@@ -97,6 +98,8 @@ class Rules:
 
     def _column(self, owner: str, column: Json, limits: Json) -> Check:
         name = column["name"]
+        if (owner, name) == ("MessageEntity", "user"):
+            return a_known_user
         limit = dict(limits.get(name, {}))
         if (owner, name) in LENIENT or limit.get("after_entity_parsing"):
             limit = {}
@@ -106,16 +109,17 @@ class Rules:
 
     def _union(self, types: tuple[str, ...]) -> Check:
         if len(types) == 1:
-            return self._type(types[0])
+            return self.type_check(types[0])
         if all(name.startswith(ARRAY) for name in types):
             return listed(self._union(tuple(name.removeprefix(ARRAY) for name in types)))
         if all(name in BASIC for name in types):
             return _either([BASIC[name] for name in types])
         return self._chosen(types)
 
-    def _type(self, name: str) -> Check:
+    def type_check(self, name: str) -> Check:
+        """A check for a type of the specification, e.g. "Message" or "Array of Update"."""
         if name.startswith(ARRAY):
-            return listed(self._type(name.removeprefix(ARRAY)))
+            return listed(self.type_check(name.removeprefix(ARRAY)))
         if name in BASIC:
             return BASIC[name]
 
@@ -153,7 +157,7 @@ class Rules:
 
         @cache
         def alternatives() -> list[tuple[Json, frozenset[str], Check]]:
-            return [(self._constants(name), self._required(name), self._type(name)) for name in names]
+            return [(self._constants(name), self._required(name), self.type_check(name)) for name in names]
 
         def check(value: object, place: str) -> object:
             given = object_from(value, place)

@@ -47,7 +47,8 @@ def send(world: World, person: Person, chat: Chat, asked: Json) -> object:
     if chat.type == "private":
         if chat.blocked:
             raise Refused(f"{person.first_name} has blocked the bot and must unblock it first")
-        world.chats.put(chat)
+        if world.chats.get(chat.key) is None:
+            world.chats.put(chat)
     if not may(world, chat, person.id, "can_send_messages"):
         raise Refused(f"{person.first_name} may not write in {chat.title}")
     replied = message_of(world, chat, asked["reply_to"]) if asked.get("reply_to") else None

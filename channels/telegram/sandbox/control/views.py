@@ -25,13 +25,14 @@ def show_chats(world: World, asked: Json) -> object:
 
 
 def show_chat(world: World, asked: Json) -> object:
-    """One chat with its topics and messages; deleted messages only with ``deleted=1``."""
+    """One chat with its topics and messages, from message ``since`` on; ``deleted=1`` for all."""
     person = person_of(world, asked["as"])
     chat = chat_of(world, person, {**asked, "chat": asked["id"]})
     check_in(world, person, chat)
     bot = onlooker(world, chat, asked)
     general = {"name": chat.general_name, "closed": chat.general_closed, "hidden": chat.general_hidden}
-    messages = [m for m in world.messages.of(chat.key) if not m.deleted or flag(asked.get("deleted"))]
+    since, deleted = int(asked.get("since") or 0), flag(asked.get("deleted"))
+    messages = [m for m in world.messages.of(chat.key) if m.id >= since and (deleted or not m.deleted)]
     return {
         "chat": chat_json(world, chat),
         "general": general,

@@ -1,0 +1,157 @@
+"""Every method of the specification is known, and strict about what it is given."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from channels.telegram.sandbox.errors import ApiError
+from channels.telegram.sandbox.methods.table import METHODS
+from channels.telegram.sandbox.rules import RULES, missing
+from tests.channels.telegram.sandbox.driving import call, refusal, result
+from tests.fakes.sandbox import Bot, Group, Sandbox, User
+
+NAMES = sorted(rule.name for rule in RULES.methods.values())
+WITH_REQUIRED = [name for name in NAMES if RULES.methods[name.lower()].required]
+
+
+def test_all_methods_of_the_specification_are_known() -> None:
+    assert len(NAMES) == 176
+    assert set(METHODS) <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_parameter_that_telegram_does_not_know_is_refused(sandbox: Sandbox, bot: Bot, name: str) -> None:
+    assert 'unknown parameter "chat_idd"' in refusal(sandbox, bot, name, chat_idd=1)
+
+
+@pytest.mark.parametrize("name", WITH_REQUIRED)
+def test_a_call_without_what_it_needs_is_refused(sandbox: Sandbox, bot: Bot, name: str) -> None:
+    first = RULES.methods[name.lower()].required[0]
+    assert refusal(sandbox, bot, name) == f"Bad Request: {missing(first)}"
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - set(METHODS)))
+def test_what_is_not_simulated_says_so_instead_of_pretending(sandbox: Sandbox, bot: Bot, name: str) -> None:
+    required = {key: sample(name, key) for key in RULES.methods[name.lower()].required}
+    answer = call(sandbox, bot, name, **required)
+    assert (answer["error_code"], answer["description"]) == (501, f"Not simulated: {name}")
+
+
+SAMPLES: tuple[Any, ...] = (
+    1, "abc", True, ["1", "2"], [1, 2], [{"text": "yes"}, {"text": "no"}], [{"label": "x", "amount": 1}],
+    [{"type": "photo", "media": "x"}], {"type": "photo", "media": "x"}, {"type": "static", "photo": "x"},
+    {"type": "photo", "photo": "x"}, {"title": "x", "tasks": [{"id": 1, "text": "x"}]},
+    {"keyboard": []}, {"text": "x", "request_users": {"request_id": 1}},
+    [{"sticker": "x", "format": "static", "emoji_list": ["x"]}],
+    {"sticker": "x", "format": "static", "emoji_list": ["x"]},
+    {"type": "article", "id": "x", "title": "x", "input_message_content": {"message_text": "x"}},
+    [{"type": "article", "id": "x", "title": "x", "input_message_content": {"message_text": "x"}}],
+    {"unlimited_gifts": True, "limited_gifts": True, "unique_gifts": True, "premium_subscription": True,
+     "gifts_from_channels": True},
+    [{"type": "passport", "field_name": "x"}],
+    [{"source": "data", "type": "passport", "field_name": "x", "data_hash": "x", "message": "x"}],
+    {"can_send_messages": True}, "static", 5, 60, 86400,
+)  # fmt: skip
+
+
+def sample(method: str, parameter: str) -> Any:
+    """The first of the samples that the parameter takes."""
+    check = RULES.methods[method.lower()].checks[parameter]
+    for value in SAMPLES:
+        try:
+            check(value, parameter)
+        except ApiError:
+            continue
+        return value
+    raise AssertionError(f"no sample fits {method}.{parameter}")
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "words"),
+    [
+        ("sendMessage", {"chat_id": 1, "text": 5}, 'field "text" must be of type String'),
+        (
+            "sendMessage",
+            {"chat_id": 1, "text": "x", "disable_notification": "maybe"},
+            "must be of type Boolean",
+        ),
+        ("sendMessage", {"chat_id": 1, "text": "x", "message_thread_id": "x"}, "must be of type Integer"),
+        ("sendMessage", {"chat_id": 1, "text": "x", "entities": "[{"}, "can't parse entities JSON object"),
+        ("sendMessage", {"chat_id": 1, "text": "x", "entities": {}}, "array expected as entities"),
+        (
+            "sendMessage",
+            {"chat_id": 1, "text": "x", "entities": [{"offset": 0, "length": 1}]},
+            "Can't find field",
+        ),
+        ("sendMessage", {"chat_id": 1, "text": "x", "reply_markup": {"inline": []}}, "it is none of"),
+        ("sendMessage", {"chat_id": 1, "text": "x", "link_preview_options": {"off": True}}, 'no field "off"'),
+        ("getUpdates", {"limit": 0}, "at least 1"),
+        ("getUpdates", {"limit": 101}, "at most 100"),
+        ("getUpdates", {"allowed_updates": ["massage"]}, "unknown update type massage"),
+        ("answerCallbackQuery", {"callback_query_id": "1", "text": "x" * 201}, "MESSAGE_TOO_LONG"),
+        ("createForumTopic", {"chat_id": 1, "name": "x", "icon_color": 1}, "invalid icon color specified"),
+        ("setMyCommands", {"commands": [{"command": "Help", "description": "x"}]}, "BOT_COMMAND_INVALID"),
+        ("setMyCommands", {"commands": [{"command": "h", "description": "x"}] * 101}, "at most 100"),
+        ("copyMessages", {"chat_id": 1, "from_chat_id": 1, "message_ids": [2, 1]}, "strictly increasing"),
+        ("deleteMessages", {"chat_id": 1, "message_ids": []}, "at least 1"),
+        ("setWebhook", {"url": "https://a.example/", "secret_token": "x" * 257}, "secret token is too long"),
+        ("setWebhook", {"url": "https://a.example/", "secret_token": "a b"}, "unallowed characters"),
+        ("setWebhook", {"url": "http://a.example/"}, "An HTTPS URL must be provided"),
+        ("editMessageText", {"text": "x", "chat_id": 1}, "chat not found"),
+        ("editMessageText", {"text": "x", "inline_message_id": "1"}, "MESSAGE_ID_INVALID"),
+        ("sendDice", {"chat_id": 1, "emoji": "x"}, "DICE_EMOTICON_INVALID"),
+    ],
+)
+def test_a_wrong_value_is_refused_in_telegrams_words(
+    sandbox: Sandbox, bot: Bot, method: str, params: dict[str, object], words: str
+) -> None:
+    said = refusal(sandbox, bot, method, **params)
+    assert said.startswith("Bad Request: ")
+    assert words in said
+
+
+def test_parameters_are_read_from_query_form_multipart_and_json(
+    sandbox: Sandbox, bot: Bot, ann: User
+) -> None:
+    url = f"{sandbox.base_url}{bot.token}/SENDmessage"
+    params = {"chat_id": str(ann.id), "text": "hé +&=", "disable_notification": "true"}
+    with httpx.Client(trust_env=False) as http:
+        for response in (
+            http.get(url, params=params),
+            http.post(url, data=params),
+            http.post(url, files={name: (None, value) for name, value in params.items()}),
+            http.post(url, json={**params, "chat_id": ann.id}),
+            http.post(url, params={"chat_id": ann.id}, data={"text": "hé +&=", "disable_notification": "1"}),
+        ):
+            assert response.json()["result"]["text"] == "hé +&="
+    assert all(message["silent"] for message in ann.received())
+
+
+def test_a_stranger_and_a_misspelt_method_are_turned_away(sandbox: Sandbox, bot: Bot) -> None:
+    for token, method, code, words in (
+        ("777000777:wrong", "getMe", 401, "Unauthorized"),
+        ("1:x", "getMe", 401, "Unauthorized"),
+        ("nonsense", "getMe", 401, "Unauthorized: invalid token specified"),
+        (bot.token, "getMee", 404, "Not Found"),
+    ):
+        answer = httpx.get(f"{sandbox.base_url}{token}/{method}", trust_env=False)
+        assert answer.status_code == code
+        assert answer.json() == {"ok": False, "error_code": code, "description": words}
+
+
+def test_a_parameter_whose_effect_is_not_simulated_is_not_silently_ignored(
+    sandbox: Sandbox, bot: Bot, ann: User
+) -> None:
+    answer = call(sandbox, bot, "sendMessage", chat_id=ann.id, text="x", message_effect_id="5")
+    assert answer["error_code"] == 501
+
+
+def test_the_menu_of_commands_is_kept_by_scope_and_language(sandbox: Sandbox, bot: Bot, desk: Group) -> None:
+    commands = [{"command": "take", "description": "Take it"}]
+    scope = {"type": "chat", "chat_id": desk.id}
+    result(sandbox, bot, "setMyCommands", commands=commands, scope=scope, language_code="de")
+    assert result(sandbox, bot, "getMyCommands", scope=scope, language_code="de") == commands
+    assert result(sandbox, bot, "getMyCommands") == []
+    result(sandbox, bot, "deleteMyCommands", scope=scope, language_code="de")
+    assert result(sandbox, bot, "getMyCommands", scope=scope, language_code="de") == []
