@@ -101,7 +101,8 @@ class App:
     def __init__(self, settings: Settings) -> None:
         if settings.channels.telegram is None or not settings.desk.groups:
             raise NoDesk(
-                "People answer in a Telegram group: set channels.telegram.token and desk.groups in settings.yaml."
+                "People answer in a Telegram group: set channels.telegram.token and desk.groups "
+                "in settings.yaml."
             )
         self._settings = settings
         self._clock: Clock = FollowingClock(settings.clock) if settings.clock else SystemClock()

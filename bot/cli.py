@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import os
 import signal
 import sys
@@ -106,7 +107,12 @@ def _try(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    return 0
+    from bot.check import check
+
+    logs.set_up(logging.ERROR)
+    status, lines = check(arguments.settings, os.environ)
+    print("\n".join(lines))
+    return status
 
 
 def _sandbox(arguments: argparse.Namespace) -> int:

@@ -32,7 +32,7 @@ class Handoff:
 def hand_over(
     tx: Tx, firm: Firm, conversation: Conversation, customer: Customer, handoff: Handoff, now: datetime
 ) -> str:
-    """Chooses the person, posts the card, tells a customer in a chat who answers; returns the choice's reason."""
+    """Chooses the person, posts the card, tells a customer in a chat who answers; returns why that person."""
     assignment = assign(
         customer.owner, conversation.language, tuple(firm.agents.values()), conversations.loads(tx)
     )

@@ -15,7 +15,7 @@ from routing.model import Agent, Conversation, Outward, Request
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What is said. ``agent`` is None for the bot's own words; ``source``: the message it answers or copies."""
+    """What is said. ``agent`` is None for the bot's own; ``source``: the message it answers or copies."""
 
     text: str
     agent: Agent | None = None

@@ -41,7 +41,7 @@ NOTHING = Match(parts=(), features=(), kb_version="")
 
 
 class Triage:
-    """``readers``: by channel name; ``kb`` is asked for each request, so that it can be replaced meanwhile."""
+    """``readers``: by channel name; ``kb`` is asked for each request, so that it can be replaced."""
 
     def __init__(
         self,

@@ -29,7 +29,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """Surely not sent; try again. ``wait``: what the other side asked for, and then for its destination alone."""
+    """Surely not sent; try again. ``wait``: what the other side asked for, for its destination alone."""
 
     reason: str
     wait: timedelta | None = None

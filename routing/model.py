@@ -40,7 +40,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file somebody sent. ``size`` in bytes; ``blob`` is a key of the blob store or ``telegram:<file_id>``."""
+    """A file somebody sent. ``size`` in bytes; ``blob`` is a key of the blob store."""
 
     name: str
     content_type: str

@@ -18,7 +18,7 @@ REMEMBERED = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An arrival nobody has decided about yet; ``raw_blob`` names its bytes where they lie in the blob store."""
+    """An arrival nobody has decided about yet; ``raw_blob`` is the key of its bytes in the blob store."""
 
     id: ArrivalId
     arrival: Arrival

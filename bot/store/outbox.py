@@ -221,7 +221,7 @@ def believe(tx: Tx, taken: Delivery, now: datetime) -> None:
 
 
 def expired(tx: Tx, lease_now: datetime | None) -> Sequence[Delivery]:
-    """Deliveries whose sender is gone: all that are being sent (None: at start), else those past their lease."""
+    """Deliveries whose sender is gone: all being sent (None: at start), else those past their lease."""
     query = select(deliveries).where(deliveries.c.state.in_(_OPEN), deliveries.c.state == "sending")
     if lease_now is not None:
         query = query.where(deliveries.c.lease_until < lease_now)

@@ -120,7 +120,7 @@ def note(
     customer: CustomerId | None = None,
     **data: str | int | None,
 ) -> None:
-    """Appends an event. ``cause``: what led to it ("arrival 17"); ``actor``: "bot", "customer", "agent 123"."""
+    """Appends an event. ``cause``: what led to it ("arrival 17"); ``actor``: "bot", "agent 123"."""
     tx.execute(
         events.insert(),
         [

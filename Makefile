@@ -1,0 +1,58 @@
+# What a newcomer types: make run, make test. What a contributor types: make check, make bench, make proof.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+KILLS ?= 12
+
+.PHONY: run test check format bench proof lock prepare clean
+
+# With a Telegram token the product itself, without one the trial page.
+run: $(VENV)/run
+	@if [ -n "$$TELEGRAM_TOKEN" ]; then exec $(BIN)/firstline run; else exec $(BIN)/firstline try; fi
+
+test: prepare check
+	KILLS=$(KILLS) $(BIN)/python -m pytest -q
+
+check: $(VENV)/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest -q tests/test_house.py
+
+format: $(VENV)/dev
+	$(BIN)/ruff check --fix-only -q .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/dev
+	$(BIN)/python -m tests.bench.mail_flow
+	$(BIN)/python -m tests.bench.growth
+
+# The full numbers; keep the output with its date in docs/proof/.
+proof: prepare
+	mkdir -p docs/proof
+	sh tests/machine/proof.sh $(BIN) 2>&1 | tee docs/proof/$$(date +%F).txt
+
+# What the tests want of the machine: Debian packages, and the Python environment.
+prepare:
+	@sh tests/machine/prepare.sh
+	@$(MAKE) --no-print-directory $(VENV)/dev
+
+$(VENV)/run: requirements.lock pyproject.toml
+	@PYTHON=$(PYTHON) sh tests/machine/environment.sh $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/dev: requirements-dev.lock pyproject.toml
+	@PYTHON=$(PYTHON) sh tests/machine/environment.sh $(VENV) requirements-dev.lock
+	@touch $@ $(VENV)/run
+
+# Needs uv on the path; nothing else does.
+lock:
+	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11.2 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.lock
+	uv pip compile -q pyproject.toml --group build --group dev --universal --python-version 3.11.2 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --upgrade -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) dist tests/out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,16 @@
+#!/bin/sh
+# proof.sh BIN: the full numbers, with date and machine.
+set -eu
+bin=$1
+date -u '+Firstline, full numbers, %F %H:%M UTC'
+echo "$(nproc) cores, $(uname -m), $("$bin/python" -V)"
+echo
+echo "== Kills: 100 times kill -9 =="
+KILLS=100 "$bin/python" -m pytest -q -s tests/scenarios/test_kills.py
+echo
+echo "== Knowledge base: unseen questions =="
+"$bin/python" -m pytest -q -s tests/kb/test_unseen.py tests/routing/test_language.py
+echo
+echo "== Speed =="
+"$bin/python" -m tests.bench.mail_flow
+"$bin/python" -m tests.bench.growth
