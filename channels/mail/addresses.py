@@ -79,6 +79,7 @@ class _Walk:
         self.depth += (character == "(") - (character == ")")
         if self.depth == 0:
             self.where = "phrase"
+            self.comment.append(" ")
         else:
             self.comment.append(character)
 
@@ -110,8 +111,8 @@ class _Walk:
         name = phrase
         if not address:
             address = _address(phrase)
-            name = comment
-        return decoded((name.strip() or comment).encode("latin-1")), address
+            name = comment if address else phrase
+        return decoded((name.strip(" \t,;") or comment).encode("latin-1")), address
 
 
 def _address(text: str) -> str:

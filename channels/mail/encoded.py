@@ -8,7 +8,8 @@ from channels.mail.charsets import decode
 LONGEST = 500
 """Characters of a header value that are kept."""
 _WORD = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NOT_BASE64 = bytes(byte for byte in range(256) if byte not in _BASE64)
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
 _SPACES = re.compile(r"\s+")
 
@@ -41,7 +42,7 @@ def _content(kind: bytes, text: bytes) -> bytes:
 
 def unpack_base64(text: bytes) -> bytes:
     """What can be read of ``text``, with or without padding, foreign characters ignored."""
-    letters = _NOT_BASE64.sub(b"", text)
+    letters = text.translate(None, _NOT_BASE64)
     if len(letters) % 4 == 1:
         letters = letters[:-1]
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))

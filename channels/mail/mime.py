@@ -13,6 +13,7 @@ from channels.mail.parameters import Value, read_value
 
 PARTS = 1000
 DEPTH = 50
+NEWLINE = 0x0A
 
 
 class TooComplex(Exception):
@@ -61,6 +62,8 @@ def parts_of(raw: bytes, fields: Fields) -> list[Part]:
             kind = Value(box.default, kind.parameters)
         cuts = _cuts(raw, box, kind)
         if not cuts:
+            if kind.value.startswith("multipart/"):
+                kind = Value("text/plain", kind.parameters)  # its boundary never comes: all of it is text
             disposition = read_value(head.first("content-disposition"))
             leaves.append(Part(head, kind, disposition, box.start, box.stop, box.kin or -seen, box.related))
             continue
@@ -89,15 +92,18 @@ def _cuts(raw: bytes, box: _Box, kind: Value) -> list[tuple[int, int]]:
     boundary = kind.parameters.get("boundary", b"").rstrip()
     if not kind.value.startswith("multipart/") or not boundary or len(boundary) > 200:
         return []
-    line = re.compile(rb"^--" + re.escape(boundary) + rb"(--)?[ \t]{0,80}\r?$", re.MULTILINE)
+    # The literal comes first, for speed; that it begins a line is looked at behind it.
+    line = re.compile(b"--" + re.escape(boundary) + rb"(--)?[ \t]{0,80}(?=\r?\n|\r?\Z)")
     cuts: list[tuple[int, int]] = []
     begin = -1
     for found in line.finditer(raw, box.start, box.stop):
+        if found.start() > box.start and raw[found.start() - 1] != NEWLINE:
+            continue
         if begin >= 0:
             cuts.append((begin, _before_line_end(raw, found.start(), begin)))
             if len(cuts) > PARTS:
                 raise TooComplex(f"it has more than {PARTS:,} parts")
-        begin = min(found.end() + 1, box.stop)
+        begin = min(raw.find(b"\n", found.end()) + 1 or box.stop, box.stop)
         if found[1]:
             begin = -1
             break

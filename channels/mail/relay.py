@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aiosmtplib import SMTP
-from aiosmtplib.errors import SMTPDataError, SMTPException, SMTPServerDisconnected
+from aiosmtplib.errors import SMTPDataError, SMTPException, SMTPHeloError, SMTPServerDisconnected
 from aiosmtplib.protocol import SMTPProtocol
 
 from channels.base import Failed, Outcome, Sent
@@ -59,7 +59,7 @@ class Relay:
                     return outcome
             line = _Line(self._client())
             try:
-                await line.client.connect()
+                await line.open()
             except (SMTPException, OSError, ValueError, RuntimeError) as error:
                 return outcome_of(error, Step.CONNECT)
             return await self._send_over(line, letter, sender, recipient)
@@ -107,6 +107,15 @@ class _Line:
 
     client: SMTP
     step: Step = Step.CONNECT
+
+    async def open(self) -> None:
+        """Connect, and learn what the relay can do. Raises what ``connect`` does."""
+        await self.client.connect()
+        if self.client.is_ehlo_or_helo_needed:
+            try:
+                await self.client.ehlo()
+            except SMTPHeloError:
+                await self.client.helo()
 
     async def send(self, letter: bytes, sender: str, recipient: str, timeout: float) -> None:
         """Hand one mail over. Raises SMTPException or OSError; ``step`` tells where."""

@@ -135,10 +135,9 @@ async def _frame(pipe: asyncio.StreamReader) -> tuple[object, object]:
 
 async def _end(process: Process) -> None:
     """The end of its input ends the process."""
-    assert process.stdin is not None
-    process.stdin.close()
     try:
         async with asyncio.timeout(END_SECONDS):
+            await _close_input(process)
             await process.wait()
     except TimeoutError:
         await _kill(process)
@@ -149,3 +148,12 @@ async def _kill(process: Process) -> None:
         with suppress(ProcessLookupError):
             process.kill()
     await process.wait()
+    await _close_input(process)
+
+
+async def _close_input(process: Process) -> None:
+    """What could not be written any more is looked at here, or asyncio reports it when nobody asks."""
+    assert process.stdin is not None
+    process.stdin.close()
+    with suppress(ConnectionError):
+        await process.stdin.wait_closed()

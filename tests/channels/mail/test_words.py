@@ -1,0 +1,152 @@
+"""Only what the customer wrote now counts, in every language and from every mail program."""
+
+import pytest
+
+from channels.mail.words import LONGEST, REPLY_MARKER, new_words
+
+NEW = "It still does not work.\n\nWhat else can I do?"
+OLD = "Have you tried the other plug?"
+
+ATTRIBUTIONS = [
+    "On Mon, Jan 5, 2026 at 6:26 PM Firstline <support@desk.example> wrote:",
+    "On Mon, Jan 5, 2026 at 6:26 PM Firstline <support@desk.example>\nwrote:",
+    "On 05/01/2026 18:26, Firstline wrote:",
+    "Am Mo., 5. Jan. 2026 um 18:26 Uhr schrieb Firstline <support@desk.example>:",
+    "Firstline <support@desk.example> schrieb am Mo., 5.\nJan. 2026 um 18:26 Uhr:",
+    "Le lun. 5 janv. 2026 à 18:26, Firstline <support@desk.example> a\nécrit :",
+    "El lun, 5 ene 2026 a las 18:26, Firstline (<support@desk.example>) escribió:",
+    "пн, 5 янв. 2026 г. в 18:26, Firstline <support@desk.example>:",
+    "5 января 2026 г., 18:26 пользователь Firstline <support@desk.example> написал:",
+    "пн, 5 січ. 2026 р. о 18:26 Firstline <support@desk.example> пише:",
+    "pon., 5 sty 2026 o 18:26 Firstline <support@desk.example> napisał(a):",
+    "W dniu 5.01.2026 o 18:26, Firstline pisze:",
+    "في الاثنين، 5 يناير 2026 في 6:26 م كتب Firstline <support@desk.example>:",
+    "Il giorno lun 5 gen 2026 alle ore 18:26 Firstline <support@desk.example> ha\nscritto:",
+    "Em seg., 5 de jan. de 2026 às 18:26, Firstline <support@desk.example>\nescreveu:",
+    "Op ma 5 jan 2026 om 18:26 schreef Firstline <support@desk.example>:",
+    "Den mån 5 jan. 2026 kl 18:26 skrev Firstline <support@desk.example>:",
+    "在 2026年1月5日，下午6:26，Firstline <support@desk.example> 写道：",
+    "2026-01-05 18:26 GMT+01:00 Firstline <support@desk.example>:",
+]
+
+BLOCKS = [
+    "From: Firstline <support@desk.example>\nSent: Monday, January 5, 2026\nTo: Ann\nSubject: Your lamp",
+    "Von: Firstline <support@desk.example>\nGesendet: Montag, 5. Januar 2026\nAn: Ann\nBetreff: Ihre Lampe",
+    "De : Firstline\nEnvoyé : lundi 5 janvier 2026 18:26\nÀ : Ann\nObjet : Votre lampe",
+    "De: Firstline\nEnviado el: lunes, 5 de enero de 2026\nPara: Ann\nAsunto: Su lámpara",
+    "От: Firstline\nОтправлено: 5 января 2026 г. 18:26\nКому: Ann\nТема: Лампа",
+    "Від: Firstline\nНадіслано: 5 січня 2026 р. 18:26\nКому: Ann\nТема: Лампа",
+    "Od: Firstline\nWysłano: poniedziałek, 5 stycznia 2026\nDo: Ann\nTemat: Lampa",
+    "من: Firstline\nتاريخ الإرسال: 5 يناير 2026\nإلى: Ann\nالموضوع: المصباح",
+    "*From:* Firstline\n*Date:* Monday\n*To:* Ann",
+    "________________________________\nFrom: Firstline\nSent: Monday\nTo: Ann\nSubject: Lamp",
+    "-----Original Message-----\nFrom: Firstline",
+    "-------- Исходное сообщение --------\nОт: Firstline",
+]
+
+SIGNATURES = [
+    "-- \nAnn Weaver\nWeaver Lamps, Example Street 1",
+    "Sent from my iPhone",
+    "Sent from Outlook for Android",
+    "Von meinem iPhone gesendet",
+    "Envoyé de mon iPhone",
+    "Enviado desde mi iPhone",
+    "Отправлено с iPhone",
+    "Надіслано з iPhone",
+    "Wysłane z iPhone'a",
+    "أرسلت من الـ iPhone",
+]
+
+
+def quoted(text: str) -> str:
+    return "\n".join(f"> {line}" for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("attribution", ATTRIBUTIONS)
+def test_an_answer_above_a_quote_is_all_that_is_new(attribution: str) -> None:
+    assert new_words(f"{NEW}\n\n{attribution}\n\n{quoted(OLD)}\n", "") == NEW
+
+
+@pytest.mark.parametrize("attribution", ATTRIBUTIONS)
+def test_an_answer_above_a_quote_without_signs_is_all_that_is_new(attribution: str) -> None:
+    assert new_words(f"{NEW}\n\n{attribution}\n\n{OLD}\n", "") == NEW
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_an_answer_above_a_header_block_is_all_that_is_new(block: str) -> None:
+    assert new_words(f"{NEW}\n\n{block}\n\n{OLD}\n", "") == NEW
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+def test_what_the_mail_program_adds_below_is_not_new(signature: str) -> None:
+    assert new_words(f"{NEW}\n\n{signature}\n", "") == NEW
+
+
+def test_answers_between_and_below_quoted_lines_are_kept() -> None:
+    mail = f"{ATTRIBUTIONS[0]}\n> Which lamp is it?\nThe red one.\n> And the order?\n4711\n"
+    assert new_words(mail, "") == "The red one.\n4711"
+
+
+def test_our_own_letter_below_the_marker_is_not_new() -> None:
+    assert new_words(f"{NEW}\n\nFirstline, yesterday\n{REPLY_MARKER}\n\n{OLD}", "").startswith(NEW)
+    assert OLD not in new_words(f"{NEW}\n\n| {REPLY_MARKER}\n{OLD}", "")
+    assert OLD not in new_words("", f"<p>{NEW}</p><p>{REPLY_MARKER}</p><p>{OLD}</p>")
+
+
+def test_a_mail_that_is_only_quote_is_kept_whole() -> None:
+    assert new_words(quoted(OLD), "") == quoted(OLD)
+    assert new_words("Sent from my iPhone", "") == "Sent from my iPhone"
+
+
+def test_what_is_forwarded_to_us_is_kept() -> None:
+    mail = f"Is this from you?\n\n---------- Forwarded message ---------\n{BLOCKS[0]}\n\nPay now."
+    assert new_words(mail, "") == mail
+    rule = "---------- Forwarded message ---------"
+    html = f"<p>Is this from you?</p><div class='gmail_quote'>{rule}<p>{OLD}</p></div>"
+    assert OLD in new_words("", html)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "On Monday I wrote to you that the lamp is dark. Why does nobody answer?",
+        "My wish list:\nFrom: Berlin\nFor two persons",
+        "On 5 January 2026 I ordered three lamps for <my mother>.\nOne is broken.",
+        "Date: 5 January\nName: Ann",
+        "You wrote:\nI should try another plug. I did.",
+        "-- is what the screen shows --",
+        "My last mail, sent from my old address, came back.",
+    ],
+)
+def test_words_that_only_look_like_history_are_kept(kept: str) -> None:
+    assert new_words(kept, "") == kept
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote>{}</blockquote>",
+        '<div class="gmail_quote"><div>On Monday Firstline wrote:</div>{}</div>',
+        '<div class="moz-cite-prefix">On 05.01.2026 Firstline wrote:</div><blockquote>{}</blockquote>',
+        '<div class="yahoo_quoted">{}</div>',
+        '<div id="divRplyFwdMsg">From: Firstline</div><div>{}</div>',
+        "<hr><p><b>From:</b> Firstline<br><b>Sent:</b> Monday<br><b>To:</b> Ann</p><p>{}</p>",
+    ],
+)
+def test_what_html_marks_as_quoted_is_not_new(quote: str) -> None:
+    html = f"<html><body><p>It still does not work.</p>{quote.format(OLD)}</body></html>"
+    assert new_words("", html) == "It still does not work."
+
+
+def test_an_html_mail_that_is_only_quote_is_kept_whole() -> None:
+    assert new_words("", f"<blockquote>{OLD}</blockquote>") == OLD
+
+
+def test_a_very_long_mail_is_cut_and_a_long_paragraph_is_not() -> None:
+    assert len(new_words("word " * 100_000, "")) <= LONGEST
+    paragraph = "word " * 2_000
+    assert new_words(paragraph, "") == paragraph.strip()
+
+
+def test_runs_of_blank_lines_and_invisible_signs_go() -> None:
+    assert new_words("a\n\n\n\n\u200bb\x00c\n", "") == "a\n\nbc"

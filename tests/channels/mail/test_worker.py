@@ -1,0 +1,187 @@
+"""Mails are read in a process of their own that is killed when a mail holds it up."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from channels.blobs import BlobStore
+from channels.mail.worker import MailReader
+from routing.model import Request, Unreadable
+from tests.channels.mail.hostile import HTML
+
+NOW = datetime(2026, 1, 5, 10, tzinfo=UTC)
+EMAILS = Path(__file__).parents[2] / "emails"
+PLAIN = (EMAILS / "plain.eml").read_bytes()
+SLOW = HTML + b"<p>" + b"<table><tr><td>" * 1_500_000
+"""Takes longer than a short limit by itself; its size is what a mail server lets through."""
+
+
+@asynccontextmanager
+async def running(
+    directory: Path, seconds: float = 5.0, memory: int = 512 << 20
+) -> AsyncIterator[MailReader]:
+    reader = MailReader(directory, seconds=seconds, memory=memory)
+    await reader.start()
+    try:
+        yield reader
+    finally:
+        await reader.stop()
+
+
+async def read(reader: MailReader, raw: bytes = PLAIN, key: str = "key") -> Request | Unreadable:
+    return await reader.read(
+        raw,
+        source_id=key,
+        received_at=NOW,
+        recipient="support@desk.example",
+        mail_from="ann.weaver@customer.example",
+    )
+
+
+def run(directory: Path, scene: Callable[[MailReader], Awaitable[None]], **limits: float) -> None:
+    async def whole() -> None:
+        async with running(directory, **limits) as reader:  # type: ignore[arg-type]
+            await scene(reader)
+
+    asyncio.run(whole())
+
+
+def processes() -> set[int]:
+    """The reading processes of this test program."""
+    found = set()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == os.getpid() and b"worker_process" in (folder / "cmdline").read_bytes():
+                found.add(int(folder.name))
+        except OSError:
+            continue
+    return found
+
+
+def test_a_mail_is_read_in_the_other_process_with_its_files_kept(tmp_path: Path) -> None:
+    async def scene(reader: MailReader) -> None:
+        seen = await read(reader)
+        assert isinstance(seen, Request)
+        assert (seen.text, seen.received_at) == ("The lamp from order 4711 stays dark.", NOW)
+        assert seen.sent_at == datetime(2026, 1, 5, 9, tzinfo=UTC)
+        assert seen.references == ("b2@desk.example", "b1@desk.example", "b0@desk.example")
+        files = await read(reader, (EMAILS / "with-files.eml").read_bytes())
+        assert isinstance(files, Request)
+        assert BlobStore(tmp_path).get(files.attachments[0].blob) == b"%PDF-1.4\n"
+
+    run(tmp_path, scene)
+
+
+def test_a_mail_that_takes_too_long_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
+    async def scene(reader: MailReader) -> None:
+        before = processes()
+        seen = await read(reader, SLOW)
+        assert isinstance(seen, Unreadable)
+        assert seen.reason == "it could not be read within 0.3 seconds"
+        assert seen.address is not None and seen.address.value == "ann@customer.example"
+        assert isinstance(await read(reader), Request)
+        assert len(processes()) == 1 and processes() != before
+
+    run(tmp_path, scene, seconds=0.3)
+
+
+def test_a_mail_that_needs_too_much_memory_does_not_take_it(tmp_path: Path) -> None:
+    async def scene(reader: MailReader) -> None:
+        seen = await read(reader, SLOW + b"x" * (30 << 20))
+        assert isinstance(seen, Unreadable)
+        assert "memory" in seen.reason or "ended" in seen.reason
+        assert isinstance(await read(reader), Request)
+
+    run(tmp_path, scene, memory=80 << 20)
+
+
+def test_a_process_that_died_between_two_mails_is_not_noticed(tmp_path: Path) -> None:
+    async def scene(reader: MailReader) -> None:
+        (process,) = processes()
+        os.kill(process, signal.SIGKILL)
+        assert isinstance(await read(reader), Request)
+
+    run(tmp_path, scene)
+
+
+def test_mails_of_many_callers_are_read_each_for_its_own(tmp_path: Path) -> None:
+    async def scene(reader: MailReader) -> None:
+        seen = await asyncio.gather(*(read(reader, key=str(number)) for number in range(30)))
+        assert [one.source_id for one in seen] == [str(number) for number in range(30)]
+
+    run(tmp_path, scene)
+
+
+def test_a_caller_who_gives_up_leaves_no_half_answer_to_the_next(tmp_path: Path) -> None:
+    async def scene(reader: MailReader) -> None:
+        first = asyncio.create_task(read(reader, SLOW, key="slow"))
+        await asyncio.sleep(0)
+        second = asyncio.create_task(read(reader, key="second"))
+        for _ in range(20):  # so far that it is being written to the process
+            await asyncio.sleep(0)
+        first.cancel()
+        assert (await second).source_id == "second"
+
+    run(tmp_path, scene)
+
+
+def test_a_full_disk_is_no_fault_of_the_mail(tmp_path: Path) -> None:
+    no_folder = tmp_path / "file"
+    no_folder.write_text("")
+
+    async def scene(reader: MailReader) -> None:
+        with pytest.raises(OSError, match="cannot be stored"):
+            await read(reader, (EMAILS / "with-files.eml").read_bytes())
+        assert isinstance(await read(reader), Request)
+
+    run(no_folder, scene)
+
+
+def test_ctrl_c_at_the_terminal_does_not_cut_a_mail(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async def scene(reader: MailReader) -> None:
+        (process,) = processes()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            os.kill(process, number)
+        assert isinstance(await read(reader), Request)
+        assert processes() == {process}
+
+    run(tmp_path, scene)
+    assert capfd.readouterr().err == ""
+
+
+def test_the_process_ends_with_its_program(tmp_path: Path) -> None:
+    async def scene() -> None:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "channels.mail.worker_process", str(tmp_path), str(512 << 20),
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+        )  # fmt: skip
+        assert process.stdin is not None
+        process.stdin.close()
+        async with asyncio.timeout(10):
+            await process.communicate()
+        assert process.returncode == 0
+
+    asyncio.run(scene())
+    assert not processes()
+
+
+def test_the_process_is_small_and_quick_to_start(tmp_path: Path) -> None:
+    async def scene(reader: MailReader) -> None:
+        await read(reader)
+        (process,) = processes()
+        status = Path(f"/proc/{process}/status").read_text()
+        resident = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+        assert resident < 60 * 1024
+
+    run(tmp_path, scene)
