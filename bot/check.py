@@ -23,7 +23,9 @@ def check(path: Path, environment: Mapping[str, str]) -> tuple[int, list[str]]:
         token = environment.get("TELEGRAM_TOKEN", "")
         if ":" in token:
             lines += ["", "What the bot of TELEGRAM_TOKEN sees meanwhile:"]
-            lines += _seen(asyncio.run(survey(token, TELEGRAM_API, _files(TELEGRAM_API), (), peek=True)), ())
+            lines += _seen(
+                asyncio.run(survey(token, TELEGRAM_API, _files(TELEGRAM_API), (), {}, peek=True)), ()
+            )
         return 2, lines
     lines.append(f"{path.name} is good.")
     trouble = _articles(settings, lines) + _telegram(settings, lines)
@@ -49,14 +51,17 @@ def _telegram(settings: Settings, lines: list[str]) -> int:
         lines.append("A Firstline is running here, so waiting updates are not looked at.")
         peek = False
     groups = tuple(group.id for group in settings.desk.groups)
-    found = asyncio.run(survey(telegram.token, telegram.api_base, telegram.file_base, groups, peek=peek))
+    names: Mapping[int, str] = {int(agent.id): agent.name for agent in settings.agents}
+    found = asyncio.run(
+        survey(telegram.token, telegram.api_base, telegram.file_base, groups, names, peek=peek)
+    )
     lines += _seen(found, settings.agents)
     configured = [group for group in found.groups if group.id in groups]
     return len(found.trouble) + sum(len(group.trouble) for group in configured)
 
 
 def _seen(found: Survey, agents: Iterable[Agent]) -> list[str]:
-    known = {agent.id: agent.name for agent in agents}
+    known = {int(agent.id): agent.name for agent in agents}
     lines = [f"Bot: {found.bot}"] if found.bot else []
     lines += [f"✗ {text}" for text in found.trouble]
     for group in found.groups:

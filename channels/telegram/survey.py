@@ -1,9 +1,12 @@
 """What a bot sees before it is started: itself, its groups, the people in them with their numeric ids."""
 
+import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Bot, ChatMemberAdministrator, ChatMemberOwner
+from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from channels.telegram.outbound import open_bot
@@ -37,9 +40,15 @@ class Survey:
 
 
 async def survey(
-    token: str, api_base: str, file_base: str, configured: tuple[int, ...], *, peek: bool
+    token: str,
+    api_base: str,
+    file_base: str,
+    configured: tuple[int, ...],
+    agents: Mapping[int, str],
+    *,
+    peek: bool,
 ) -> Survey:
-    """Looks and changes nothing. ``peek``: also read the waiting updates without confirming them, which
+    """Looks and changes nothing; ``agents``: names by id, who must be in the configured groups. ``peek``: also read the waiting updates without confirming them, which
     finds groups not configured yet; never while a program polls, since that would end its poll."""
     found = Survey()
     bot = open_bot(token, api_base, file_base)
@@ -52,7 +61,8 @@ async def survey(
         found.bot = f"@{bot.username} ({bot.id})"
         seen = await _peek(bot, found) if peek else {}
         for group in dict.fromkeys((*configured, *seen)):
-            found.groups.append(await _group(bot, group, seen.get(group, {})))
+            wanted = agents if group in configured else {}
+            found.groups.append(await _group(bot, group, seen.get(group, {}), wanted))
     finally:
         await bot.shutdown()
     return found
@@ -65,7 +75,10 @@ async def _peek(bot: Bot, found: Survey) -> dict[int, dict[int, str]]:
     if hook.url:
         found.trouble.append("A webhook is set for this bot. Delete it (Bot API method deleteWebhook).")
         return seen
-    updates: Any = await bot.do_api_request("getUpdates", api_kwargs={"timeout": 0})
+    with warnings.catch_warnings():
+        # The library's own getUpdates would parse, and choke on shapes it does not know.
+        warnings.simplefilter("ignore")
+        updates: Any = await bot.do_api_request("getUpdates", api_kwargs={"timeout": 0})
     for update in updates:
         for body in update.values():
             if not isinstance(body, dict) or body.get("chat", {}).get("type") not in ("group", "supergroup"):
@@ -77,7 +90,7 @@ async def _peek(bot: Bot, found: Survey) -> dict[int, dict[int, str]]:
     return seen
 
 
-async def _group(bot: Bot, group: int, seen: dict[int, str]) -> GroupSeen:
+async def _group(bot: Bot, group: int, seen: dict[int, str], agents: Mapping[int, str]) -> GroupSeen:
     try:
         chat = await bot.get_chat(group)
         admins = await bot.get_chat_administrators(group)
@@ -88,7 +101,12 @@ async def _group(bot: Bot, group: int, seen: dict[int, str]) -> GroupSeen:
     for admin in admins:
         if not admin.user.is_bot and isinstance(admin, ChatMemberAdministrator | ChatMemberOwner):
             people[admin.user.id] = admin.user.full_name
-    trouble = []
+    trouble = [
+        f"Agent {name} ({number}) is not in the group. Invite them, or mend the number."
+        for number, name in agents.items()
+        if not await _is_member(bot, group, number)
+    ]
+    people.update({number: name for number, name in agents.items() if number not in people})
     if not chat.is_forum:
         trouble.append("Topics are off. Switch them on in the group's settings.")
     own = next((admin for admin in admins if admin.user.id == bot.id), None)
@@ -102,3 +120,11 @@ async def _group(bot: Bot, group: int, seen: dict[int, str]) -> GroupSeen:
         people=tuple(Person(number, name) for number, name in sorted(people.items())),
         trouble=tuple(trouble),
     )
+
+
+async def _is_member(bot: Bot, group: int, person: int) -> bool:
+    try:
+        member = await bot.get_chat_member(group, person)
+    except TelegramError:
+        return False
+    return member.status not in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
