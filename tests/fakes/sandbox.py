@@ -80,9 +80,13 @@ class Sandbox:
         """The port it listens on."""
         return int(self.url.rpartition(":")[2])
 
+    def close(self) -> None:
+        """Lets go of the connection; the process goes on."""
+        self._http.close()
+
     def kill(self) -> None:
         """Ends the process as ``kill -9`` does."""
-        self._http.close()
+        self.close()
         if self.process is not None:
             self.process.kill()
             self.process.wait()
@@ -156,9 +160,17 @@ class Sandbox:
         """How many updates wait for the bot."""
         return int(self.get("updates/pending", {"bot": bot.id} if bot else {})["count"])
 
+    def polling(self, bot: Bot | None = None) -> int:
+        """How many getUpdates wait right now: 1 as soon as a bot is up and listens."""
+        return int(self.get("updates/pending", {"bot": bot.id} if bot else {})["polling"])
+
     def call(self, bot: Bot, method: str, params: Json) -> httpx.Response:
         """A call of the Bot API itself, with a JSON body."""
         return self._http.post(f"{self.base_url}{bot.token}/{method}", json=params)
+
+    def download(self, token: str, path: str) -> httpx.Response:
+        """A file, as a bot downloads it."""
+        return self._http.get(f"{self.base_file_url}{token}/{path}")
 
     def transcript(self) -> str:
         """Everything that happened, one line each."""

@@ -51,6 +51,8 @@ class World:
         self.events = Table("events", Event, lambda event: event.n)
         self.faults = Table("faults", Fault, lambda fault: fault.id)
         self.settings = Table("settings", Setting, lambda setting: setting.name)
+        self.polling: dict[int, int] = {}
+        """Per bot, how many getUpdates wait at the moment."""
         self.polls: deque[Call] = deque(maxlen=1000)
         """The newest getUpdates calls; they change nothing, so they are not kept."""
         self.last_call = 0

@@ -18,6 +18,7 @@ ROUTES: list[tuple[str, str, Deed]] = [
     ("GET", "/sandbox/answers", views.show_answers),
     ("GET", "/sandbox/calls", views.show_calls),
     ("GET", "/sandbox/transcript", views.show_transcript),
+    ("GET", "/sandbox/records", views.show_records),
     ("GET", "/sandbox/updates/pending", views.show_pending),
     ("POST", "/sandbox/faults", knobs.put_fault),
     ("GET", "/sandbox/faults", knobs.show_faults),

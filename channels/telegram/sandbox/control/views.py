@@ -84,9 +84,15 @@ def _call(call: Call) -> Json:
 
 
 def show_pending(world: World, asked: Json) -> object:
-    """How many updates wait, for one bot or all."""
+    """How many updates wait, for one bot or all, and how many getUpdates wait for updates."""
     bots = [int(asked["bot"])] if asked.get("bot") else [bot.id for bot in world.bots]
-    return {"count": sum(len(pending(world, bot)) for bot in bots)}
+    polling = sum(world.polling.get(bot, 0) for bot in bots)
+    return {"count": sum(len(pending(world, bot)) for bot in bots), "polling": polling}
+
+
+def show_records(world: World, _asked: Json) -> object:
+    """Everything that is remembered, table by table, as it would be kept."""
+    return {table.name: table.snapshot() for table in world.tables}
 
 
 def show_transcript(world: World, _asked: Json) -> object:

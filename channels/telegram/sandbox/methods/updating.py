@@ -30,13 +30,22 @@ async def get_updates(calling: Calling) -> object:
     world.commit()
     turn = world.poll_turn[bot.id] = world.poll_turn.get(bot.id, 0) + 1
     world.changed.wake()
+    world.polling[bot.id] = world.polling.get(bot.id, 0) + 1
+    try:
+        waiting = await _first(world, bot, turn, min(max(calling.get("timeout", 0), 0), LONGEST_POLL))
+    finally:
+        world.polling[bot.id] -= 1
+    return [as_json(update) for update in waiting[: calling.get("limit", 100)]]
+
+
+async def _first(world: World, bot: Bot, turn: int, seconds: float) -> list[Update]:
     loop = asyncio.get_running_loop()
-    until = loop.time() + min(max(calling.get("timeout", 0), 0), LONGEST_POLL)
+    until = loop.time() + seconds
     while True:
-        waiting = pending(world, bot.id)[: calling.get("limit", 100)]
+        waiting = pending(world, bot.id)
         left = until - loop.time()
         if waiting or left <= 0:
-            return [as_json(update) for update in waiting]
+            return waiting
         await world.changed.wait(left)
         if world.poll_turn.get(bot.id) != turn:
             raise ApiError(409, OTHER_POLLER)

@@ -9,7 +9,7 @@ import telegram
 from telegram.error import Conflict
 
 from tests.channels.telegram.sandbox.driving import as_bot, call, new_updates, refusal, result
-from tests.fakes.sandbox import Bot, Group, Sandbox, User
+from tests.fakes.sandbox import Bot, Group, Sandbox, User, wait_for
 
 
 def test_an_update_comes_again_until_a_higher_offset_confirms_it(
@@ -47,8 +47,7 @@ def test_a_long_poll_ends_with_the_first_message(sandbox: Sandbox, bot: Bot, ann
 
     async def story(client: telegram.Bot) -> tuple[telegram.Update, ...]:
         poll = asyncio.create_task(client.get_updates(timeout=20))
-        while not sandbox.calls("getUpdates", all=True) or poll.done():
-            await asyncio.sleep(0)
+        await asyncio.to_thread(wait_for, lambda: sandbox.polling(bot))
         started = time.monotonic()
         await asyncio.to_thread(ann.writes, "hello")
         updates = await poll
@@ -67,7 +66,7 @@ def test_of_two_pollers_the_older_is_told_to_stop(sandbox: Sandbox, bot: Bot, an
         url = f"{sandbox.base_url}{bot.token}/getUpdates"
         async with httpx.AsyncClient(trust_env=False, timeout=30) as other:
             older = asyncio.create_task(client.get_updates(timeout=20))
-            await asyncio.sleep(0.3)
+            await asyncio.to_thread(wait_for, lambda: sandbox.polling(bot))
             newer = asyncio.create_task(other.post(url, json={"timeout": 20}))
             with pytest.raises(Conflict, match="terminated by other getUpdates request"):
                 await older
