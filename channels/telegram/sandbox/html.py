@@ -43,9 +43,14 @@ class _Reading:
         self.out.append(text)
         self.length += len(text) + sum(1 for char in text if char > "\uffff")
 
-    def wrong(self, reason: str, at: int) -> ApiError:
+    def wrong(self, reason: str, at: int, more: str = "") -> ApiError:
         place = len(self.source[:at].encode())
-        return bad_request(f"can't parse entities: {reason.format(place=f'at byte offset {place}')}")
+        return unreadable(f"{reason} at byte offset {place}{more}")
+
+
+def unreadable(reason: str) -> ApiError:
+    """Broken markup."""
+    return bad_request(f"can't parse entities: {reason}")
 
 
 def parse_html(source: str) -> tuple[str, list[Json]]:
@@ -100,16 +105,16 @@ def _start_tag(reading: _Reading) -> None:
     tag = name.group().lower() if name else ""
     at = name.end() if name else begin + 1
     if at >= len(reading.source):
-        raise reading.wrong("Unclosed start tag {place}", begin)
+        raise reading.wrong("Unclosed start tag", begin)
     if tag not in PLAIN_TAGS and tag not in OTHER_TAGS:
-        raise reading.wrong(f'Unsupported start tag "{tag}" {{place}}', begin)
+        raise reading.wrong(f'Unsupported start tag "{tag}"', begin)
     attributes, reading.at = _attributes(reading, tag, at, begin)
     if tag == "span" and attributes.get("class") != "tg-spoiler":
         raise reading.wrong('Tag "span" must have class "tg-spoiler" {place}', begin)
     if tag == "tg-emoji" and not attributes.get("emoji-id", "").isdigit():
-        raise reading.wrong("Invalid custom emoji identifier specified", begin)
+        raise unreadable("Invalid custom emoji identifier specified")
     if tag == "tg-time" and not attributes.get("unix", "").isdigit():
-        raise reading.wrong("Invalid Unix time specified", begin)
+        raise unreadable("Invalid Unix time specified")
     if tag == "blockquote" and any(outer.tag == "blockquote" for outer in reading.open):
         raise reading.wrong('Tag "blockquote" can\'t be nested {place}', begin)
     reading.open.append(_Open(tag, attributes, reading.length, len(reading.out)))
@@ -120,12 +125,12 @@ def _attributes(reading: _Reading, tag: str, at: int, begin: int) -> tuple[dict[
     while True:
         at = _skip(source, at)
         if at >= len(source):
-            raise reading.wrong("Unclosed start tag {place}", begin)
+            raise reading.wrong("Unclosed start tag", begin)
         if source[at] == ">":
             return found, at + 1
         name = ATTRIBUTE_NAME.match(source, at)
         if not name:
-            raise reading.wrong(f'Empty attribute name in the tag "{tag}" {{place}}', begin)
+            raise reading.wrong(f'Empty attribute name in the tag "{tag}"', begin)
         at = _skip(source, name.end())
         if not source.startswith("=", at):
             found[name.group().lower()] = ""
@@ -134,7 +139,7 @@ def _attributes(reading: _Reading, tag: str, at: int, begin: int) -> tuple[dict[
         quoted = source[at : at + 1] in ("'", '"')
         value = (QUOTED_VALUE if quoted else BARE_VALUE).match(source, at)
         if not value:
-            raise reading.wrong("Unclosed start tag {place}", begin)
+            raise reading.wrong("Unclosed start tag", begin)
         text = decoded(value.group(1) or value.group(2) or "") if quoted else value.group().lower()
         found[name.group().lower()] = text
         at = value.end()
@@ -148,15 +153,15 @@ def _skip(source: str, at: int) -> int:
 def _end_tag(reading: _Reading) -> None:
     begin = reading.at
     if not reading.open:
-        raise reading.wrong("Unexpected end tag {place}", begin)
+        raise reading.wrong("Unexpected end tag", begin)
     match = END_TAG.match(reading.source, begin)
     if not match:
-        raise reading.wrong("Unclosed end tag {place}", begin)
+        raise reading.wrong("Unclosed end tag", begin)
     opened = reading.open.pop()
     name = match.group(1).strip().lower()
     if name and name != opened.tag:
         found = f'expected "</{opened.tag}>", found "</{name}>"'
-        raise reading.wrong(f"Unmatched end tag {{place}}, {found}", begin)
+        raise reading.wrong("Unmatched end tag", begin, f", {found}")
     reading.at = match.end()
     if reading.length > opened.start:
         entity = _entity(opened, "".join(reading.out[opened.text_at :]))

@@ -1,6 +1,7 @@
 """Files come back byte for byte, and only to the bot they belong to."""
 
 from base64 import b64encode
+from typing import Any
 
 import pytest
 import telegram
@@ -88,7 +89,7 @@ def test_an_album_is_sent_and_copied_with_its_captions(
         assert [message.caption for message in sent] == ["one", "two"]
         copies = await client.copy_messages(desk.id, ann.id, [message.message_id for message in sent])
         assert len(copies) == 2
-        mixed = [telegram.InputMediaPhoto(PNG), telegram.InputMediaDocument(b"x")]
+        mixed: list[Any] = [telegram.InputMediaPhoto(PNG), telegram.InputMediaDocument(b"x")]
         with pytest.raises(BadRequest, match="can't be mixed"):
             await client.send_media_group(ann.id, mixed)
 
