@@ -110,13 +110,13 @@ def _start_tag(reading: _Reading) -> None:
         raise reading.wrong(f'Unsupported start tag "{tag}"', begin)
     attributes, reading.at = _attributes(reading, tag, at, begin)
     if tag == "span" and attributes.get("class") != "tg-spoiler":
-        raise reading.wrong('Tag "span" must have class "tg-spoiler" {place}', begin)
+        raise reading.wrong('Tag "span" must have class "tg-spoiler"', begin)
     if tag == "tg-emoji" and not attributes.get("emoji-id", "").isdigit():
         raise unreadable("Invalid custom emoji identifier specified")
     if tag == "tg-time" and not attributes.get("unix", "").isdigit():
         raise unreadable("Invalid Unix time specified")
     if tag == "blockquote" and any(outer.tag == "blockquote" for outer in reading.open):
-        raise reading.wrong('Tag "blockquote" can\'t be nested {place}', begin)
+        raise reading.wrong('Tag "blockquote" can\'t be nested', begin)
     reading.open.append(_Open(tag, attributes, reading.length, len(reading.out)))
 
 
