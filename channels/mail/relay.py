@@ -19,7 +19,7 @@ PATIENCE = 4
 READY_FOR_CONTENT = 354
 DONE = 250
 _LINE_END = re.compile(rb"\r\n|\r|\n")
-_ADDRESS = re.compile(r"[^\s<>\x00-\x1f\x7f]{1,320}")
+_ADDRESS = re.compile(r"[^\s<>\x00-\x1f\x7f\ud800-\udfff]{1,320}")
 
 
 class Relay:
@@ -110,12 +110,19 @@ class _Line:
 
     async def open(self) -> None:
         """Connect, and learn what the relay can do. Raises what ``connect`` does."""
-        await self.client.connect()
-        if self.client.is_ehlo_or_helo_needed:
-            try:
-                await self.client.ehlo()
-            except SMTPHeloError:
-                await self.client.helo()
+        try:
+            await self.client.connect()
+            if self.client.is_ehlo_or_helo_needed:
+                await self._greet()
+        except BaseException:
+            self.client.close()
+            raise
+
+    async def _greet(self) -> None:
+        try:
+            await self.client.ehlo()
+        except SMTPHeloError:
+            await self.client.helo()
 
     async def send(self, letter: bytes, sender: str, recipient: str, timeout: float) -> None:
         """Hand one mail over. Raises SMTPException or OSError; ``step`` tells where."""

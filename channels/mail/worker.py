@@ -22,6 +22,7 @@ TRIES = 2
 """Times a mail is given to a process that dies on it: the first death may have come from outside."""
 LARGEST_ANSWER = 16 * 1024 * 1024
 END_SECONDS = 10.0
+STORE_SECONDS = 60.0
 DIED = (asyncio.IncompleteReadError, ConnectionError, ValueError, TypeError, KeyError)
 """How a process that died or talks nonsense shows itself here."""
 MEMORY = 512 * 1024 * 1024
@@ -67,8 +68,7 @@ class MailReader:
         async with self._turn:
             for _ in range(TRIES):
                 try:
-                    async with asyncio.timeout(self._seconds):
-                        return await self._ask(await self._running(), job)
+                    return await self._ask(await self._running(), job)
                 except TimeoutError:
                     reason = f"it could not be read within {self._seconds:g} seconds"
                     break
@@ -84,9 +84,12 @@ class MailReader:
         half an answer in the pipe must never be taken for the answer to the next mail."""
         try:
             assert process.stdin is not None and process.stdout is not None
-            process.stdin.write(job)
-            await process.stdin.drain()
-            kind, values = await _frame(process.stdout)
+            async with asyncio.timeout(self._seconds):
+                process.stdin.write(job)
+                await process.stdin.drain()
+                kind, values = await _frame(process.stdout)
+            if kind == "storing":
+                kind, values = await _stored(process.stdout)
             if kind != "trouble":
                 return unflat(kind, values)
         except BaseException:
@@ -123,6 +126,15 @@ def _surroundings() -> dict[str, str]:
     """Our own packages must be found wherever the program was started from."""
     paths = [str(Path(__file__).parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+async def _stored(pipe: asyncio.StreamReader) -> tuple[object, object]:
+    """The answer after the files were stored: how long that takes is up to the disk and not to the mail."""
+    try:
+        async with asyncio.timeout(STORE_SECONDS):
+            return await _frame(pipe)
+    except TimeoutError as error:
+        raise OSError(f"attachments were not stored within {STORE_SECONDS:g} seconds") from error
 
 
 async def _frame(pipe: asyncio.StreamReader) -> tuple[object, object]:

@@ -6,6 +6,7 @@ Takes frames from its input, answers on its output, ends when its input ends (th
 import resource
 import signal
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +29,10 @@ def main(blobs_directory: str, memory: int) -> None:
 
 
 def serve(blobs: BlobStore, jobs: BinaryIO, answers: BinaryIO) -> None:
-    """Answer each frame with ["Request" | "Unreadable" | "trouble", values]."""
+    """Answer each frame with ["Request" | "Unreadable" | "trouble", values].
+
+    Where files are to be stored, ["storing", ""] comes before: a slow disk is no slow mail.
+    """
     answers.write(pack(["ready", ""]))
     answers.flush()
     while True:
@@ -36,11 +40,12 @@ def serve(blobs: BlobStore, jobs: BinaryIO, answers: BinaryIO) -> None:
         if frame is None:
             return
         values, raw = frame
-        answers.write(_answer(blobs, values, raw))
-        answers.flush()
+        for answer in _answers(blobs, values, raw):
+            answers.write(answer)
+            answers.flush()
 
 
-def _answer(blobs: BlobStore, values: list[object], raw: bytes) -> bytes:
+def _answers(blobs: BlobStore, values: list[object], raw: bytes) -> Iterator[bytes]:
     source_id, received_at, recipient, mail_from = values
     moment = datetime.fromisoformat(str(received_at))
     try:
@@ -51,14 +56,18 @@ def _answer(blobs: BlobStore, values: list[object], raw: bytes) -> bytes:
             recipient=str(recipient),
             mail_from=None if mail_from is None else str(mail_from),
         )
-        return pack(flat(_stored(blobs, reading)))
+        if reading.files:
+            yield pack(["storing", ""])
+        yield pack(flat(_stored(blobs, reading)))
+        return
     except OSError as error:
-        return pack(["trouble", f"attachments cannot be stored: {error.strerror or type(error).__name__}"])
+        yield pack(["trouble", f"attachments cannot be stored: {error.strerror or type(error).__name__}"])
+        return
     except MemoryError:
         reason = "it needs more memory than reading a mail may take"
     except Exception as error:  # noqa: BLE001  # edge of the loop: one mail must not end the process for the others
         reason = f"it could not be read ({type(error).__name__})"
-    return pack(flat(Unreadable(source_id=str(source_id), reason=reason, received_at=moment)))
+    yield pack(flat(Unreadable(source_id=str(source_id), reason=reason, received_at=moment)))
 
 
 def _stored(blobs: BlobStore, reading: Reading) -> Request | Unreadable:

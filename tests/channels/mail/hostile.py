@@ -53,6 +53,7 @@ def _structures() -> dict[str, bytes]:
     deep = b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(1_000)
     )
+    box = b"Content-Type: multipart/mixed; boundary=c\r\n\r\n" + b"--c\r\n\r\nhi\r\n" * 10 + b"--c--\r\n"
     mixed = HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
     return {
         "1,000 levels": HEAD + deep + b"\r\nhi",
@@ -64,6 +65,7 @@ def _structures() -> dict[str, bytes]:
         + b"--b\r\n" * (8 * MIB // 5),
         "1,000 attached mails in one another": HEAD + b"Content-Type: message/rfc822\r\n\r\n" * 1_000 + b"hi",
         "100,000 parts": mixed + b"--b\r\n\r\nhi\r\n" * 100_000,
+        "1,000 parts in boxes of ten": mixed + (b"--b\r\n" + box) * 100,
         "900 parts of HTML": mixed
         + b"--b\r\nContent-Type: text/html\r\n\r\n<p>hi<br>\r\n" * 900
         + b"--b--\r\n",

@@ -79,6 +79,23 @@ def test_a_hostile_mail_is_read_or_refused_in_good_time(name: str) -> None:
     assert time.process_time() - begin < SECONDS
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("1,000 levels", "its parts are nested more than 50 deep"),
+        ("100,000 parts", "it has more than 1,000 parts"),
+        ("1,000 parts in boxes of ten", "it has more than 1,000 parts"),
+        ("one megabyte of header", "its header is larger than any person's mail has"),
+        ("30,000 headers", "its header is larger than any person's mail has"),
+        ("nothing", "it has no mail header"),
+    ],
+)
+def test_what_no_person_sends_is_refused_with_the_reason(name: str, reason: str) -> None:
+    inbound = seen(MAILS[name])
+    assert isinstance(inbound, Unreadable)
+    assert inbound.reason == reason
+
+
 @pytest.mark.parametrize("name", MAILS)
 def test_the_key_and_the_lane_of_a_hostile_mail_cost_the_listener_nothing(name: str) -> None:
     begin = time.process_time()

@@ -9,7 +9,7 @@ from channels.mail.source import sender_of, source_id
 MAIL = (
     b"Received: from mx.customer.example\r\n by desk.example; Mon, 5 Jan 2026 10:00:00 +0000\r\n"
     b"Message-ID: <1@customer.example>\r\nFrom: Ann Weaver <Ann@Customer.example>\r\n"
-    b"Date: Mon, 5 Jan 2026 10:00:00 +0000\r\nSubject: My lamp\r\n is dark\r\n\r\nIt does not turn on.\r\n"
+    b"Date: Mon, 5 Jan 2026 10:00:00 +0000\r\nSubject: My lamp\r\n is dark\r\n\r\nIt does not\r\nturn on.\r\n"
 )
 
 
