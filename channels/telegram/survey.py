@@ -48,8 +48,11 @@ async def survey(
     *,
     peek: bool,
 ) -> Survey:
-    """Looks and changes nothing; ``agents``: names by id, who must be in the configured groups. ``peek``: also read the waiting updates without confirming them, which
-    finds groups not configured yet; never while a program polls, since that would end its poll."""
+    """Looks and changes nothing. ``agents``: names by id of those who must be in the configured groups.
+
+    ``peek``: also read the waiting updates without confirming them, which finds groups not configured yet;
+    never while a program polls, since that would end its poll.
+    """
     found = Survey()
     bot = open_bot(token, api_base, file_base)
     try:
