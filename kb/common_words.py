@@ -10,7 +10,8 @@ yes to of in on at by for from with without about into onto over under after bef
 also too very just only even still already yet now today again any some all every each both much many more
 most what which who whom whose when where why how please hi hello hey dear thanks thank want need like get
 got make made let lets go going come see know think say says tell help really anything something nothing
-everything somebody someone anybody because
+everything somebody someone anybody because re fwd fw subject question questions problem problems issue
+urgent asap support team sir madam regarding
 """
 _RU = """
 и а но или да не ни нет же ли бы б в во на с со из за к ко у о об от до по под над при про для без через
@@ -21,6 +22,7 @@ _RU = """
 были будет будут все всё всего всех весь можно нельзя могу может можете мочь нужно нужен нужна нужны надо
 хочу хотим хотел хотелось пожалуйста здравствуйте привет добрый день подскажите скажите помогите сейчас
 сегодня теперь опять снова просто себя свой своего который которые делать сделать
+вопрос вопросы проблема проблемы проблему срочно тема поддержка уважаемые
 """
 _UK = """
 і й та а але або так не ні же ж чи би б в у на з із зі за до від об о по під над при про для без через між
@@ -31,6 +33,7 @@ _UK = """
 можу може можете треба потрібно потрібен потрібна потрібні хочу хочемо хотів хотіла будь ласка доброго дня
 вітаю привіт добрий день підкажіть скажіть допоможіть зараз сьогодні тепер знову просто себе свій свого
 котрий робити зробити
+питання проблема проблеми проблему терміново тема підтримка шановні
 """
 _AR = """
 من في على إلى الى عن مع أو و ثم لا ما لم لن هل كيف متى أين وين اين ماذا لماذا ليش كم أي اي هذا هذه ذلك تلك
@@ -38,6 +41,7 @@ _AR = """
 لنا لكم له لها منكم إن أن ان إذا اذا لكن لأن حتى التي الذي الذين ليس ليست نعم أيضا ايضا جدا فقط الآن اليوم
 أريد اريد نريد أحتاج احتاج ابغى أرجو ارجو يمكن يمكنني ممكن أستطيع استطيع أقدر السلام عليكم مرحبا فضلك
 فضلكم رجاء لو سمحت سمحتم شيء شي حق حقي علي فيه فيها به بها دون غير بين
+سؤال استفسار مشكلة المشكلة عاجل عاجلا الدعم موضوع بخصوص
 """
 
 COMMON_WORDS = frozenset(tokens(_EN) + tokens(_RU) + tokens(_UK) + tokens(_AR))

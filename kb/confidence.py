@@ -4,23 +4,34 @@ import math
 
 from kb.score import Evidence
 
-_WEIGHTS = {"nearest": 6.0, "neighbours": 2.0, "covered": 3.0, "alike": 2.0, "known": 1.0, "margin": 6.0}
-_BIAS = -6.0
+_WEIGHTS = {
+    "fits": 3.8,
+    "neighbours": 2.4,
+    "covered": 1.1,
+    "alike": 1.2,
+    "mass": 3.4,
+    "margin": 4.5,
+}
+_BIAS = -5.6
+"""Fitted by logistic regression on left-out phrasings (questions the base can answer) and left-out articles
+(questions it cannot) of the example base and on public intent sets; the bias so that from 0.75 one automatic
+answer in twenty questions is wrong where half of them have no article.
+"""
 
 
 def features(best: Evidence, second: Evidence | None) -> dict[str, float]:
     """What the confidence is made of, by name; kept with the message so that it can be calibrated later."""
     return {
-        "nearest": best.nearest,
+        "fits": best.fits,
         "neighbours": best.neighbours,
         "covered": best.covered,
         "alike": best.alike,
-        "known": best.known,
+        "mass": best.mass,
         "margin": best.rank - (second.rank if second else 0.0),
     }
 
 
 def probability(values: dict[str, float]) -> float:
     """0 to 1."""
-    total = _BIAS + sum(_WEIGHTS[name] * value for name, value in values.items())
+    total = _BIAS + sum(weight * values[name] for name, weight in _WEIGHTS.items())
     return 1 / (1 + math.exp(-total))

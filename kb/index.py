@@ -9,6 +9,7 @@ from kb.common_words import COMMON_WORDS
 from kb.normalize import tokens
 from kb.postings import Postings
 from kb.repair import Repair
+from kb.scripts import main_script
 from kb.stems import stem
 
 _COMMON = 0.25
@@ -16,6 +17,9 @@ _COMMON = 0.25
 
 _UNKNOWN_NUMBER = 0.3
 """What a number weighs: prices and dates belong to any question."""
+
+_TOLD = 0.6
+"""What it counts that a word stands in an article's answer, though in none of its phrasings."""
 
 _GRAM_LENGTHS = (3, 4)
 _CACHED_WORDS = 8192
@@ -43,8 +47,8 @@ class Reading:
 
     weights: Mapping[str, float]
     """Stem -> its weight in this question, unknown stems too."""
-    known: float
-    """The share of the weight that lies in words some article has, 0 to 1."""
+    trusts: Mapping[str, float]
+    """Stem -> 1 as written, less for a mended word."""
     by_words: Mapping[int, float]
     by_letters: Mapping[int, float]
 
@@ -57,15 +61,14 @@ class Index:
         self.articles = tuple(articles)
         texts = [(at, tokens(text)) for at, article in enumerate(articles) for text in _texts(article)]
         texts = [(at, words) for at, words in texts if words]
+        self.script = main_script(word for _, words in texts for word in words)
         self._common = frozenset(stem(word, language) for word in COMMON_WORDS)
         self.rows = tuple(Row(at, tuple(stem(word, language) for word in words)) for at, words in texts)
         self._words = Postings([row.stems for row in self.rows], self._damp)
         self._letters = Postings([[gram for word in words for gram in grams(word)] for _, words in texts])
-        self._repair = Repair({word for _, words in texts for word in words})
-        self.vocabulary = tuple(
-            frozenset(known for row in self.rows if row.article == at for known in row.stems)
-            for at in range(len(self.articles))
-        )
+        self._repair = Repair({known for row in self.rows for known in row.stems})
+        self._coverage = tuple(self._covering(at) for at in range(len(self.articles)))
+        self._told = frozenset(known for covered in self._coverage for known in covered)
         self.term = lru_cache(maxsize=_CACHED_WORDS)(self._term)
 
     def read(self, words: Mapping[str, float]) -> Reading:
@@ -73,30 +76,45 @@ class Index:
         stems: dict[str, float] = {}
         letters: dict[str, float] = {}
         weights: dict[str, float] = {}
-        known = 0.0
+        trusts: dict[str, float] = {}
         for token, emphasis in words.items():
             term = self.term(token)
             stems[term.stem] = max(stems.get(term.stem, 0.0), emphasis * term.trust)
             weight = emphasis * self._words.weight(term.stem)
             weights[term.stem] = max(weights.get(term.stem, 0.0), weight)
-            if term.stem in self._words:
-                known += weight * term.trust
+            trusts[term.stem] = max(trusts.get(term.stem, 0.0), term.trust)
             damped = emphasis * (_COMMON if term.stem in self._common else 1.0)
             for gram in grams(token):
                 letters[gram] = max(letters.get(gram, 0.0), damped)
         return Reading(
             weights=weights,
-            known=known / (sum(weights.values()) or 1.0),
+            trusts=trusts,
             by_words=self._words.cosines(stems),
             by_letters=self._letters.cosines(letters),
         )
 
+    def asked(self, row: int, stems: Mapping[str, float]) -> float:
+        """The share of the row's weight that ``stems`` hold, 0 to 1: whether all of the phrasing is asked."""
+        weights = {known: self._words.weight(known) for known in self.rows[row].stems}
+        total = sum(weights.values()) or 1.0
+        return sum(weight for known, weight in weights.items() if known in stems) / total
+
+    def covers(self, article: int, stem_: str) -> float:
+        """How far the article's words cover the stem: 1 in a phrasing, less in the answer alone, 0 nowhere."""
+        return self._coverage[article].get(stem_, 0.0)
+
+    def _covering(self, at: int) -> dict[str, float]:
+        article = self.articles[at]
+        told = (stem(word, self.language) for word in tokens(f"{article.because} {article.body}"))
+        asked = (known for row in self.rows if row.article == at for known in row.stems)
+        return dict.fromkeys(told, _TOLD) | dict.fromkeys(asked, 1.0)
+
     def _term(self, token: str) -> Term:
         plain = stem(token, self.language)
-        if plain in self._words or plain in self._common:
+        if plain in self._words or plain in self._common or plain in self._told:
             return Term(plain, 1.0)
-        meant, likeness = self._repair.nearest(token)
-        return Term(stem(meant, self.language), likeness) if meant else Term(plain, 1.0)
+        meant, likeness = self._repair.nearest(plain)
+        return Term(meant, likeness) if meant else Term(plain, 1.0)
 
     def _damp(self, stem_: str) -> float:
         if stem_ in self._common:

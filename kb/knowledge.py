@@ -5,22 +5,27 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kb.article import Article
 from kb.confidence import features, probability
-from kb.courtesy import courtesy, only_courtesy, without_courtesy
+from kb.courtesy import courtesy, only_courtesy
 from kb.index import Index
 from kb.match import Candidate, Match, Part
-from kb.normalize import MOST_CHARACTERS, tokens
+from kb.normalize import MOST_CHARACTERS
+from kb.parts import emphasis, group
 from kb.score import Evidence, evidence
+from kb.scripts import main_script
 from kb.sentences import Sentence, sentences
 
 _MOST_CANDIDATES = 5
 _MOST_PARTS = 8
-"""Question parts looked at; a message with more goes to a person anyway."""
-
-_CONTEXT = 0.5
-"""What a word weighs that stands in a sentence around the question."""
+_MOST_PIECES = 40
+"""A message of more parts or sentences is for a person: what is beyond becomes a part without candidates."""
 
 _SAME = 0.3
-"""From this probability a piece is taken to be about its best article."""
+"""From this probability a sentence is taken to be about its best article."""
+
+_HOME = 0.02
+"""What an article in the customer's own language is ahead by."""
+
+_Found = tuple[tuple[Candidate, ...], dict[str, float]]
 
 
 class KnowledgeBase:
@@ -29,6 +34,7 @@ class KnowledgeBase:
     def __init__(self, articles: Mapping[tuple[str, str], Article], version: str) -> None:
         self._articles = dict(articles)
         self.version = version
+        """A hash of the contents."""
         languages = dict.fromkeys(article.language for article in articles.values())
         self._indexes = {
             language: Index([one for one in articles.values() if one.language == language], language)
@@ -43,7 +49,7 @@ class KnowledgeBase:
             if article.key in by_key:
                 raise ValueError(f"the article {article.id} exists twice in {article.language}")
             by_key[article.key] = article
-        digest = hashlib.sha256(repr(tuple(by_key.values())).encode())
+        digest = hashlib.sha256(repr(tuple(by_key.values())).encode("utf-8", "backslashreplace"))
         return cls(by_key, digest.hexdigest()[:16])
 
     def article(self, article_id: str, language: str) -> Article:
@@ -53,75 +59,73 @@ class KnowledgeBase:
     def match(self, text: str, language: str) -> Match:
         """What would answer ``text``, for a customer of ``language`` (ISO 639-1, or "")."""
         pieces = sentences(text)
-        if not pieces and text.strip():
-            pieces = (Sentence(0, len(text), text, False),)
-        kind = only_courtesy(piece.text for piece in pieces) or courtesy(text)
-        if kind:
+        if not pieces:
+            unread = (Part((0, len(text)), "question"),) if text.strip() else ()
+            return Match(unread, (), self.version)
+        kind = only_courtesy(piece.text for piece in pieces[:_MOST_PIECES]) or courtesy(text)
+        if kind and len(pieces) <= _MOST_PIECES and len(text) <= MOST_CHARACTERS:
             return Match((Part((pieces[0].start, pieces[-1].end), kind),), (), self.version)
-        asked = [piece for piece in pieces if not courtesy(piece.text)]
-        groups = self._group(asked, language)
+        return self._match_questions(text, pieces, language)
+
+    def _match_questions(self, text: str, pieces: Sequence[Sentence], language: str) -> Match:
+        known: dict[tuple[Sentence, ...], _Found] = {}
+
+        def found(some: Sequence[Sentence]) -> _Found:
+            key = tuple(some)
+            if key not in known:
+                known[key] = self._candidates(emphasis(some), language)
+            return known[key]
+
+        def topic(some: Sequence[Sentence]) -> str:
+            candidates, _ = found(some)
+            return candidates[0].article_id if candidates and candidates[0].probability >= _SAME else ""
+
+        groups = group([piece for piece in pieces[:_MOST_PIECES] if not courtesy(piece.text)], topic)
         parts: list[Part] = []
         kept: list[tuple[str, float]] = []
-        for number, group in enumerate(groups[:_MOST_PARTS]):
-            candidates, values = self._candidates(_emphasis(group), language)
-            parts.append(Part((group[0].start, group[-1].end), "question", candidates))
+        for number, one in enumerate(groups[:_MOST_PARTS]):
+            candidates, values = found(one)
+            parts.append(Part((one[0].start, one[-1].end), "question", candidates))
             kept.extend((f"{number}.{name}", round(value, 4)) for name, value in values.items())
-        unread = groups[_MOST_PARTS][0].start if len(groups) > _MOST_PARTS else MOST_CHARACTERS
-        if text[unread:].strip():
-            parts.append(Part((unread, len(text)), "question"))
+        beyond = min(
+            groups[_MOST_PARTS][0].start if len(groups) > _MOST_PARTS else len(text),
+            pieces[_MOST_PIECES].start if len(pieces) > _MOST_PIECES else len(text),
+            MOST_CHARACTERS,
+        )
+        if text[beyond:].strip():
+            parts.append(Part((beyond, len(text)), "question"))
         return Match(tuple(parts), tuple(kept), self.version)
 
-    def _group(self, pieces: Sequence[Sentence], language: str) -> list[list[Sentence]]:
-        """Pieces that belong to one matter, together: what only tells goes with what asks."""
-        groups: list[list[Sentence]] = []
-        topics: list[str] = []
-        for piece in pieces:
-            topic = self._topic([piece], language)
-            last_asks = bool(groups) and any(one.asks for one in groups[-1])
-            apart = topic != topics[-1] if groups and topic and topics[-1] else piece.asks and last_asks
-            if groups and not apart:
-                groups[-1].append(piece)
-                topics[-1] = topics[-1] or topic
-            else:
-                groups.append([piece])
-                topics.append(topic)
-        return groups
-
-    def _topic(self, pieces: list[Sentence], language: str) -> str:
-        candidates, _ = self._candidates(_emphasis(pieces), language)
-        return candidates[0].article_id if candidates and candidates[0].probability >= _SAME else ""
-
-    def _candidates(
-        self, words: Mapping[str, float], language: str
-    ) -> tuple[tuple[Candidate, ...], dict[str, float]]:
+    def _candidates(self, words: Mapping[str, float], language: str) -> _Found:
         best: dict[str, tuple[float, Evidence]] = {}
-        for index in self._indexes.values():
+        for index in self._indexes_for(words, language):
+            home = _HOME if index.language == language else 0.0
             for one in evidence(index, words, _MOST_CANDIDATES):
-                article = index.articles[one.article]
-                if article.id not in best or one.rank > best[article.id][1].rank:
-                    best[article.id] = (one.rank, one)
+                article_id = index.articles[one.article].id
+                if article_id not in best or one.rank + home > best[article_id][0]:
+                    best[article_id] = (one.rank + home, one)
         ordered = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST_CANDIDATES]
         evidences = [one for _, (_, one) in ordered]
-        found = []
-        values: dict[str, float] = {}
-        for at, (article_id, (_, one)) in enumerate(ordered):
-            rival = evidences[0] if at else (evidences[1] if len(evidences) > 1 else None)
-            described = features(one, rival)
-            values = values or described
-            code = language if (article_id, language) in self._articles else self._any_language(article_id)
-            found.append(Candidate(article_id, code, round(probability(described), 4)))
-        return tuple(found), values
+        described = [features(one, _rival(evidences, at)) for at, one in enumerate(evidences)]
+        candidates = (
+            Candidate(article_id, self._language(article_id, language), round(probability(values), 4))
+            for (article_id, _), values in zip(ordered, described, strict=True)
+        )
+        best_first = tuple(sorted(candidates, key=lambda one: -one.probability))
+        return best_first, described[0] if described else {}
 
-    def _any_language(self, article_id: str) -> str:
+    def _indexes_for(self, words: Mapping[str, float], language: str) -> list[Index]:
+        script = main_script(words)
+        fitting = [one for one in self._indexes.values() if one.script == script or one.language == language]
+        return fitting or list(self._indexes.values())
+
+    def _language(self, article_id: str, wanted: str) -> str:
+        """The customer's language where the article has it, else English, else the first there is."""
         codes = sorted(code for one, code in self._articles if one == article_id)
-        return "en" if "en" in codes else codes[0]
+        return next((code for code in (wanted, "en") if code in codes), codes[0])
 
 
-def _emphasis(group: Sequence[Sentence]) -> dict[str, float]:
-    asks = any(piece.asks for piece in group)
-    found: dict[str, float] = {}
-    for piece in group:
-        weight = 1.0 if piece.asks or not asks else _CONTEXT
-        for token in without_courtesy(tokens(piece.text)):
-            found[token] = max(found.get(token, 0.0), weight)
-    return found
+def _rival(evidences: Sequence[Evidence], at: int) -> Evidence | None:
+    if at:
+        return evidences[0]
+    return evidences[1] if len(evidences) > 1 else None

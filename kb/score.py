@@ -6,11 +6,14 @@ from heapq import nlargest
 
 from rapidfuzz import fuzz
 
-from kb.index import Index
+from kb.index import Index, Reading
 
 _NEIGHBOURS = 3
-_REREAD = 12
-"""Rows read again letter by letter."""
+_PLENTY = 20.0
+"""About four rare words."""
+
+_REREAD = 16
+"""Rows read again as wholes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,21 +21,21 @@ class Evidence:
     """For one article, all from 0 to 1."""
 
     article: int
-    nearest: float
-    """The most similar phrasing, by words and letters."""
+    fits: float
+    """The phrasing that is nearest and most fully asked: "domain" alone does not ask "domain transfer"."""
     neighbours: float
     """The mean of the three most similar phrasings."""
     covered: float
-    """The share of the question's weight that the article's own words cover."""
+    """The share of the question's weight that the article's words cover, those of its answer less."""
     alike: float
     """The most similar phrasing read as a string, its words sorted."""
-    known: float
-    """The share of the question's weight that any article covers."""
+    mass: float
+    """How much the question and the article have in common, whatever else the question says: 1 is plenty."""
 
     @property
     def rank(self) -> float:
         """What articles are ordered by."""
-        return 0.5 * self.nearest + 0.2 * self.neighbours + 0.2 * self.covered + 0.1 * self.alike
+        return 0.5 * self.fits + 0.4 * self.neighbours + 0.3 * self.covered + 0.1 * self.alike
 
 
 def evidence(index: Index, words: Mapping[str, float], most: int) -> tuple[Evidence, ...]:
@@ -46,27 +49,45 @@ def evidence(index: Index, words: Mapping[str, float], most: int) -> tuple[Evide
     by_article: dict[int, list[float]] = {}
     for row, value in similar.items():
         by_article.setdefault(index.rows[row].article, []).append(value)
-    alike = _alike(index, words, similar)
+    closest = nlargest(_REREAD, similar, key=lambda row: (similar[row], -row))
+    alike = _alike(index, words, closest)
+    fits = _fits(index, reading, similar, closest)
     total = sum(reading.weights.values()) or 1.0
     found = (
         Evidence(
             article=article,
-            nearest=max(values),
+            fits=fits.get(article, 0.0),
             neighbours=sum(nlargest(_NEIGHBOURS, values)) / _NEIGHBOURS,
-            covered=sum(w for stem, w in reading.weights.items() if stem in index.vocabulary[article])
-            / total,
+            covered=_covered(index, reading, article) / total,
             alike=alike.get(article, 0.0),
-            known=reading.known,
+            mass=min(1.0, _common_mass(index, reading, article) / _PLENTY),
         )
         for article, values in by_article.items()
     )
     return tuple(sorted(found, key=lambda one: (-one.rank, one.article))[:most])
 
 
-def _alike(index: Index, words: Mapping[str, float], similar: Mapping[int, float]) -> dict[int, float]:
+def _covered(index: Index, reading: Reading, article: int) -> float:
+    return sum(weight * index.covers(article, stem) for stem, weight in reading.weights.items())
+
+
+def _common_mass(index: Index, reading: Reading, article: int) -> float:
+    asked = ((stem, weight) for stem, weight in reading.weights.items() if index.covers(article, stem) == 1.0)
+    return sum(weight * reading.trusts[stem] for stem, weight in asked)
+
+
+def _fits(index: Index, reading: Reading, similar: Mapping[int, float], rows: list[int]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for row in rows:
+        article = index.rows[row].article
+        found[article] = max(found.get(article, 0.0), similar[row] * index.asked(row, reading.weights))
+    return found
+
+
+def _alike(index: Index, words: Mapping[str, float], rows: list[int]) -> dict[int, float]:
     sorted_words = " ".join(sorted(index.term(token).stem for token in words))
     found: dict[int, float] = {}
-    for row in nlargest(_REREAD, similar, key=lambda row: (similar[row], -row)):
+    for row in rows:
         article = index.rows[row].article
         likeness = fuzz.ratio(sorted_words, " ".join(sorted(index.rows[row].stems))) / 100
         found[article] = max(found.get(article, 0.0), likeness)
