@@ -14,7 +14,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "desk": ("groups", "show_answered"),
     "desk.groups[]": ("id", "name"),
     "agents[]": ("id", "name", "languages"),
-    "kb": ("folder", "at_most_wrong"),
+    "kb": ("folder",),
     "policy": ("answers_per_address_per_hour", "answers_per_hour", "answer_from", "clarify_from"),
 }
 

@@ -105,8 +105,6 @@ class Kb:
     """The knowledge base."""
 
     folder: Path
-    at_most_wrong: float
-    """Per cent of all requests that may get a wrong automatic answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

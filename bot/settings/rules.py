@@ -97,4 +97,3 @@ SIZE = Rule(allowed="It is a size from 64KB to 1GB, e.g. 25MB.", read=_read_size
 PORT = whole(1, 65535, 8025, "a port number")
 PORT_OR_ANY = whole(0, 65535, 8025, "a port number")
 PROBABILITY = decimal(0, 1, "0.75")
-PERCENT = decimal(0, 100, "5", "a number of per cent")

@@ -6,7 +6,7 @@ from bot.settings.block import Block
 from bot.settings.errors import shown
 from bot.settings.languages import WITH_TEXTS
 from bot.settings.model import SHIPPED_ARTICLES, Channels, Desk, Group, Kb, Store
-from bot.settings.rules import PERCENT, PROBABILITY, YES_NO, whole, words
+from bot.settings.rules import PROBABILITY, YES_NO, whole, words
 from bot.settings.rules_desk import AGENT_ID, GROUP_ID, LANGUAGE
 from bot.settings.rules_files import database, existing_folder, folder
 from routing.model import Agent, AgentId
@@ -108,7 +108,6 @@ def read_kb(top: Block, base: Path) -> Kb:
     block = top.block_or_empty("kb")
     return Kb(
         folder=block.value("folder", existing_folder(base), SHIPPED_ARTICLES),
-        at_most_wrong=block.value("at_most_wrong", PERCENT, 5.0),
     )
 
 

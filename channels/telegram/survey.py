@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import Bot, ChatMemberAdministrator, ChatMemberOwner
 from telegram.constants import ChatMemberStatus
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from channels.telegram.outbound import open_bot
 
@@ -57,8 +57,11 @@ async def survey(
     bot = open_bot(token, api_base, file_base)
     try:
         await bot.initialize()
+    except InvalidToken:  # its text holds the token
+        found.trouble.append("Telegram refuses the token. Copy it anew from @BotFather.")
+        return found
     except TelegramError as error:
-        found.trouble.append(f"Telegram does not accept the bot: {error}")
+        found.trouble.append(f"Telegram cannot be asked: {error}")
         return found
     try:
         found.bot = f"@{bot.username} ({bot.id})"

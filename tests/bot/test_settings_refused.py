@@ -33,7 +33,7 @@ channels:
     relay: {host: 127.0.0.1, port: 25, username: a, password: b, tls: none, sender: a@northwind.example}
 desk: {groups: [{id: -1, name: Support}], show_answered: false}
 agents: [{id: 1, name: Mia, languages: [en]}]
-kb: {folder: kb, at_most_wrong: 5}
+kb: {folder: kb}
 policy: {answers_per_address_per_hour: 3, answers_per_hour: 200, answer_from: 0.75, clarify_from: 0.45}
 clock: ""
 """
