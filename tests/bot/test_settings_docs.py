@@ -30,8 +30,9 @@ def with_example(path: str, example: str) -> str:
     *above, key = path.split(".")
     place = tree
     for step in above:
-        place = place.setdefault(step.removesuffix("[]"), {})
-        place = place[0] if step.endswith("[]") else place
+        name = step.removesuffix("[]")
+        place[name] = place.get(name) or {}
+        place = place[name][0] if step.endswith("[]") else place[name]
     place[key] = yaml.safe_load(example)
     return str(yaml.safe_dump(tree))
 
