@@ -4,7 +4,9 @@ import re
 
 from channels.mail.quote_words import (
     COPY,
+    DATE,
     DEVICE,
+    DEVICE_AT_END,
     FORWARDED,
     FROM,
     ORIGINAL,
@@ -22,6 +24,11 @@ WRAPPED = 4
 """Lines over which an attribution ("On ... wrote:") may be wrapped."""
 LONGEST_ATTRIBUTION = 400
 BLOCK_LINES = 10
+_OWN = re.compile(
+    r"\b(?:i|we) (?:just )?wrote\b|\bschrieb (?:ich|wir)\b|\b(?:ich|wir) (?:ihnen )?geschrieben"
+    r"|\bai écrit|\bho scritto|\bя (?:вам )?(?:написал|писал|написав|писав)"
+)
+"""A customer who tells what he wrote himself quotes nobody."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(
     r"\d{4}[-/.] ?\d{1,2}[-/.] ?\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[:.h]\d{2}(?!\d)"
@@ -33,7 +40,14 @@ _LABEL = re.compile(r"[ >*_|]{0,8}([^\W\d_][^\n:：*<>@]{0,24}?)[ *_\u00a0]{0,3}
 _RULE = re.compile(r"[-_=*~#\u2013\u2014\u2015 ]{2,}|[*#~\u2014\u1427]+")
 _KINDS = {
     label: kind
-    for kind, labels in (("from", FROM), ("sent", SENT), ("to", TO), ("subject", SUBJECT), ("copy", COPY))
+    for kind, labels in (
+        ("from", FROM),
+        ("sent", SENT),
+        ("date", DATE),
+        ("to", TO),
+        ("subject", SUBJECT),
+        ("copy", COPY),
+    )
     for label in labels
 }
 
@@ -81,6 +95,8 @@ def _is_attribution(text: str) -> bool:
     ends = text.endswith((":", "："))
     dated, mailbox = _DATE.search(text) is not None, _MAILBOX.search(text) is not None
     if _verb(text):
+        if not mailbox and _OWN.search(text):
+            return False
         if ends:
             return mailbox or (_starts(text) and any(map(str.isdigit, text)))
         last = _WORD.findall(text)[-1:]
@@ -90,19 +106,23 @@ def _is_attribution(text: str) -> bool:
 
 
 def header_block(lines: list[str], start: int) -> bool:
-    """True if a block like "From: / Sent: / To: / Subject:" begins here, in any of the languages."""
+    """True if a block like "From: / Sent: / To: / Subject:" begins here, in any of the languages.
+
+    "From: / To: / Date:" alone may be a journey a customer asks about; a mail's has a subject or an address.
+    """
     if _kind(lines[start]) is None:
         return False
     kinds: set[str] = set()
-    empty = 0
+    empty, sure = 0, False
     for line in lines[start : start + BLOCK_LINES]:
         kind = _kind(line)
         if kind is not None:
             kinds.add(kind)
+            sure = sure or kind in ("sent", "subject") or "@" in line[:LOOK]
         empty += not line.strip()
         if empty > 1:
             break
-        if "from" in kinds and len(kinds - {"copy"}) >= 3:
+        if sure and "from" in kinds and len(kinds - {"copy"}) >= 3:
             return True
     return False
 
@@ -132,8 +152,17 @@ def signature_mark(line: str) -> bool:
 
 def device_line(line: str) -> bool:
     """A line like "Sent from my phone" that the program wrote, not the customer."""
+    return _begins(line, DEVICE)
+
+
+def device_line_at_end(line: str) -> bool:
+    """A line that is the program's if it is the last one, and else may be the customer's."""
+    return _begins(line, DEVICE_AT_END) or _begins(line, DEVICE)
+
+
+def _begins(line: str, words: tuple[str, ...]) -> bool:
     text = line[:LOOK].strip(" -*_>\t[(").lower()
-    return len(text) <= 120 and text.startswith(DEVICE)
+    return len(text) <= 100 and text.startswith(words)
 
 
 def rule_line(line: str) -> bool:

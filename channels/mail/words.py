@@ -6,6 +6,7 @@ from channels.mail.markup import text_of, unquoted_text_of
 from channels.mail.quotes import (
     attribution,
     device_line,
+    device_line_at_end,
     forward_rule,
     header_block,
     is_quoted,
@@ -23,6 +24,8 @@ LONGEST = 64 * 1024
 """Characters that are looked at and kept; the whole mail stays in the store."""
 LINES = 1500
 SIGNATURE_LINES = 25
+SIGNATURE = "-- "
+"""RFC 3676 4.3; the space at the end is often lost on the way."""
 _MARKER = re.sub(r"\s", "", REPLY_MARKER)
 _SPACES = re.compile(r"[ \t\u00a0]{4,}")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -44,7 +47,7 @@ def new_words(plain: str, html: str) -> str:
 
 def _lines(text: str) -> list[str]:
     clean = _SPACES.sub("   ", _INVISIBLE.sub("", text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")))
-    return [line.rstrip() if line != "-- " else line for line in clean.split("\n")][:LINES]
+    return [line.rstrip() if line != SIGNATURE else line for line in clean.split("\n")][:LINES]
 
 
 def _scanned(text: str) -> str:
@@ -98,10 +101,17 @@ def _signature_begins(lines: list[str], position: int, kept: list[str]) -> bool:
         return False
     if device_line(lines[position]):
         return True
-    if not signature_mark(lines[position]):
+    line = lines[position]
+    if not signature_mark(line):
         return False
+    if line != SIGNATURE and any(map(signature_mark, lines[:position] + lines[position + 1 :])):
+        return False  # two bare dashes more than once part what the customer wrote
     own = sum(1 for line in lines[position:] if line.strip() and not is_quoted(line))
     return own <= SIGNATURE_LINES
+
+
+def _is_edge(line: str) -> bool:
+    return not line.strip() or rule_line(line)
 
 
 def _tidy(lines: list[str]) -> str:
@@ -109,7 +119,11 @@ def _tidy(lines: list[str]) -> str:
     begin, end = 0, len(lines)
     while begin < end and (not lines[begin].strip() or _is_marker(lines[begin])):
         begin += 1
-    while end > begin and (not lines[end - 1].strip() or rule_line(lines[end - 1])):
+    while end > begin and _is_edge(lines[end - 1]):
+        end -= 1
+    if end > begin + 1 and device_line_at_end(lines[end - 1]):
+        end -= 1
+    while end > begin and _is_edge(lines[end - 1]):
         end -= 1
     out: list[str] = []
     for line in lines[begin:end]:
