@@ -18,6 +18,7 @@ from kb import KnowledgeBase, Match
 from routing.language import detect
 from routing.model import (
     Arrival,
+    ArrivalId,
     Aside,
     CustomerId,
     DeskMessage,
@@ -61,35 +62,45 @@ class Triage:
         self._kb = kb
         self._decided = decided
         self._wake = asyncio.Event()
+        self._working: dict[ArrivalId, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
         """Something may be waiting."""
         self._wake.set()
 
     async def run(self) -> None:
-        """Decides until cancelled."""
-        while True:
-            self._wake.clear()
-            try:
-                worked = await self._round()
-            except StoreUnavailable:
-                log.error("arrivals_not_decided cause=database")
-                await self._clock.sleep_until(self._clock.now() + PAUSES[0])
-                continue
-            if worked:
-                self._decided()
-            else:
-                await self._wake.wait()
+        """Decides until cancelled; what is being decided then is finished first."""
+        try:
+            while True:
+                self._wake.clear()
+                if not await self._begin():
+                    await self._wake.wait()
+        finally:
+            if self._working:
+                await asyncio.wait(self._working.values(), timeout=10)
 
-    async def _round(self) -> int:
-        now = self._clock.now()
-        found = await self._store.read(lambda tx: arrivals.waiting(tx, now, AT_ONCE))
-        readings = await asyncio.gather(*(self._read(waiting) for waiting in found))
-        # Given in order to the one writer, so decided in order; committed together.
-        await asyncio.gather(
-            *(self._decide(waiting, inbound) for waiting, inbound in zip(found, readings, strict=True))
-        )
-        return len(found)
+    async def _begin(self) -> int:
+        """Begins with the due heads of lanes that nobody works on; a slow one holds up its own lane only."""
+        now, room = self._clock.now(), AT_ONCE - len(self._working)
+        if room <= 0:
+            return 0
+        found = await self._store.read(lambda tx: arrivals.waiting(tx, now, AT_ONCE + len(self._working)))
+        fresh = [waiting for waiting in found if waiting.id not in self._working][:room]
+        for waiting in fresh:
+            self._working[waiting.id] = asyncio.create_task(self._work(waiting), name=f"arrival {waiting.id}")
+        return len(fresh)
+
+    async def _work(self, waiting: Waiting) -> None:
+        try:
+            inbound = await self._read(waiting)
+            await self._decide(waiting, inbound)
+        except StoreUnavailable:
+            log.error("arrival_not_decided arrival=%d cause=database", waiting.id)
+            await self._clock.sleep_until(self._clock.now() + PAUSES[0])
+        finally:
+            del self._working[waiting.id]
+            self._wake.set()
+            self._decided()
 
     async def _read(self, waiting: Waiting) -> Inbound | Exception:
         try:
@@ -105,21 +116,24 @@ class Triage:
         try:
             if isinstance(inbound, Exception):
                 raise inbound
-            work = self._prepared(waiting, inbound)
-            await self._store.write(work)
+            await self._store.write(self._prepared(waiting, inbound))
         except StoreUnavailable:
             raise
-        except Exception as error:
+        except OSError as error:
+            # A full disk or no process to read with: the arrival is not to blame, however long it takes.
+            log.error("arrival_not_read arrival=%d cause=%s", waiting.id, type(error).__name__)
+            await self._put_off(waiting, type(error).__name__, to_blame=False)
+        except Exception as error:  # noqa: BLE001 - one poisoned arrival never blocks a channel
             log.exception("triage_failed arrival=%d attempt=%d", waiting.id, waiting.attempts + 1)
-            await self._put_off(waiting, type(error).__name__)
+            await self._put_off(waiting, type(error).__name__, to_blame=True)
 
-    async def _put_off(self, waiting: Waiting, reason: str) -> None:
+    async def _put_off(self, waiting: Waiting, reason: str, *, to_blame: bool) -> None:
         firm, now = self._firm, self._clock.now()
 
         def put_off(tx: Tx) -> None:
-            if waiting.attempts + 1 < TRIES:
+            if not to_blame or waiting.attempts + 1 < TRIES:
                 due_at = now + PAUSES[min(waiting.attempts, len(PAUSES) - 1)]
-                arrivals.try_later(tx, waiting.id, due_at, reason)
+                arrivals.try_later(tx, waiting.id, due_at, reason, to_blame=to_blame)
                 return
             arrivals.settle(tx, waiting.id, "aside", f"triage failed {TRIES} times: {reason}")
             channel, number = waiting.arrival.channel, str(waiting.id)

@@ -103,12 +103,12 @@ def settle(tx: Tx, arrival: ArrivalId, state: str, reason: str) -> None:
     tx.execute(update(arrivals).where(arrivals.c.id == arrival).values(state=state, reason=reason))
 
 
-def try_later(tx: Tx, arrival: ArrivalId, due_at: datetime, reason: str) -> None:
-    """Triage of this arrival failed; its lane waits for the next attempt."""
+def try_later(tx: Tx, arrival: ArrivalId, due_at: datetime, reason: str, *, to_blame: bool = True) -> None:
+    """Triage of this arrival failed; its lane waits for the next attempt. ``to_blame``: it counts as one."""
     tx.execute(
         update(arrivals)
         .where(arrivals.c.id == arrival)
-        .values(attempts=arrivals.c.attempts + 1, due_at=due_at, reason=reason)
+        .values(attempts=arrivals.c.attempts + int(to_blame), due_at=due_at, reason=reason)
     )
 
 
