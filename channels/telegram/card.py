@@ -11,7 +11,6 @@ from routing.wording import Wording
 
 QUESTION = 1800
 EARLIER = 900
-CHANNEL_SIGNS = {"telegram": "✈ Telegram", "mail": "✉ mail"}
 
 
 class Say(Protocol):
@@ -59,9 +58,11 @@ def show(
 
 
 def _title(say: Say, conversation: Conversation) -> str:
-    sign = CHANNEL_SIGNS.get(conversation.channel, conversation.channel)
     title = say(
-        "card-title", number=str(conversation.id), channel=sign, language=conversation.language or "?"
+        "card-title",
+        number=str(conversation.id),
+        channel=conversation.channel,
+        language=conversation.language or "?",
     )
     return f"<b>{title}</b>"
 

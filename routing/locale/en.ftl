@@ -2,25 +2,27 @@
 
 answer-note-chat = This answer comes from the automatic assistant of { $company }. If it does not help, press the button below and a person will read your message.
 answer-note-mail = This answer comes from the automatic assistant of { $company }. If it does not help, simply reply to this mail: a person will read it.
-clarify-chat = I want to be sure I understand you. Which of these do you mean?
+clarify-chat = I am an automatic assistant and want to be sure I understand you. Which of these do you mean?
 clarify-mail = I want to be sure I understand you. Which of these do you mean?
-clarify-mail-how = Reply with the number, or in your own words: then a person will read it. ({ $company }, automatic assistant)
+clarify-mail-how = Reply with just the number. If you reply in your own words instead, a person will read them. ({ $company }, automatic assistant)
 button-helped = 👍 That helped
 button-human = 👤 Talk to a person
 button-something-else = Something else
 passed-on = I have passed your message on to { $name }, who will answer you here.
-welcome = Welcome to { $company }. Write your question here. If I am sure of the answer you get it at once, otherwise a person will answer you. You can ask for a person at any time with /human.
-greeting = Hello! What can we do for you?
-thanks = You are welcome! If anything is left open, just write.
-glad = I am glad it helped.
-agent-private = You are an agent of { $company }: I take your messages in the agents' group, not here.
+welcome = Welcome! I am the automatic assistant of { $company }. Write your question here: if I am sure of the answer, you get it at once; if not, a person will answer you. You can ask for a person at any time with /human.
+greeting = Hello! How can we help you?
+thanks = You are welcome! If anything else comes up, just write.
+glad = Good to know that it helped.
 no-subject = Your message to { $company }
 signature = { $name }, { $company }
-chosen = You chose: { $title }
 
 # The desk: the card of a conversation
 
-card-title = #{ $number } · { $channel } · { $language }
+card-title = #{ $number } · { $channel ->
+    [telegram] ✈ Telegram
+    [mail] ✉ mail
+   *[other] { $channel }
+  } · { $language }
 card-subject = Subject: { $subject }
 card-holder = For { $name }: { $why }
 card-resolved = ✅ Resolved by { $name }
@@ -48,10 +50,9 @@ words-by-mail = ✉ { $name }
 words-automatic = ⚙ Automatic mail ({ $kind })
 answered-by-bot = 🤖 Answered by the bot with “{ $article }”
 repeat-mark = (may be a repeat)
-noted = Kept inside.
 not-delivered = ⚠ Not delivered to { $name }: { $why }
 bot-not-delivered = ⚠ The bot's answer to { $name } was not delivered: { $why }
-unsure-delivered = ❔ The line was cut while this was sent to { $name }: not sure it arrived.
+unsure-delivered = ❔ The connection broke while this was being sent to { $name }: it may or may not have arrived.
 settled-again = Sent again by { $name }.
 settled-arrived = Marked as arrived by { $name }.
 fail-blocked = the customer has blocked the bot
@@ -63,13 +64,21 @@ fail-topic-closed = the topic is closed
 fail-topic-gone = the topic is gone
 fail-message-gone = the message is gone
 fail-too-late = it came too late
-fail-given-up = no success within a day
+fail-given-up = it could not be sent within a day
 fail-unsafe = the mail could not be written safely
-unreadable = ⚠ A message could not be read ({ $channel }, arrival { $number }): { $why }. It is kept.
+unreadable = ⚠ A message could not be read ({ $channel ->
+    [telegram] Telegram
+    [mail] mail
+   *[other] { $channel }
+  }, arrival { $number }): { $why }. It is kept.
 set-aside = ⚠ A message could not be handled after { $count ->
     [one] { $count } try
    *[other] { $count } tries
-  } ({ $channel }, arrival { $number }). It is kept: firstline aside
+  } ({ $channel ->
+    [telegram] Telegram
+    [mail] mail
+   *[other] { $channel }
+  }, arrival { $number }). It is kept; to see it: firstline aside
 
 # The desk: answers to buttons and commands
 
@@ -82,7 +91,7 @@ refuse-not-an-agent = { $who }, you are not on the list of agents. Nothing was s
 refuse-no-conversation = There is no conversation in this topic yet. Nothing was sent.
 refuse-file-by-mail = This customer writes by mail, and files cannot be sent there yet. Nothing was sent.
 refuse-unknown-command = There is no command /{ $who }. Nothing was sent; a message beginning with / or // never goes to the customer.
-refuse-button-old = This button is out of date.
+refuse-button-old = This button no longer works.
 refuse-taken-already = { $who } has already taken this.
 refuse-resolved-already = This is resolved already.
 refuse-no-article = That article is no longer there.
@@ -98,7 +107,7 @@ why-not-only-text = it has a file or is no text
 why-picked = the customer chose “{ $article }”
 why-thanks = the customer said thanks
 why-small-talk = the customer said hello
-why-answer-to-answer = the customer replied to the bot's answer
+why-answer-to-answer = the customer replied to the answer they were given
 why-nothing-close = nothing in the knowledge base is close
 why-limit-address = { $count ->
     [one] the bot has answered this address { $count } time within an hour
@@ -116,7 +125,19 @@ why-close = { $count ->
   }
 why-unsure = best is “{ $article }” with { $percent } %, too little to answer
 why-owner = { $name } looks after this customer
-why-owner-gone = the former owner is gone; { $name } has the fewest open conversations ({ $count })
-why-least-loaded = { $name } speaks “{ $language }” and has the fewest open conversations ({ $count })
-why-nobody-speaks = nobody speaks “{ $language }”; { $name } has the fewest open conversations ({ $count })
+why-owner-gone = the agent who looked after this customer has left; { $name } has the fewest open conversations ({ $count })
+why-least-loaded = { $name } speaks { $language ->
+    [en] English
+    [ru] Russian
+    [uk] Ukrainian
+    [ar] Arabic
+   *[other] “{ $language }”
+  } and has the fewest open conversations ({ $count })
+why-nobody-speaks = nobody speaks { $language ->
+    [en] English
+    [ru] Russian
+    [uk] Ukrainian
+    [ar] Arabic
+   *[other] “{ $language }”
+  }; { $name } has the fewest open conversations ({ $count })
 why-took = { $name } took the conversation

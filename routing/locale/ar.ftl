@@ -1,0 +1,167 @@
+# تُدرج الأسماء والأرقام بين علامتي عزل (FSI وPDI) تلقائيا، ولا تحدد اتجاه السطر. لذلك يبدأ كل سطر ليس فيه حرف عربي
+# ثابت بالعلامة {"\u200F"}، ويوضع النص اللاتيني الثابت الذي يبدأ برمز بين {"\u2066"} و{"\u2069"}.
+# صيغت الجمل بحيث لا تتغير بتغير جنس صاحب الاسم.
+
+# ما يقرؤه العملاء
+
+answer-note-chat = هذا رد من المساعد الآلي لشركة { $company }. إذا لم يفدك فاضغط الزر أدناه، وسيقرأ رسالتك أحد موظفينا.
+answer-note-mail = هذا رد من المساعد الآلي لشركة { $company }. إذا لم يفدك فيكفي أن ترد على هذه الرسالة، وسيقرأ ردك أحد موظفينا.
+clarify-chat = أنا مساعد آلي، وأريد أن أفهم سؤالك جيدا. أي من هذه الأسئلة تقصد؟
+clarify-mail = نريد أن نفهم سؤالك جيدا. أي من هذه الأسئلة تقصد؟
+clarify-mail-how = أرسل في ردك الرقم وحده. وإذا كتبت الرد بكلماتك فسيقرؤه أحد موظفينا. (المساعد الآلي، { $company })
+button-helped = 👍 أفادني الرد
+button-human = 👤 التحدث إلى موظف
+button-something-else = سؤال آخر
+passed-on = وصلت رسالتك إلى { $name }، وسيأتيك الرد هنا.
+welcome = أهلا بك! أنا المساعد الآلي لشركة { $company }. اكتب سؤالك هنا: إذا كنت متأكدا من الإجابة أرسلتها إليك فورا، وإلا فسيرد عليك أحد موظفينا. ويمكنك طلب موظف في أي وقت بالأمر {"\u2066"}/human{"\u2069"}.
+greeting = أهلا بك! كيف يمكننا مساعدتك؟
+thanks = على الرحب والسعة! إذا احتجت إلى شيء آخر فاكتب لنا.
+glad = جيد أن الرد أفادك.
+no-subject = رسالتك إلى { $company }
+signature = {"\u200F"}{ $name }، { $company }
+
+# مجموعة الموظفين: بطاقة المحادثة
+
+card-title = {"\u200F"}#{ $number } · { $channel ->
+    [telegram] ✈ Telegram
+    [mail] ✉ البريد
+   *[other] { $channel }
+  } · { $language }
+card-subject = الموضوع: { $subject }
+card-holder = المكلف بالرد: { $name } ({ $why })
+card-resolved = ✅ تم الحل: { $name }
+card-why = لماذا لم يرد البوت: { $why }
+card-question = السؤال
+card-earlier = ما سبق
+card-customer = العميل
+card-bot = البوت
+card-files = { $count ->
+    [zero] بلا ملفات
+    [one] ملف واحد: { $names }
+    [two] ملفان: { $names }
+    [few] { $count } ملفات: { $names }
+    [many] { $count } ملفا: { $names }
+   *[other] { $count } ملف: { $names }
+  }
+card-articles = أقرب المقالات
+card-article = {"\u200F"}{ $place }. { $title } ({ $percent }%)
+card-no-articles = لا توجد مقالة قريبة.
+button-take = استلام
+button-resolve = تم الحل
+button-send = إرسال الإجابة { $place }
+button-again = إرسال مرة أخرى
+button-arrived = وصلت
+
+# مجموعة الموظفين: إشعارات
+
+words-by-mail = {"\u200F"}✉ { $name }
+words-automatic = ⚙ رسالة بريد آلية ({ $kind })
+answered-by-bot = 🤖 رد البوت بالمقالة «{ $article }»
+repeat-mark = (قد تكون مكررة)
+not-delivered = ⚠ لم تصل الرسالة إلى { $name }: { $why }
+bot-not-delivered = ⚠ لم يصل رد البوت إلى { $name }: { $why }
+unsure-delivered = ❔ انقطع الاتصال أثناء الإرسال إلى { $name }، ولا نعرف هل وصلت الرسالة.
+settled-again = أعيد الإرسال ({ $name }).
+settled-arrived = وُضعت عليها علامة «وصلت» ({ $name }).
+fail-blocked = العميل حظر البوت
+fail-no-chat = ليس للعميل محادثة مفتوحة مع البوت
+fail-no-right = لا يملك البوت صلاحية الكتابة هناك
+fail-refused = رُفضت الرسالة
+fail-refused-address = خادم البريد لا يعرف هذا العنوان
+fail-topic-closed = الموضوع مغلق
+fail-topic-gone = لم يعد الموضوع موجودا
+fail-message-gone = لم تعد الرسالة موجودة
+fail-too-late = فات الأوان
+fail-given-up = تعذر الإرسال طوال يوم كامل
+fail-unsafe = تعذرت كتابة رسالة البريد بشكل آمن
+unreadable = ⚠ تعذرت قراءة رسالة ({ $channel ->
+    [telegram] Telegram
+    [mail] البريد
+   *[other] { $channel }
+  }، الوارد رقم { $number }): { $why }. الرسالة محفوظة.
+set-aside = ⚠ تعذرت معالجة رسالة { $count ->
+    [zero] من دون محاولة
+    [one] بعد محاولة واحدة
+    [two] بعد محاولتين
+    [few] بعد { $count } محاولات
+    [many] بعد { $count } محاولة
+   *[other] بعد { $count } محاولة
+  } ({ $channel ->
+    [telegram] Telegram
+    [mail] البريد
+   *[other] { $channel }
+  }، الوارد رقم { $number }). الرسالة محفوظة، ولعرضها: {"\u2066"}firstline aside{"\u2069"}
+
+# مجموعة الموظفين: ردود على الأزرار والأوامر
+
+toast-taken = #{ $number } معك الآن.
+toast-yours-already = #{ $number } معك بالفعل.
+toast-resolved = #{ $number }: تم الحل.
+toast-sending = جار الإرسال.
+toast-passed-on = سيرد عليك أحد موظفينا.
+refuse-not-an-agent = { $who }، اسمك ليس في قائمة موظفي الدعم. لم يُرسل شيء.
+refuse-no-conversation = لا توجد محادثة في هذا الموضوع بعد. لم يُرسل شيء.
+refuse-file-by-mail = هذا العميل يكتب بالبريد، ولا يمكن إرسال الملفات إليه حتى الآن. لم يُرسل شيء.
+refuse-unknown-command = لا يوجد أمر {"\u2066"}/{ $who }{"\u2069"}. لم يُرسل شيء، فالرسائل التي تبدأ بالعلامة {"\u2066"}/{"\u2069"} أو {"\u2066"}//{"\u2069"} لا تصل إلى العميل أبدا.
+refuse-button-old = لم يعد هذا الزر يعمل.
+refuse-taken-already = المحادثة لدى { $who } بالفعل.
+refuse-resolved-already = تم حل هذا السؤال من قبل.
+refuse-no-article = لم تعد هذه المقالة موجودة.
+refuse-settled-already = حُسم هذا من قبل.
+
+# لماذا اتُّخذ القرار
+
+why-automatic = رسالة من برنامج ({ $kind })
+why-started = ضغط العميل زر البدء
+why-held = المحادثة لدى موظف
+why-asked-for-person = طلب العميل موظفا
+why-not-only-text = في الرسالة ملف أو ليست نصا
+why-picked = اختار العميل «{ $article }»
+why-thanks = شكرنا العميل
+why-small-talk = ألقى العميل التحية
+why-answer-to-answer = رد العميل على الإجابة التي وصلته
+why-nothing-close = لا شيء قريب في قاعدة المعرفة
+why-limit-address = { $count ->
+    [zero] لم يرد البوت على هذا العنوان خلال ساعة
+    [one] رد البوت على هذا العنوان مرة واحدة خلال ساعة
+    [two] رد البوت على هذا العنوان مرتين خلال ساعة
+    [few] رد البوت على هذا العنوان { $count } مرات خلال ساعة
+    [many] رد البوت على هذا العنوان { $count } مرة خلال ساعة
+   *[other] رد البوت على هذا العنوان { $count } مرة خلال ساعة
+  }
+why-limit-all = { $count ->
+    [zero] لم يرسل البوت أي رد خلال ساعة
+    [one] أرسل البوت ردا واحدا خلال ساعة
+    [two] أرسل البوت ردين خلال ساعة
+    [few] أرسل البوت { $count } ردود خلال ساعة
+    [many] أرسل البوت { $count } ردا خلال ساعة
+   *[other] أرسل البوت { $count } رد خلال ساعة
+  }
+why-second-time = أُرسلت «{ $article }» من قبل ولم تفد
+why-sure = «{ $article }» مناسبة، { $percent }%
+why-close = { $count ->
+    [zero] لا توجد مقالة قريبة
+    [one] مقالة واحدة قريبة
+    [two] مقالتان قريبتان
+    [few] { $count } مقالات قريبة
+    [many] { $count } مقالة قريبة
+   *[other] { $count } مقالة قريبة
+  }
+why-unsure = الأقرب «{ $article }» بنسبة { $percent }%، وهذا لا يكفي للرد
+why-owner = هذا العميل لدى { $name }
+why-owner-gone = لم يعد الموظف السابق هنا؛ أقل عدد من المحادثات المفتوحة لدى { $name } ({ $count })
+why-least-loaded = لدى { $name } أقل عدد من المحادثات المفتوحة ({ $count }) بين من يتحدثون { $language ->
+    [en] الإنجليزية
+    [ru] الروسية
+    [uk] الأوكرانية
+    [ar] العربية
+   *[other] «{ $language }»
+  }
+why-nobody-speaks = لا أحد يتحدث { $language ->
+    [en] الإنجليزية
+    [ru] الروسية
+    [uk] الأوكرانية
+    [ar] العربية
+   *[other] «{ $language }»
+  }؛ أقل عدد من المحادثات المفتوحة لدى { $name } ({ $count })
+why-took = المحادثة الآن لدى { $name }
