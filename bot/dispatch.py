@@ -90,20 +90,21 @@ class Dispatch:
             while True:
                 self._wake.clear()
                 try:
-                    taken = await self._take()
+                    if not self._begin(await self._take()):
+                        await self._wait()
                 except StoreUnavailable:
                     log.error("deliveries_not_taken cause=database")
                     await self._at.clock.sleep_until(self._at.clock.now() + PAUSE)
-                    continue
-                for delivery in taken:
-                    task = asyncio.create_task(self._send(delivery), name=f"delivery {delivery.id}")
-                    self._sending.add(task)
-                    task.add_done_callback(self._sending.discard)
-                if not taken:
-                    await self._wait()
         finally:
             if self._sending:
                 await asyncio.wait(self._sending, timeout=35)
+
+    def _begin(self, taken: Collection[Delivery]) -> int:
+        for delivery in taken:
+            task = asyncio.create_task(self._send(delivery), name=f"delivery {delivery.id}")
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+        return len(taken)
 
     async def _take(self) -> Collection[Delivery]:
         now = self._at.clock.now()

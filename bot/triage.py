@@ -73,7 +73,13 @@ class Triage:
         try:
             while True:
                 self._wake.clear()
-                if not await self._begin():
+                try:
+                    begun = await self._begin()
+                except StoreUnavailable:
+                    log.error("arrivals_not_seen cause=database")
+                    await self._clock.sleep_until(self._clock.now() + PAUSES[0])
+                    continue
+                if not begun:
                     await self._wake.wait()
         finally:
             if self._working:
@@ -123,7 +129,7 @@ class Triage:
             # A full disk or no process to read with: the arrival is not to blame, however long it takes.
             log.error("arrival_not_read arrival=%d cause=%s", waiting.id, type(error).__name__)
             await self._put_off(waiting, type(error).__name__, to_blame=False)
-        except Exception as error:  # noqa: BLE001 - one poisoned arrival never blocks a channel
+        except Exception as error:  # one poisoned arrival never blocks a channel
             log.exception("triage_failed arrival=%d attempt=%d", waiting.id, waiting.attempts + 1)
             await self._put_off(waiting, type(error).__name__, to_blame=True)
 

@@ -71,11 +71,14 @@ class Store:
         return await asyncio.shield(asyncio.wrap_future(work.future))
 
     async def read(self, run: Callable[[Tx], Result]) -> Result:
-        """What ``run`` finds in the committed state; it cannot write."""
+        """What ``run`` finds in the committed state; it cannot write. Raises StoreUnavailable."""
 
         def reading() -> Result:
-            with self._reading.begin() as connection:
-                return run(connection)
+            try:
+                with self._reading.begin() as connection:
+                    return run(connection)
+            except DBAPIError as error:
+                raise StoreUnavailable(type(error).__name__) from error
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, reading)
 

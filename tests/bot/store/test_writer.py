@@ -94,7 +94,7 @@ def test_a_caller_who_goes_away_does_not_undo_what_he_gave(store: Store) -> None
 
 def test_a_reader_cannot_write(store: Store) -> None:
     (answer,) = together(store.read(add("sneaked in")))
-    assert isinstance(answer, Exception)
+    assert isinstance(answer, StoreUnavailable)
     assert names(store) == set()
 
 
