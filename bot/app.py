@@ -161,10 +161,10 @@ class App:
         finally:
             if listener is not None:
                 await listener.stop()
-            for task in [*receiving, deciding, sending]:
+            for task in [*receiving, deciding]:
                 task.cancel()
-                with contextlib.suppress(asyncio.CancelledError, Exception):
-                    await task
+            self._dispatch.stop()
+            await asyncio.gather(*receiving, deciding, sending, return_exceptions=True)
 
     async def _receive(self) -> None:
         async def pause(wait: timedelta) -> None:

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = {"relay": 8, SIGNS: 8}
 """Deliveries in flight to one destination at once; a group has a few, of different customers."""
 PAUSE = timedelta(seconds=1)
+LAST_CALLS = 8.0
+"""Seconds that calls in flight get when the program stops; one cut off then is of unknown fate."""
 MINUTE = timedelta(minutes=1)
 
 
@@ -52,12 +54,19 @@ class Dispatch:
         self._firm = firm
         self._at = surroundings
         self._wake = asyncio.Event()
+        self._stopping = False
         self._in_flight: Counter[str] = Counter()
         self._sending: set[asyncio.Task[None]] = set()
         self._groups: Mapping[int, int] = {}
 
     def wake(self) -> None:
         """Something may be due."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """``run`` ends after what is in flight. Cancelling it instead could leave a delivery taken and unsent,
+        which the next start would have to call unknown."""
+        self._stopping = True
         self._wake.set()
 
     async def recover(self) -> None:
@@ -85,9 +94,9 @@ class Dispatch:
             self.wake()
 
     async def run(self) -> None:
-        """Sends until cancelled; what is in flight then is finished first."""
+        """Sends until stopped; what is in flight then is finished first."""
         try:
-            while True:
+            while not self._stopping:
                 self._wake.clear()
                 try:
                     if not self._begin(await self._take()):
@@ -97,7 +106,7 @@ class Dispatch:
                     await self._at.clock.sleep_until(self._at.clock.now() + PAUSE)
         finally:
             if self._sending:
-                await asyncio.wait(self._sending, timeout=35)
+                await asyncio.wait(self._sending, timeout=LAST_CALLS)
 
     def _begin(self, taken: Collection[Delivery]) -> int:
         for delivery in taken:
