@@ -110,9 +110,11 @@ def say(
     post(tx, _posting(firm, customer.id, conversation, Outward.SEND, effect, Priority.TROUBLE), now)
 
 
-def announce(tx: Tx, firm: Firm, text: str, now: datetime, *, thread: int | None = None) -> None:
+def announce(
+    tx: Tx, firm: Firm, text: str, now: datetime, *, thread: int | None = None, reply_to: int | None = None
+) -> None:
     """Posts a line of our own outside any customer's topic: in General, or in the thread given."""
-    effect = SendText(chat=firm.desk, text=text, thread=thread)
+    effect = SendText(chat=firm.desk, text=text, thread=thread, reply_to=reply_to)
     post(tx, _posting(firm, None, None, Outward.SEND, effect, Priority.TROUBLE, lane="desk"), now)
 
 

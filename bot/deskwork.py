@@ -1,5 +1,6 @@
 """Carries out what an agent wrote or pressed at the desk."""
 
+import logging
 from datetime import datetime
 from typing import assert_never
 
@@ -12,7 +13,10 @@ from kb import KnowledgeBase
 from routing import desk
 from routing.model import AgentId, Conversation, DeskMessage, Outward, Press, Reason, State
 
+log = logging.getLogger(__name__)
+
 NOTED = "✍"
+CARRIED_OUT = "👍"
 
 
 def message(tx: Tx, firm: Firm, written: DeskMessage, arrival: int, now: datetime) -> tuple[str, str]:
@@ -45,14 +49,14 @@ def message(tx: Tx, firm: Firm, written: DeskMessage, arrival: int, now: datetim
             )
             return "aside", f"refused: {action.code}"
         case desk.Note():
-            react = React(chat=firm.desk, message=written.message_id, emoji=NOTED)
-            deskside.sign(tx, firm, react, f"message {written.message_id}", now)
+            _react(tx, firm, written, NOTED, now)
             return "done", "a note of the agents"
         case desk.Reply() | desk.Copy():
             _answer(tx, firm, action, written, arrival, now)
             return "done", "an agent's answer"
         case _:
             _act(tx, firm, action, None, arrival, now)
+            _react(tx, firm, written, CARRIED_OUT, now)
             return "done", f"command: {type(action).__name__.lower()}"
 
 
@@ -75,6 +79,7 @@ def press(
             why=action.code,
             verb=pressed.verb,
         )
+        log.warning("press_refused arrival=%d code=%s", arrival, action.code)
         return "aside", f"a press refused: {action.code}"
     if conversation is not None:
         outbox_proof.pressed(tx, conversation.id, Outward.CARD, pressed.message_id, now)
@@ -213,7 +218,12 @@ def _settle_unknown(
 
 
 def _reply(tx: Tx, firm: Firm, written: DeskMessage, text: str, now: datetime) -> None:
-    deskside.announce(tx, firm, text, now, thread=written.thread)
+    deskside.announce(tx, firm, text, now, thread=written.thread, reply_to=written.message_id)
+
+
+def _react(tx: Tx, firm: Firm, written: DeskMessage, emoji: str, now: datetime) -> None:
+    react = React(chat=firm.desk, message=written.message_id, emoji=emoji)
+    deskside.sign(tx, firm, react, f"message {written.message_id}", now)
 
 
 def _toast(tx: Tx, firm: Firm, pressed: Press, text: str, now: datetime) -> None:

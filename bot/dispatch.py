@@ -64,8 +64,8 @@ class Dispatch:
         self._wake.set()
 
     def stop(self) -> None:
-        """``run`` ends after what is in flight. Cancelling it instead could leave a delivery taken and unsent,
-        which the next start would have to call unknown."""
+        """``run`` ends after what is in flight. Cancelling it instead could leave a delivery taken and
+        unsent, which the next start would have to call unknown."""
         self._stopping = True
         self._wake.set()
 
