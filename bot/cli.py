@@ -2,12 +2,14 @@
 
 import argparse
 import asyncio
+import contextlib
 import logging
 import os
 import signal
 import sys
 from collections.abc import Coroutine, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot import __version__, logs
@@ -44,7 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="answer customers until stopped")
     run.set_defaults(command=_run)
     try_out = commands.add_parser("try", help="try everything on a local page, without a bot or a mailbox")
-    try_out.add_argument("--port", type=int, default=8080, help="of the page, default 8080")
+    try_out.add_argument(
+        "--port", type=int, default=8080, help="of the page, default 8080; 0 takes a free one"
+    )
+    try_out.add_argument("--data", type=Path, help="a folder that keeps it all; without, nothing is kept")
     try_out.set_defaults(command=_try)
     check = commands.add_parser("check", help="check the settings, the bot and its group, without starting")
     check.set_defaults(command=_check)
@@ -103,7 +108,29 @@ def _until_stopped(work: Coroutine[Any, Any, None]) -> int:
 
 
 def _try(arguments: argparse.Namespace) -> int:
-    return 0
+    from bot.app import AlreadyRunning, lock
+    from bot.store.migrate import NewerSchema
+    from bot.trial import Sandbox, run_trial, settings_to_try
+    from bot.web.serving import PortTaken
+    from channels.telegram.sandbox.server import build, serve
+
+    logs.set_up(logging.WARNING)
+    settings, note = settings_to_try(arguments.settings, os.environ)
+    if note:
+        print(note, file=sys.stderr)
+
+    def opened(port: int) -> None:
+        print(f"Open http://127.0.0.1:{port} (Ctrl-C ends it)", flush=True)
+
+    try:
+        with contextlib.ExitStack() as stack:
+            folder = arguments.data or Path(stack.enter_context(TemporaryDirectory(prefix="firstline-try-")))
+            stack.enter_context(lock(folder.resolve()))
+            trial = run_trial(settings, folder.resolve(), arguments.port, Sandbox(build, serve), opened)
+            return _until_stopped(trial)
+    except (AlreadyRunning, NewerSchema, PortTaken, OSError) as error:
+        print(f"firstline: {error}", file=sys.stderr)
+        return STOPPED
 
 
 def _check(arguments: argparse.Namespace) -> int:

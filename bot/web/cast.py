@@ -1,0 +1,127 @@
+"""Who plays in a trial: the bot, the group with its agents, and customers with questions to click."""
+
+from dataclasses import dataclass
+from itertools import count, islice
+
+from bot.settings.model import Settings
+
+FIRST_CUSTOMER = 900_000_001
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """Somebody with a Telegram account. ``examples`` are questions for customers to click."""
+
+    id: int
+    name: str
+    language: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Everybody in the trial."""
+
+    company: str
+    group: int
+    group_name: str
+    bot_token: str
+    agents: tuple[Player, ...]
+    customers: tuple[Player, ...]
+
+    @property
+    def bot(self) -> int:
+        """The bot's id, which is the first part of its token."""
+        return int(self.bot_token.partition(":")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to click."""
+
+    sender: str
+    subject: str
+    text: str
+
+
+_ANN = (
+    "Ann",
+    "en",
+    (
+        "How long do DNS changes take?",
+        "I forgot my password",
+        "Your invoice shows a company name we no longer use. Can you fix it?",
+    ),
+)
+_OKSANA = (
+    "Оксана",
+    "uk",
+    (
+        "Скільки часу займають зміни DNS?",
+        "Забула пароль до панелі",
+        "Чи можна оплатити готівкою у вашому офісі?",
+    ),
+)
+_OKSANA_IN_RUSSIAN = (
+    "Оксана",
+    "ru",
+    (
+        "Как сбросить пароль?",
+        "Сколько обновляются DNS?",
+        "Можно ли оплатить наличными у вас в офисе?",
+    ),
+)
+_AHMAD = (
+    "أحمد",
+    "ar",
+    (
+        "كيف أغير كلمة المرور؟",
+        "كم يستغرق تحديث DNS؟",
+        "هل يمكنني زيارة مكتبكم يوم الخميس؟",
+    ),
+)
+
+LETTERS = (
+    Letter(
+        "Ben Carter <ben@carter.example>",
+        "DNS",
+        "Hello,\n\nhow long do DNS changes take?\n\nBen",
+    ),
+    Letter(
+        "Lina Haddad <lina@haddad.example>",
+        "كلمة المرور",
+        "مرحبا،\n\nنسيت كلمة المرور، كيف أغيرها؟\n\nلينا",
+    ),
+    Letter(
+        "Carla Moss <carla@moss.example>",
+        "A talk at our school",
+        "Hello,\n\nwould one of you like to give a talk about web hosting at our school in May?\n\nCarla",
+    ),
+)
+
+
+def cast(settings: Settings) -> Cast:
+    """The players for these settings, which name a bot and a group. The same settings, the same players."""
+    telegram, agents = settings.channels.telegram, settings.agents
+    assert telegram is not None
+    taken = {int(agent.id) for agent in agents}
+    people = [_ANN]
+    if "uk" in settings.languages:
+        people.append(_OKSANA)
+    elif "ru" in settings.languages:
+        people.append(_OKSANA_IN_RUSSIAN)
+    if "ar" in settings.languages:
+        people.append(_AHMAD)
+    free = islice((number for number in count(FIRST_CUSTOMER) if number not in taken), len(people))
+    group = settings.desk.groups[0]
+    return Cast(
+        company=settings.company,
+        group=group.id,
+        group_name=group.name,
+        bot_token=telegram.token,
+        agents=tuple(Player(id=a.id, name=a.name, language=a.languages[0]) for a in agents),
+        customers=tuple(
+            Player(id=number, name=name, language=language, examples=examples)
+            for number, (name, language, examples) in zip(free, people, strict=True)
+        ),
+    )

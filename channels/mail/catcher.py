@@ -1,0 +1,183 @@
+"""The far end of the mail line in a trial: what customers write, and a relay that keeps what we answer."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import Any
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from channels.mail.addresses import mailbox
+from channels.mail.automatic import LOOP_HEADER
+from channels.mail.body import body_of
+from channels.mail.encoded import shown
+from channels.mail.fields import split_fields
+from channels.mail.mime import parts_of
+from channels.mail.read import read_mail
+from routing.model import Request
+
+HOST = "127.0.0.1"
+SIZE = 50 * 1024**2
+"""Bytes; far above what an answer has."""
+LINE = 100_000
+
+
+class NoAddress(Exception):
+    """What stands there is no mail address; the message says so in plain words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A mail as whoever gets it sees it; ids without <>, ``references`` nearest first."""
+
+    at: datetime
+    sender_name: str
+    sender: str
+    recipient: str
+    subject: str
+    text: str
+    message_id: str
+    references: tuple[str, ...]
+    ours: bool
+    """True for what the desk or the bot sent, False for what a customer wrote."""
+
+
+def seen(raw: bytes, recipient: str, at: datetime) -> Mail:
+    """The mail with its whole text, quotes and all. Raises TooComplex for a mail nobody writes."""
+    fields = split_fields(raw)
+    inbound = read_mail(raw, source_id="", received_at=at, recipient=recipient).inbound
+    request = inbound if isinstance(inbound, Request) else None
+    return Mail(
+        at=at,
+        sender_name=request.display_name if request else "",
+        sender=request.address.value if request else "",
+        recipient=recipient,
+        subject=request.subject if request else "",
+        text=body_of(raw, parts_of(raw, fields)).plain.strip(),
+        message_id=request.message_id if request else "",
+        references=request.references if request else (),
+        ours=fields.first(LOOP_HEADER.lower()) != b"",
+    )
+
+
+def written(
+    sender: str,
+    recipient: str,
+    subject: str,
+    text: str,
+    *,
+    message_id: str,
+    at: datetime,
+    answers: Mail | None,
+) -> tuple[str, bytes]:
+    """A customer's mail: its sender's bare address, and the bytes as a mail program sends them.
+
+    ``sender`` is "Ann <ann@example.com>" or the bare address. An answer quotes the mail it answers, as most
+    programs do. Raises NoAddress.
+    """
+    name, address = mailbox(sender.encode())
+    message = EmailMessage(policy=policy.SMTP)
+    try:
+        message["From"] = Address(shown(name, 100), addr_spec=address)
+        message["To"] = Address(addr_spec=recipient)
+    except (ValueError, IndexError) as error:
+        raise NoAddress("The sender is an address like ann@example.com, or Ann <ann@example.com>.") from error
+    if not address or not address.isascii():
+        raise NoAddress("The sender is an address like ann@example.com, or Ann <ann@example.com>.")
+    message["Subject"] = shown(subject, 500)
+    message["Date"] = format_datetime(at)
+    message["Message-ID"] = f"<{message_id}>"
+    if answers is not None:
+        thread = [answers.message_id, *answers.references]
+        message["In-Reply-To"] = f"<{answers.message_id}>"
+        message["References"] = " ".join(f"<{one}>" for one in reversed(thread))
+        text = f"{text}\n\n{_quoted(answers)}"
+    message.set_content(text, charset="utf-8")
+    return address, message.as_bytes()
+
+
+def _quoted(mail: Mail) -> str:
+    who = mail.sender_name or mail.sender
+    lines = (f"> {line}".rstrip() for line in mail.text.splitlines())
+    return f"On {mail.at:%a, %d %b %Y at %H:%M}, {who} <{mail.sender}> wrote:\n" + "\n".join(lines)
+
+
+class Catcher:
+    """A relay on this machine that sends nothing on. ``mails`` holds all that was written, newest last."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self.mails: list[Mail] = []
+        self._now = now
+        self._server: asyncio.Server | None = None
+        self._lines: set[_Line] = set()
+        self._rung = asyncio.Event()
+
+    async def start(self) -> int:
+        """Listens on a free port and returns it."""
+        logging.getLogger("mail.log").setLevel(logging.CRITICAL)  # aiosmtpd logs whom a mail is for
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(
+            lambda: _Line(
+                self, self._lines, data_size_limit=SIZE, enable_SMTPUTF8=True, hostname="localhost", loop=loop
+            ),
+            HOST,
+            0,
+        )
+        port: int = self._server.sockets[0].getsockname()[1]
+        return port
+
+    async def stop(self) -> None:
+        """Closes the port and all lines."""
+        if self._server is None:
+            return
+        self._server.close()
+        for line in list(self._lines):
+            line.shut()
+        await self._server.wait_closed()
+
+    def note(self, mail: Mail) -> None:
+        """Puts a mail on the list and wakes who waits for one."""
+        self.mails.append(mail)
+        self._rung.set()
+        self._rung = asyncio.Event()
+
+    async def beyond(self, known: int) -> int:
+        """How many mails there are, as soon as that is another number than ``known``."""
+        while len(self.mails) == known:
+            await self._rung.wait()
+        return len(self.mails)
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        """aiosmtpd's name for: a whole mail is here."""
+        raw = bytes(envelope.original_content or b"")
+        for recipient in envelope.rcpt_tos:
+            self.note(seen(raw, recipient, self._now()))
+        return "250 2.0.0 Kept"
+
+
+class _Line(SMTP):
+    """One connection of ours."""
+
+    line_length_limit = LINE
+
+    def __init__(self, catcher: Catcher, lines: "set[_Line]", **settings: Any) -> None:
+        super().__init__(catcher, **settings)
+        self._lines = lines
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._lines.add(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self._lines.discard(self)
+        super().connection_lost(error)
+
+    def shut(self) -> None:
+        if self.transport is not None:
+            self.transport.close()
