@@ -31,21 +31,25 @@ STARTERS = frozenset({
 """The first word of an attribution: a preposition or a day."""
 FROM = (
     "from", "von", "de", "da", "van", "från", "fra", "lähettäjä", "od", "от", "от кого", "від", "від кого",
-    "الإرسال من", "من", "发件人", "寄件者", "差出人", "보낸 사람", "kimden", "feladó", "από", "מאת", "expéditeur",
+    "الإرسال من", "من", "发件人", "寄件者", "差出人", "보낸 사람", "kimden", "feladó", "από", "מאת",
+    "expéditeur",
 )
 SENT = (
     "sent", "gesendet", "envoyé", "envoyé le", "enviado", "enviado el", "enviado em", "inviato",
     "verzonden", "skickat", "sendt", "lähetetty", "wysłano", "odesláno", "отправлено", "надіслано",
-    "تاريخ الإرسال", "تم الإرسال", "发送时间", "寄件日期", "送信日時", "보낸 날짜", "gönderildi", "elküldve", "נשלח",
+    "تاريخ الإرسال", "تم الإرسال", "发送时间", "寄件日期", "送信日時", "보낸 날짜", "gönderildi",
+    "elküldve", "נשלח",
     "sent at",
 )
 """Labels only mails have; a date alone stands in many a list that customers write."""
 DATE = (
-    "date", "datum", "fecha", "data", "dato", "päivämäärä", "дата", "дата й час", "التاريخ", "日期", "tarih",
+    "date", "datum", "fecha", "data", "dato", "päivämäärä", "дата", "дата й час", "التاريخ", "日期",
+    "tarih",
     "ημερομηνία", "le",
 )
 TO = (
-    "to", "an", "à", "a", "para", "aan", "till", "til", "vastaanottaja", "do", "komu", "кому", "إلى", "收件人",
+    "to", "an", "à", "a", "para", "aan", "till", "til", "vastaanottaja", "do", "komu", "кому", "إلى",
+    "收件人",
     "收件者", "宛先", "받는 사람", "kime", "címzett", "προς", "אל", "pour", "destinataire",
 )
 SUBJECT = (
@@ -62,7 +66,8 @@ ORIGINAL = (
     "oprindelig meddelelse", "opprinnelig melding", "alkuperäinen viesti", "wiadomość oryginalna",
     "oryginalna wiadomość", "reply message", "původní zpráva", "исходное сообщение",
     "оригинальное сообщение", "первоначальное сообщение", "вихідне повідомлення",
-    "оригінальне повідомлення", "الرسالة الأصلية", "رسالة أصلية", "原始邮件", "原始郵件", "original appointment",
+    "оригінальне повідомлення", "الرسالة الأصلية", "رسالة أصلية", "原始邮件", "原始郵件",
+    "original appointment",
     "original email", "antwort", "orijinal mesaj", "eredeti üzenet", "αρχικό μήνυμα",
 )
 FORWARDED = (

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import ssl
 from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
@@ -51,11 +50,9 @@ class SmtpListener:
         now: Callable[[], datetime],
         hostname: str,
         connections: int = CONNECTIONS,
-        tls_context: ssl.SSLContext | None = None,
     ) -> None:
         self._host, self._port = host, port
         self._hostname, self._size_limit = hostname, size_limit
-        self._tls_context = tls_context
         self._hooks = Hooks(accept, addresses, now)
         self._doors: set[Door] = set()
         self._connections = connections
@@ -96,7 +93,6 @@ class SmtpListener:
             hostname=self._hostname,
             ident="ESMTP",
             timeout=IDLE_SECONDS,
-            tls_context=self._tls_context,
             auth_exclude_mechanism=["LOGIN", "PLAIN"],
             command_call_limit={"RCPT": COMMANDS * 10, "*": COMMANDS},
             loop=asyncio.get_running_loop(),

@@ -1,6 +1,7 @@
 """What the customer wrote now: a mail without quoted history and signature."""
 
 import re
+from itertools import islice
 
 from channels.mail.markup import text_of, unquoted_text_of
 from channels.mail.quotes import (
@@ -23,6 +24,8 @@ Plain ASCII, so that it survives every charset; nobody types it; to a reader it 
 LONGEST = 64 * 1024
 """Characters that are looked at and kept; the whole mail stays in the store."""
 LINES = 1500
+MORE = "[…]"
+"""Where a longer text was cut."""
 SIGNATURE_LINES = 25
 SIGNATURE = "-- "
 """RFC 3676 4.3; the space at the end is often lost on the way."""
@@ -47,7 +50,10 @@ def new_words(plain: str, html: str) -> str:
 
 def _lines(text: str) -> list[str]:
     clean = _SPACES.sub("   ", _INVISIBLE.sub("", text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")))
-    return [line.rstrip() if line != SIGNATURE else line for line in clean.split("\n")][:LINES]
+    lines = [line.rstrip() if line != SIGNATURE else line for line in clean.split("\n")]
+    if (len(lines) > LINES or len(text) > LONGEST) and not is_quoted(lines[:LINES][-1]):
+        return [*lines[:LINES], MORE]
+    return lines[:LINES]
 
 
 def _scanned(text: str) -> str:
@@ -106,8 +112,8 @@ def _signature_begins(lines: list[str], position: int, kept: list[str]) -> bool:
         return False
     if line != SIGNATURE and any(map(signature_mark, lines[:position] + lines[position + 1 :])):
         return False  # two bare dashes more than once part what the customer wrote
-    own = sum(1 for line in lines[position:] if line.strip() and not is_quoted(line))
-    return own <= SIGNATURE_LINES
+    own = (below for below in lines[position:] if below.strip() and not is_quoted(below))
+    return len(list(islice(own, SIGNATURE_LINES + 1))) <= SIGNATURE_LINES
 
 
 def _is_edge(line: str) -> bool:

@@ -1,14 +1,18 @@
 """Every way a relay can answer, refuse, hang up or fall silent has its own outcome."""
 
 import asyncio
+import ssl
+import subprocess
 from collections.abc import Coroutine
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from aiosmtpd.smtp import SMTP
 
 from channels.base import Deferred, Failed, Outcome, Sent, Unknown
 from channels.mail.relay import Relay
+from tests.channels.mail.programs import program
 from tests.channels.mail.scripted import DROP, SILENCE, Script, scripted
 
 LETTER = b"Subject: hello\r\n\r\nhi\r\n.\r\n..two\r\n"
@@ -194,6 +198,54 @@ def test_a_real_mail_server_takes_the_letter_with_the_empty_return_address() -> 
 
     assert run(scene()) == Sent()
     assert keeper.mails == [("<>", [RECIPIENT], LETTER)]
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for 127.0.0.1 with its key, in one file."""
+    file = tmp_path_factory.mktemp("tls") / "both.pem"
+    subprocess.run(
+        [program("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=mx",
+         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", file, "-out", file.with_suffix(".crt")],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    with file.open("ab") as both:
+        both.write(file.with_suffix(".crt").read_bytes())
+    return file
+
+
+@pytest.mark.parametrize("tls", ["starttls", "tls"])
+@pytest.mark.parametrize("known", [True, False])
+def test_a_letter_goes_only_to_the_relay_whose_certificate_is_known(
+    certificate: Path, tls: Literal["starttls", "tls"], known: bool
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    keeper = Keeper()
+
+    async def scene() -> Outcome:
+        loop = asyncio.get_running_loop()
+
+        def door() -> SMTP:
+            inside = context if tls == "starttls" else None
+            return SMTP(
+                keeper, loop=loop, hostname="mx", tls_context=inside, require_starttls=inside is not None
+            )
+
+        outside = context if tls == "tls" else None
+        server = await loop.create_server(door, "127.0.0.1", 0, ssl=outside)
+        port = server.sockets[0].getsockname()[1]
+        ca_file = str(certificate.with_suffix(".crt")) if known else None
+        way = Relay("127.0.0.1", port, tls=tls, timeout=5, hostname="desk.example", ca_file=ca_file)
+        outcome = await way.send(LETTER, SENDER, RECIPIENT)
+        await way.close()
+        server.close()
+        await server.wait_closed()
+        return outcome
+
+    outcome = run(scene())
+    assert isinstance(outcome, Sent if known else Deferred)
+    assert len(keeper.mails) == known
 
 
 def run(scene: Coroutine[Any, Any, Outcome]) -> Outcome:

@@ -1,8 +1,6 @@
 """A customer's mail is acknowledged when it is kept, and never before."""
 
 import asyncio
-import os
-import shutil
 import smtplib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -16,6 +14,7 @@ from channels.base import Accept, NotStored
 from channels.mail.smtp_in import SmtpListener
 from channels.mail.source import source_id
 from routing.model import Arrival
+from tests.channels.mail.programs import program
 
 T = TypeVar("T")
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -316,15 +315,6 @@ def test_one_connection_too_many_is_sent_away_and_room_comes_back() -> None:
             await second.close()
 
     asyncio.run(scene())
-
-
-def program(name: str) -> str:
-    """A program these tests need; without it they fail, unless ALLOW_MISSING=1 says that this is known."""
-    found = shutil.which(name)
-    if found is None and os.environ.get("ALLOW_MISSING") == "1":
-        pytest.skip(f"the program {name} is not installed")
-    assert found is not None, f"The program {name} is missing: install it, or set ALLOW_MISSING=1 to skip."
-    return found
 
 
 def run_client(*command: str) -> Ledger:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from channels.mail.words import LONGEST, REPLY_MARKER, new_words
+from channels.mail.words import LONGEST, MORE, REPLY_MARKER, new_words
 
 NEW = "It still does not work.\n\nWhat else can I do?"
 OLD = "Have you tried the other plug?"
@@ -149,7 +149,10 @@ def test_an_html_mail_that_is_only_quote_is_kept_whole() -> None:
 
 
 def test_a_very_long_mail_is_cut_and_a_long_paragraph_is_not() -> None:
-    assert len(new_words("word " * 100_000, "")) <= LONGEST
+    cut = new_words("word " * 100_000, "")
+    assert len(cut) < LONGEST + 10 and cut.endswith(f"\n{MORE}")
+    assert new_words("line\n" * 2_000, "").endswith(f"line\n{MORE}")
+    assert new_words(f"new\n\n{BLOCKS[0]}\n" + "old\n" * 2_000, "") == "new"
     paragraph = "word " * 2_000
     assert new_words(paragraph, "") == paragraph.strip()
 
