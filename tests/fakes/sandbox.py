@@ -224,8 +224,9 @@ class Group:
         return [m for m in shown if thread is None or m.get("message_thread_id") == thread]
 
     def topics(self, seen_by: "User") -> list[Json]:
-        """The topics."""
-        return list(self.sandbox.chat(self.id, seen_by)["topics"])
+        """The topics, each with its group, as ``writes_in`` takes them."""
+        shown = self.sandbox.chat(self.id, seen_by)["topics"]
+        return [{"chat": {"id": self.id}, **topic} for topic in shown]
 
     def topic(self, seen_by: "User", name_part: str) -> Json | None:
         """The newest topic whose name holds these words."""

@@ -37,8 +37,10 @@ def an_integer(value: object, place: str) -> int:
 
 
 def a_string(value: object, place: str) -> str:
-    """Text."""
+    """Text, without the halves of a surrogate pair that JSON can smuggle in."""
     if isinstance(value, str):
+        if not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
+            raise bad_request("strings must be encoded in UTF-8")
         return value
     raise bad_request(f'field "{place}" must be of type String')
 

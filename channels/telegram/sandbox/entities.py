@@ -19,6 +19,9 @@ FOUND = re.compile(
     r"|(?P<bot_command>(?<![\w/@<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{2,31})?(?![\w/]))"
     r"|(?P<hashtag>(?<!\w)#\w*[^\W\d_]\w*)"
 )
+UNTOUCHED = ("code", "pre", "text_link", "text_mention", "custom_emoji")
+"""In these Telegram looks for nothing more."""
+CONTROL = {code: " " for code in range(32) if chr(code) not in "\n\t"} | {ord("\r"): ""}
 MARKERS = ("://", "@", "/", "#")
 
 
@@ -38,7 +41,7 @@ def formatted(
     else:
         given = [dict(entity) for entity in entities or []]
         _check(text, given)
-    text, given = _trimmed(text.replace("\r", ""), given)
+    text, given = _trimmed(text.translate(CONTROL), given)
     if not text and not may_be_empty:
         raise bad_request("text must be non-empty")
     if len(text) > limit:
@@ -100,7 +103,7 @@ def _trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
 def _found(text: str, given: list[Json]) -> list[Json]:
     if not any(marker in text for marker in MARKERS):
         return []
-    taken = [(e["offset"], e["offset"] + e["length"]) for e in given]
+    taken = [(e["offset"], e["offset"] + e["length"]) for e in given if e["type"] in UNTOUCHED]
     found: list[Json] = []
     for match in FOUND.finditer(text):
         offset = utf16_length(text[: match.start()])

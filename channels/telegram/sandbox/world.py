@@ -26,6 +26,10 @@ from channels.telegram.sandbox.signals import Signal
 from channels.telegram.sandbox.tables import Changes, Table
 
 
+class UnknownState(Exception):
+    """The state file holds something that this version does not know."""
+
+
 class World:
     """The tables, the clock, and the bells that long polls wait for."""
 
@@ -136,8 +140,11 @@ class World:
 
     def _restore(self, keeper: Keeper) -> None:
         tables = {table.name: table for table in self.tables}
-        for name, value in keeper.kept():
-            tables[name].restore(value)
+        try:
+            for name, value in keeper.kept():
+                tables[name].restore(value)
+        except (KeyError, TypeError) as error:
+            raise UnknownState("the state file was written by another version; use a new one") from error
         self.last_call = max((call.n for call in self.calls), default=0)
         clock = self.setting("clock", None)
         if clock:

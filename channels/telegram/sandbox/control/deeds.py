@@ -57,6 +57,8 @@ def send(world: World, person: Person, chat: Chat, asked: Json) -> object:
     if asked.get("anonymous") and not is_admin(world, chat.key, person.id):
         raise Refused("only an administrator can remain anonymous")
     content, media = _content(world, asked)
+    if asked.get("forwarded_from"):
+        content["forward_origin"] = _hidden_origin(world, str(asked["forwarded_from"]))
     message = post(
         world,
         Draft(
@@ -87,6 +89,11 @@ def _content(world: World, asked: Json) -> tuple[Json, Json | None]:
     if not text.strip():
         raise Refused("nobody can send an empty message")
     return _words("text", text, asked.get("entities"), MAX_TEXT), None
+
+
+def _hidden_origin(world: World, name: str) -> Json:
+    # Most people let forwards show their name only, without a link to their account.
+    return {"type": "hidden_user", "date": int(world.clock.now()), "sender_user_name": name}
 
 
 def _words(name: str, text: str, entities: list[Json] | None, limit: int) -> Json:

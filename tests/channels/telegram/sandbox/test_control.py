@@ -81,6 +81,22 @@ def test_the_transcript_tells_the_story(
     assert last == ["Desk [Ann #1] Bob: I am on it", f"private {ann.id} Ann: thanks"]
 
 
+def test_a_forwarded_message_names_where_it_is_from(sandbox: Sandbox, bot: Bot, ann: User) -> None:
+    sent = ann.writes("read this", forwarded_from="Uncle Joe")
+    assert sent["forward_origin"]["sender_user_name"] == "Uncle Joe"
+    assert new_updates(sandbox, bot)[-1]["message"]["forward_origin"]["type"] == "hidden_user"
+
+
+def test_agents_write_into_a_topic_they_found_by_its_name(
+    sandbox: Sandbox, bot: Bot, desk: Group, bob: User
+) -> None:
+    result(sandbox, bot, "createForumTopic", chat_id=desk.id, name="Ann #17")
+    topic = desk.topic(bob, "#17")
+    assert topic
+    written = bob.writes_in(topic, "mine")
+    assert desk.messages(bob, thread=topic["message_thread_id"])[-1] == {**written, "reactions": []}
+
+
 def test_a_group_can_lose_its_topics(sandbox: Sandbox, bot: Bot, desk: Group) -> None:
     result(sandbox, bot, "createForumTopic", chat_id=desk.id, name="x")
     sandbox.group("Desk", desk.id, is_forum=False)

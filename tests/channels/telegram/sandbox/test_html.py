@@ -98,6 +98,15 @@ def test_links_commands_and_addresses_are_found_in_plain_words() -> None:
     }
 
 
+def test_commands_are_found_in_bold_words_but_not_in_code() -> None:
+    _, entities = formatted("<b>/start</b> <code>/x</code>", "HTML", None, limit=4096)
+    assert [(entity["type"], entity["offset"]) for entity in entities] == [
+        ("bold", 0),
+        ("bot_command", 0),
+        ("code", 7),
+    ]
+
+
 def test_space_at_the_ends_is_cut_and_entities_with_it() -> None:
     given = [{"type": "bold", "offset": 0, "length": 5}]
     assert formatted("  abc  ", None, given, limit=4096) == (

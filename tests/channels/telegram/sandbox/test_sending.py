@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import httpx
 import pytest
 import telegram
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
@@ -223,6 +224,17 @@ def test_what_cannot_be_copied(sandbox: Sandbox, bot: Bot, ann: User, desk: Grou
     ):
         said = refusal(sandbox, bot, method, chat_id=ann.id, from_chat_id=chat, message_id=number)
         assert said == f"Bad Request: {words}"
+
+
+def test_text_that_is_no_unicode_is_refused_and_control_characters_become_spaces(
+    sandbox: Sandbox, bot: Bot, ann: User
+) -> None:
+    url = f"{sandbox.base_url}{bot.token}/sendMessage"
+    body = b'{"chat_id": %d, "text": "half a pair \\ud83d"}' % ann.id
+    said = httpx.post(url, content=body, headers={"Content-Type": "application/json"}, trust_env=False).json()
+    assert said["description"] == "Bad Request: strings must be encoded in UTF-8"
+    sent = result(sandbox, bot, "sendMessage", chat_id=ann.id, text="a\x07b\r\nc")
+    assert sent["text"] == "a b\nc"
 
 
 def test_a_mention_by_id_is_kept_only_for_people_telegram_knows(

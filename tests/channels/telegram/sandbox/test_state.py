@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 import telegram
 
-from channels.telegram.sandbox.world import World
+from channels.telegram.sandbox.keeping import Keeper
+from channels.telegram.sandbox.world import UnknownState, World
 from tests.channels.telegram.sandbox.driving import as_bot, call, new_updates, random_bytes, refusal, result
 from tests.fakes.sandbox import Sandbox
 
@@ -75,6 +77,15 @@ def test_what_is_kept_equals_what_is_remembered(tmp_path: Path) -> None:
     world = World(state)
     assert {table.name: table.snapshot() for table in world.tables} == remembered
     world.close()
+
+
+def test_a_state_file_of_another_version_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    state = tmp_path / "state.db"
+    keeper = Keeper(state)
+    keeper.keep({("people", "1"): '{"id": 1, "first_name": "Ann", "shoe_size": 38}'})
+    keeper.close()
+    with pytest.raises(UnknownState, match="another version"):
+        World(state)
 
 
 def test_a_reset_leaves_nothing_in_the_file(tmp_path: Path) -> None:
