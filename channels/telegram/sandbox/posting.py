@@ -33,7 +33,7 @@ def post(world: World, draft: Draft) -> Message:
         id=_next_id(world, draft.chat),
         date=int(world.clock.now()),
         sender=draft.sender,
-        content=_with_known_people(world, draft.content),
+        content=with_known_people(world, draft.content),
         media=draft.media,
         thread=draft.thread if in_topic else 0,
         is_topic=in_topic,
@@ -108,7 +108,7 @@ def _next_id(world: World, chat: Chat) -> int:
     return chat.last_message
 
 
-def _with_known_people(world: World, content: Json) -> Json:
+def with_known_people(world: World, content: Json) -> Json:
     """A mention of somebody by id is kept where Telegram knows that person, else it is left out."""
     for name in ("entities", "caption_entities"):
         entities = content.get(name)

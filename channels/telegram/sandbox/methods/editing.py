@@ -6,7 +6,7 @@ from channels.telegram.sandbox.entities import MAX_CAPTION, formatted
 from channels.telegram.sandbox.errors import bad_request
 from channels.telegram.sandbox.lookup import find_message
 from channels.telegram.sandbox.methods.sending import text_content
-from channels.telegram.sandbox.posting import note, words_of
+from channels.telegram.sandbox.posting import note, with_known_people, words_of
 from channels.telegram.sandbox.records import Json, Message
 from channels.telegram.sandbox.viewing import render
 
@@ -78,6 +78,7 @@ def _own_message(calling: Calling) -> Message:
 
 def _changed(calling: Calling, message: Message, content: Json) -> Json:
     markup = inline_keyboard(calling.get("reply_markup"))
+    content = with_known_people(calling.world, content)
     if content == message.content and markup == message.markup:
         raise bad_request(NOT_MODIFIED)
     message.content, message.markup = content, markup
