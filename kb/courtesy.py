@@ -1,6 +1,5 @@
 """Tells thanks and greetings, which ask for nothing, from everything else."""
 
-from collections.abc import Iterable
 from typing import Literal
 
 from kb.courtesy_words import DONE, FILLERS, GREETINGS, THANKS, THANKS_SIGNS
@@ -63,11 +62,3 @@ def _read(words: tuple[str, ...], *, fillers: bool = True) -> tuple[set[str], tu
             rest.append(words[at])
             at += 1
     return kinds, tuple(rest)
-
-
-def only_courtesy(texts: Iterable[str]) -> Courtesy:
-    """The kind of a message whose ``texts`` are all courtesy, thanks before small talk; otherwise ""."""
-    kinds = {courtesy(text) for text in texts}
-    if not kinds or "" in kinds:
-        return ""
-    return "thanks" if "thanks" in kinds else "small_talk"

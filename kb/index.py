@@ -21,7 +21,9 @@ _UNKNOWN_NUMBER = 0.3
 _TOLD = 0.6
 """What it counts that a word stands in an article's answer, though in none of its phrasings."""
 
-_GRAM_LENGTHS = (3, 4)
+_GRAM = 4
+"""Letters in a run."""
+
 _CACHED_WORDS = 8192
 
 
@@ -31,6 +33,7 @@ class Row:
 
     article: int
     stems: tuple[str, ...]
+    sorted_stems: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,10 @@ class Index:
         texts = [(at, words) for at, words in texts if words]
         self.script = main_script(word for _, words in texts for word in words)
         self._common = frozenset(stem(word, language) for word in COMMON_WORDS)
-        self.rows = tuple(Row(at, tuple(stem(word, language) for word in words)) for at, words in texts)
+        self.rows = tuple(_row(at, words, language) for at, words in texts)
         self._words = Postings([row.stems for row in self.rows], self._damp)
-        self._letters = Postings([[gram for word in words for gram in grams(word)] for _, words in texts])
+        self._row_weights = tuple(self._shares(row) for row in self.rows)
+        self._letters = Postings([self._grams(words) for _, words in texts])
         self._repair = Repair({known for row in self.rows for known in row.stems})
         self._coverage = tuple(self._covering(at) for at in range(len(self.articles)))
         self._told = frozenset(known for covered in self._coverage for known in covered)
@@ -83,9 +87,9 @@ class Index:
             weight = emphasis * self._words.weight(term.stem)
             weights[term.stem] = max(weights.get(term.stem, 0.0), weight)
             trusts[term.stem] = max(trusts.get(term.stem, 0.0), term.trust)
-            damped = emphasis * (_COMMON if term.stem in self._common else 1.0)
-            for gram in grams(token):
-                letters[gram] = max(letters.get(gram, 0.0), damped)
+            if term.stem not in self._common:
+                for gram in grams(token):
+                    letters[gram] = max(letters.get(gram, 0.0), emphasis)
         return Reading(
             weights=weights,
             trusts=trusts,
@@ -95,12 +99,11 @@ class Index:
 
     def asked(self, row: int, stems: Mapping[str, float]) -> float:
         """The share of the row's weight that ``stems`` hold, 0 to 1: whether all of the phrasing is asked."""
-        weights = {known: self._words.weight(known) for known in self.rows[row].stems}
-        total = sum(weights.values()) or 1.0
-        return sum(weight for known, weight in weights.items() if known in stems) / total
+        weights = self._row_weights[row]
+        return sum(weight for known, weight in weights if known in stems)
 
     def covers(self, article: int, stem_: str) -> float:
-        """How far the article's words cover the stem: 1 in a phrasing, less in the answer alone, 0 nowhere."""
+        """How far the article covers the stem: 1 in a phrasing, less in the answer alone, 0 nowhere."""
         return self._coverage[article].get(stem_, 0.0)
 
     def _covering(self, at: int) -> dict[str, float]:
@@ -116,6 +119,17 @@ class Index:
         meant, likeness = self._repair.nearest(plain)
         return Term(meant, likeness) if meant else Term(plain, 1.0)
 
+    def _shares(self, row: Row) -> tuple[tuple[str, float], ...]:
+        weights = {known: self._words.weight(known) for known in row.stems}
+        total = sum(weights.values()) or 1.0
+        return tuple((known, weight / total) for known, weight in weights.items())
+
+    def _grams(self, words: Sequence[str]) -> list[str]:
+        """Of the words of the matter alone: common ones would only make everything look alike."""
+        return [
+            gram for word in words if stem(word, self.language) not in self._common for gram in grams(word)
+        ]
+
     def _damp(self, stem_: str) -> float:
         if stem_ in self._common:
             return _COMMON
@@ -124,9 +138,14 @@ class Index:
 
 @lru_cache(maxsize=20_000)
 def grams(token: str) -> tuple[str, ...]:
-    """The runs of three and four letters of ``token``, its ends marked."""
+    """The runs of four letters of ``token``, its ends marked."""
     marked = f" {token} "
-    return tuple(marked[at : at + n] for n in _GRAM_LENGTHS for at in range(len(marked) - n + 1))
+    return tuple(marked[at : at + _GRAM] for at in range(len(marked) - _GRAM + 1))
+
+
+def _row(article: int, words: Sequence[str], language: str) -> Row:
+    stems = tuple(stem(word, language) for word in words)
+    return Row(article, stems, " ".join(sorted(stems)))
 
 
 def _texts(article: Article) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kb.article import Article
 from kb.confidence import features, probability
-from kb.courtesy import courtesy, only_courtesy
+from kb.courtesy import courtesy
 from kb.index import Index
-from kb.match import Candidate, Match, Part
+from kb.match import Candidate, Kind, Match, Part
 from kb.normalize import MOST_CHARACTERS
 from kb.parts import emphasis, group
 from kb.score import Evidence, evidence
@@ -18,9 +18,6 @@ _MOST_CANDIDATES = 5
 _MOST_PARTS = 8
 _MOST_PIECES = 40
 """A message of more parts or sentences is for a person: what is beyond becomes a part without candidates."""
-
-_SAME = 0.3
-"""From this probability a sentence is taken to be about its best article."""
 
 _HOME = 0.02
 """What an article in the customer's own language is ahead by."""
@@ -62,12 +59,16 @@ class KnowledgeBase:
         if not pieces:
             unread = (Part((0, len(text)), "question"),) if text.strip() else ()
             return Match(unread, (), self.version)
-        kind = only_courtesy(piece.text for piece in pieces[:_MOST_PIECES]) or courtesy(text)
-        if kind and len(pieces) <= _MOST_PIECES and len(text) <= MOST_CHARACTERS:
+        kinds = [courtesy(piece.text) for piece in pieces[:_MOST_PIECES]]
+        asked = [piece for piece, kind in zip(pieces, kinds, strict=False) if not kind]
+        beyond = pieces[_MOST_PIECES].start if len(pieces) > _MOST_PIECES else MOST_CHARACTERS
+        if not asked and not text[beyond:].strip():
+            kind: Kind = "thanks" if "thanks" in kinds else "small_talk"
             return Match((Part((pieces[0].start, pieces[-1].end), kind),), (), self.version)
-        return self._match_questions(text, pieces, language)
+        return self._match_questions(text, asked, beyond, language)
 
-    def _match_questions(self, text: str, pieces: Sequence[Sentence], language: str) -> Match:
+    def _match_questions(self, text: str, pieces: Sequence[Sentence], beyond: int, language: str) -> Match:
+        """``beyond``: from where on nobody has read the text; a part of its own, for a person."""
         known: dict[tuple[Sentence, ...], _Found] = {}
 
         def found(some: Sequence[Sentence]) -> _Found:
@@ -76,22 +77,19 @@ class KnowledgeBase:
                 known[key] = self._candidates(emphasis(some), language)
             return known[key]
 
-        def topic(some: Sequence[Sentence]) -> str:
+        def topic(some: Sequence[Sentence]) -> tuple[str, float]:
             candidates, _ = found(some)
-            return candidates[0].article_id if candidates and candidates[0].probability >= _SAME else ""
+            return (candidates[0].article_id, candidates[0].probability) if candidates else ("", 0.0)
 
-        groups = group([piece for piece in pieces[:_MOST_PIECES] if not courtesy(piece.text)], topic)
+        groups = group(pieces, topic)
         parts: list[Part] = []
         kept: list[tuple[str, float]] = []
         for number, one in enumerate(groups[:_MOST_PARTS]):
             candidates, values = found(one)
             parts.append(Part((one[0].start, one[-1].end), "question", candidates))
             kept.extend((f"{number}.{name}", round(value, 4)) for name, value in values.items())
-        beyond = min(
-            groups[_MOST_PARTS][0].start if len(groups) > _MOST_PARTS else len(text),
-            pieces[_MOST_PIECES].start if len(pieces) > _MOST_PIECES else len(text),
-            MOST_CHARACTERS,
-        )
+        if len(groups) > _MOST_PARTS:
+            beyond = groups[_MOST_PARTS][0].start
         if text[beyond:].strip():
             parts.append(Part((beyond, len(text)), "question"))
         return Match(tuple(parts), tuple(kept), self.version)

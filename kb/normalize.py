@@ -12,9 +12,10 @@ MOST_TOKENS = 400
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _APOSTROPHES = re.compile("(?<=\\w)['\u2018\u2019\u02bc`\u00b4\u2032](?=\\w)")
-_ADDRESSES = re.compile(
-    r"https?://\S*|www\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:/\S*)?", re.IGNORECASE
-)
+_DOMAIN = re.compile(r"(?:[\w-]{1,63}\.)+[a-z]{2,24}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
+_LONGEST_DOMAIN = 253
+"""Characters (RFC 1035); also what keeps a hostile run of letters from being looked at for long."""
+
 _WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
 
 _LETTERS = str.maketrans(
@@ -52,6 +53,8 @@ _NAMES_OF_THINGS = (
 )
 """Endings that make a dotted word a thing one asks about (node.js), not somebody's address."""
 
+_LONGEST_WORD = 40
+
 
 def normalize(text: str) -> str:
     """``text`` in the one form that queries and articles are compared in. Lengths may change."""
@@ -66,12 +69,20 @@ def tokens(text: str) -> tuple[str, ...]:
 
     Links and addresses are left out: they say nothing of the matter.
     """
-    clean = _ADDRESSES.sub(_address, normalize(text))
-    return tuple(_WORD.findall(clean)[:MOST_TOKENS])
+    found: list[str] = []
+    for chunk in normalize(text).split():
+        if not _is_address(chunk):
+            found.extend(word[:_LONGEST_WORD] for word in _WORD.findall(chunk))
+    return tuple(found[:MOST_TOKENS])
 
 
-def _address(found: re.Match[str]) -> str:
-    return found.group() if found.group().endswith(_NAMES_OF_THINGS) else " "
+def _is_address(chunk: str) -> bool:
+    if "://" in chunk or "@" in chunk or chunk.startswith("www."):
+        return True
+    bare = chunk.strip(".,;:!?()[]<>\"'«»„“”…")
+    if "." not in bare or len(bare) > _LONGEST_DOMAIN or bare.endswith(_NAMES_OF_THINGS):
+        return False
+    return _DOMAIN.fullmatch(bare) is not None
 
 
 @lru_cache(maxsize=4096)

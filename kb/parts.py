@@ -1,45 +1,98 @@
 """Puts the sentences of a message together that belong to one matter."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from kb.common_words import COMMON_WORDS
 from kb.courtesy import without_courtesy
 from kb.normalize import tokens
 from kb.sentences import Sentence
 
-_CONTEXT = 0.5
-"""What a word weighs that stands in a sentence around the question."""
+_BEFORE = 0.5
+"""What a word weighs that leads up to the question. What follows counts in full: it may be more to answer."""
+
+_ABOUT = 0.3
+"""From this probability a sentence is about its best article rather than about nothing."""
+
+_MATTER = 0.6
+"""From this probability a sentence that asks nothing is a matter of its own: "My site is down." """
+
+_MOST_REFERRING = 3
+"""Words of content in a sentence that only refers to the one before: "Can you send me a new one?" """
+
+_MUCH = 3
+"""Words of content that make a statement a matter of its own, once something has been asked."""
+
+_REFERRING = frozenset(
+    tokens(
+        "it that this one them это этого его ее ей их новый новую це цього його її їх новий нову ذلك هذا هذه"
+    )
+)
+
+Topic = Callable[[Sequence[Sentence]], tuple[str, float]]
+"""The best article of some sentences and its probability; ("", 0.0) where there is none."""
 
 
-def group(pieces: Sequence[Sentence], topic: Callable[[Sequence[Sentence]], str]) -> list[list[Sentence]]:
-    """What only tells goes with what asks; two questions, or two topics, stay apart.
+@dataclass(slots=True)
+class _Matter:
+    pieces: list[Sentence]
+    about: str
+    asks: bool
 
-    ``topic`` names what a piece is clearly about, "" where that is not clear.
-    """
-    groups: list[list[Sentence]] = []
-    topics: list[str] = []
+
+def group(pieces: Sequence[Sentence], topic: Topic) -> list[list[Sentence]]:
+    """What only tells goes with what asks; two questions, or two topics, stay apart."""
+    matters: list[_Matter] = []
+    leading: list[Sentence] = []
     for piece in pieces:
-        about = topic([piece])
-        if groups and not _apart(piece, about, groups[-1], topics[-1]):
-            groups[-1].append(piece)
-            topics[-1] = topics[-1] or about
+        best, sure = topic([piece])
+        about = best if sure >= _ABOUT else ""
+        second = bool(matters) and _adds_much(piece, best, matters[-1])
+        if not piece.asks and sure < _MATTER and not second:
+            follows = matters and not leading and not piece.paragraph
+            (matters[-1].pieces if follows else leading).append(piece)
+            continue
+        if matters and not second and _together(matters[-1], piece, about):
+            matters[-1].pieces.extend([*leading, piece])
+            matters[-1].about = matters[-1].about or about
+            matters[-1].asks |= piece.asks
         else:
-            groups.append([piece])
-            topics.append(about)
-    return groups
+            matters.append(_Matter([*leading, piece], about, piece.asks))
+        leading = []
+    if leading and matters:
+        matters[-1].pieces.extend(leading)
+    elif leading:
+        return [leading]
+    return [matter.pieces for matter in matters]
 
 
 def emphasis(pieces: Sequence[Sentence]) -> dict[str, float]:
-    """The words of a part, each with its weight: those of the question in full, those around it less."""
-    asks = any(piece.asks for piece in pieces)
+    """The words of a part, each with its weight: those of the question in full, those before it less."""
+    first_asking = next((at for at, piece in enumerate(pieces) if piece.asks), 0)
     found: dict[str, float] = {}
-    for piece in pieces:
-        weight = 1.0 if piece.asks or not asks else _CONTEXT
+    for at, piece in enumerate(pieces):
+        weight = _BEFORE if at < first_asking else 1.0
         for token in without_courtesy(tokens(piece.text)):
             found[token] = max(found.get(token, 0.0), weight)
     return found
 
 
-def _apart(piece: Sentence, about: str, before: Sequence[Sentence], about_before: str) -> bool:
-    if about and about_before:
-        return about != about_before
-    return piece.asks and any(one.asks for one in before)
+def _together(before: _Matter, piece: Sentence, about: str) -> bool:
+    if about and before.about:
+        return about == before.about
+    return not (piece.asks and before.asks) or _refers_back(piece)
+
+
+def _adds_much(piece: Sentence, best: str, before: _Matter) -> bool:
+    """True for a statement after a question that may be a second matter: "My mails bounce since Monday." """
+    return before.asks and not piece.asks and best != before.about and len(_content(piece)) >= _MUCH
+
+
+def _content(piece: Sentence) -> list[str]:
+    return [word for word in tokens(piece.text) if word not in COMMON_WORDS]
+
+
+def _refers_back(piece: Sentence) -> bool:
+    """True for a question that says nothing of its own: "Can you do that?", "Why?"."""
+    refers = not _REFERRING.isdisjoint(tokens(piece.text))
+    return len(_content(piece)) <= (_MOST_REFERRING if refers else 1)

@@ -12,8 +12,8 @@ _NEIGHBOURS = 3
 _PLENTY = 20.0
 """About four rare words."""
 
-_REREAD = 16
-"""Rows read again as wholes."""
+_REREAD = 32
+"""The nearest rows: only their articles are looked at closely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,54 +41,43 @@ class Evidence:
 def evidence(index: Index, words: Mapping[str, float], most: int) -> tuple[Evidence, ...]:
     """The evidence for the ``most`` best articles of ``index``, best first."""
     reading = index.read(words)
+    if not reading.by_words:
+        return ()
     similar = {
-        row: (reading.by_words.get(row, 0.0) + value) / 2
-        for row, value in reading.by_letters.items()
-        if value > 0.02 or row in reading.by_words
+        row: (reading.by_words.get(row, 0.0) + reading.by_letters.get(row, 0.0)) / 2
+        for row in reading.by_words.keys() | reading.by_letters.keys()
     }
-    by_article: dict[int, list[float]] = {}
-    for row, value in similar.items():
-        by_article.setdefault(index.rows[row].article, []).append(value)
-    closest = nlargest(_REREAD, similar, key=lambda row: (similar[row], -row))
-    alike = _alike(index, words, closest)
-    fits = _fits(index, reading, similar, closest)
-    total = sum(reading.weights.values()) or 1.0
-    found = (
-        Evidence(
-            article=article,
-            fits=fits.get(article, 0.0),
-            neighbours=sum(nlargest(_NEIGHBOURS, values)) / _NEIGHBOURS,
-            covered=_covered(index, reading, article) / total,
-            alike=alike.get(article, 0.0),
-            mass=min(1.0, _common_mass(index, reading, article) / _PLENTY),
-        )
-        for article, values in by_article.items()
-    )
+    asked = " ".join(sorted(reading.weights))
+    found = [_of(index, reading, asked, rows) for rows in _closest(index, similar, most + 1)]
     return tuple(sorted(found, key=lambda one: (-one.rank, one.article))[:most])
 
 
-def _covered(index: Index, reading: Reading, article: int) -> float:
-    return sum(weight * index.covers(article, stem) for stem, weight in reading.weights.items())
-
-
-def _common_mass(index: Index, reading: Reading, article: int) -> float:
-    asked = ((stem, weight) for stem, weight in reading.weights.items() if index.covers(article, stem) == 1.0)
-    return sum(weight * reading.trusts[stem] for stem, weight in asked)
-
-
-def _fits(index: Index, reading: Reading, similar: Mapping[int, float], rows: list[int]) -> dict[int, float]:
-    found: dict[int, float] = {}
-    for row in rows:
+def _closest(index: Index, similar: Mapping[int, float], most: int) -> list[list[tuple[int, float]]]:
+    """The nearest rows with their likeness, nearest first, by article; the ``most`` nearest articles."""
+    rows: dict[int, list[tuple[int, float]]] = {}
+    for row in nlargest(_REREAD, similar, key=lambda row: (similar[row], -row)):
         article = index.rows[row].article
-        found[article] = max(found.get(article, 0.0), similar[row] * index.asked(row, reading.weights))
-    return found
+        if article in rows or len(rows) < most:
+            rows.setdefault(article, []).append((row, similar[row]))
+    return list(rows.values())
 
 
-def _alike(index: Index, words: Mapping[str, float], rows: list[int]) -> dict[int, float]:
-    sorted_words = " ".join(sorted(index.term(token).stem for token in words))
-    found: dict[int, float] = {}
-    for row in rows:
-        article = index.rows[row].article
-        likeness = fuzz.ratio(sorted_words, " ".join(sorted(index.rows[row].stems))) / 100
-        found[article] = max(found.get(article, 0.0), likeness)
-    return found
+def _of(index: Index, reading: Reading, asked: str, rows: list[tuple[int, float]]) -> Evidence:
+    """The evidence for the article all of these ``rows`` belong to."""
+    article = index.rows[rows[0][0]].article
+    total = covered = mass = 0.0
+    for stem, weight in reading.weights.items():
+        share = index.covers(article, stem)
+        total += weight
+        covered += weight * share
+        if share == 1.0:
+            mass += weight * reading.trusts[stem]
+    nearest = rows[:_NEIGHBOURS]
+    return Evidence(
+        article=article,
+        fits=max(likeness * index.asked(row, reading.weights) for row, likeness in rows),
+        neighbours=sum(likeness for _, likeness in nearest) / _NEIGHBOURS,
+        covered=covered / (total or 1.0),
+        alike=max(fuzz.ratio(asked, index.rows[row].sorted_stems) for row, _ in nearest) / 100,
+        mass=min(1.0, mass / _PLENTY),
+    )

@@ -5,20 +5,30 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kb.asking_words import ASKING, JOINING, WANTING
-from kb.normalize import MOST_CHARACTERS
+from kb.courtesy import without_courtesy
+from kb.normalize import MOST_CHARACTERS, tokens
 
 _END = re.compile(
-    r"[!?؟…]+\s*"  # marks that always end
-    r"|(?<!\d)\.+(?=\s|$)\s*|(?<=\d\d)\.(?=\s|$)\s*"  # a full stop, but not that of "1. Open the panel"
-    r"|\s*\n\s*|[;؛]\s+"
+    r"[!?؟…]+"  # marks that always end
+    r"|(?<![\d.])\.+(?=\s|$)|(?<=\d\d)\.(?=\s|$)"  # a full stop, but not that of "1. Open the panel"
+    r"|\n|[;؛](?=\s)"
 )
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|vs|mr|mrs|dr|т\.е|т\.д|т\.п|т\.к|напр|ул|тел|див)\.\s*$",
     re.IGNORECASE,
 )
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n[ \t\r\n>*•–—-]*$")
+_GAP = 20
+"""Characters before a sentence in which an empty line is looked for."""
+
 _ASKING = "|".join(ASKING)
-_JOINT = re.compile(rf"\s+(?:{JOINING})\s+(?=(?:{_ASKING})\b)|\s+(?=و(?:{_ASKING})\b)", re.IGNORECASE)
-_REQUEST = re.compile(rf"\bو?(?:{_ASKING}|{'|'.join(WANTING)})\b", re.IGNORECASE)
+_JOINT = re.compile(
+    rf"(?<=\s)(?:{JOINING})\s{{1,3}}(?=(?:{_ASKING})\b)|(?<=\s)(?=و(?:{_ASKING})\b)", re.IGNORECASE
+)
+_WANTS = re.compile(rf"\b(?:{'|'.join(WANTING)})\b", re.IGNORECASE)
+_ASKING_WORDS = frozenset(word for asking in ASKING for word in tokens(asking))
+_FIRST_WORDS = 2
+"""Where a question without its mark shows itself; further on "is" and "что" only join."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,8 @@ class Sentence:
     text: str
     asks: bool
     """True where it plainly asks or wants something; False where it may only tell."""
+    paragraph: bool = False
+    """True where an empty line stands before it."""
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -51,5 +63,11 @@ def _piece(text: str, first: int, last: int) -> Sentence | None:
     if not bare:
         return None
     start = text.index(bare, first)
-    asks = "?" in bare or "؟" in bare or _REQUEST.search(bare) is not None
-    return Sentence(start, start + len(bare), bare, asks)
+    asks = "?" in bare or "؟" in bare or _WANTS.search(bare) is not None or _begins_to_ask(bare)
+    paragraph = _EMPTY_LINE.search(text, max(0, start - _GAP), start) is not None
+    return Sentence(start, start + len(bare), bare, asks, paragraph)
+
+
+def _begins_to_ask(text: str) -> bool:
+    first = without_courtesy(tokens(text))[:_FIRST_WORDS]
+    return any(word.removeprefix("و") in _ASKING_WORDS for word in first)
