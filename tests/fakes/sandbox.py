@@ -8,13 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
 
-Json = dict[str, Any]
+from tests.fakes.people import Bot, Group, Json, User
+
+__all__ = ["Bot", "Group", "Json", "Refused", "Sandbox", "User", "wait_for"]
 T = TypeVar("T")
 DEFAULT_TOKEN = "777000777:a-token-that-only-the-sandbox-knows"
 
@@ -32,15 +33,6 @@ def wait_for(seen: Callable[[], T], seconds: float = 10, every: float = 0.02) ->
             return answer
         assert time.monotonic() < until, f"not seen within {seconds} s; last answer: {answer!r}"
         time.sleep(every)
-
-
-@dataclass(frozen=True)
-class Bot:
-    """A bot of the sandbox and where to reach it."""
-
-    id: int
-    token: str
-    username: str
 
 
 class Sandbox:
@@ -102,23 +94,23 @@ class Sandbox:
         made = self.post("bots", {"token": token, **about})
         return Bot(made["id"], made["token"], made["username"])
 
-    def user(self, first_name: str, id: int | None = None, **about: Any) -> "User":
+    def user(self, first_name: str, id: int | None = None, **about: Any) -> User:
         """A person."""
         given = {"id": id} if id is not None else {}
         made = self.post("users", {"first_name": first_name, **given, **about})
         return User(self, made["id"], made["first_name"])
 
-    def group(self, title: str, id: int | None = None, *, is_forum: bool = True, **about: Any) -> "Group":
+    def group(self, title: str, id: int | None = None, *, is_forum: bool = True, **about: Any) -> Group:
         """A group, with topics unless told otherwise."""
         given = {"id": id} if id is not None else {}
         made = self.post("groups", {"title": title, "is_forum": is_forum, **given, **about})
         return Group(self, made["id"], made["title"])
 
-    def chats(self, user: "User") -> list[Json]:
+    def chats(self, user: User) -> list[Json]:
         """The chats a person has."""
         return self._list(self.get("chats", {"as": user.id}))
 
-    def chat(self, id: int, user: "User", **more: Any) -> Json:
+    def chat(self, id: int, user: User, **more: Any) -> Json:
         """A chat with its topics and messages, as that person sees it."""
         return self._object(self.get(f"chats/{id}", {"as": user.id, **more}))
 
@@ -201,111 +193,3 @@ class Sandbox:
     @staticmethod
     def _object(answer: Any) -> Json:
         return dict(answer)
-
-
-@dataclass(frozen=True)
-class Group:
-    """A group."""
-
-    sandbox: Sandbox
-    id: int
-    title: str
-
-    def adds(self, *people: "User | Bot", status: str = "member", rights: Json | None = None) -> None:
-        """Makes people or bots members; an "administrator" has all rights unless some are given."""
-        given = {} if rights is None else {"rights": rights}
-        for person in people:
-            body = {"chat": self.id, "user": person.id, "status": status, **given}
-            self.sandbox.post("members", body)
-
-    def messages(self, seen_by: "User", thread: int | None = None) -> list[Json]:
-        """The messages, of one topic or of all."""
-        shown = self.sandbox.chat(self.id, seen_by)["messages"]
-        return [m for m in shown if thread is None or m.get("message_thread_id") == thread]
-
-    def topics(self, seen_by: "User") -> list[Json]:
-        """The topics, each with its group, as ``writes_in`` takes them."""
-        shown = self.sandbox.chat(self.id, seen_by)["topics"]
-        return [{"chat": {"id": self.id}, **topic} for topic in shown]
-
-    def topic(self, seen_by: "User", name_part: str) -> Json | None:
-        """The newest topic whose name holds these words."""
-        fitting = [topic for topic in self.topics(seen_by) if name_part in topic["name"]]
-        return fitting[-1] if fitting else None
-
-
-@dataclass(frozen=True)
-class User:
-    """A person, customer or agent. ``bot`` is needed only where there is more than one."""
-
-    sandbox: Sandbox
-    id: int
-    first_name: str
-
-    def starts(self, payload: str = "", **more: Any) -> Json:
-        """Presses start in the private chat with the bot."""
-        return self._act("start", payload=payload, **more)
-
-    def writes(self, text: str | None = None, **more: Any) -> Json:
-        """Writes to the bot in private; ``reply_to``, ``document``, ... as in the control interface."""
-        return self._act("send", text=text, **more)
-
-    def writes_in(self, place: "Group | Json", text: str | None = None, **more: Any) -> Json:
-        """Writes in a group (General), or in the topic of a message or topic that carries ``chat``."""
-        if isinstance(place, Group):
-            return self._act("send", chat=place.id, text=text, **more)
-        return self._act(
-            "send", chat=place["chat"]["id"], thread=place.get("message_thread_id"), text=text, **more
-        )
-
-    def replies_to(self, message: Json, text: str | None = None, **more: Any) -> Json:
-        """Answers a message where it stands."""
-        return self.writes_in(message, text, reply_to=message["message_id"], **more)
-
-    def edits(self, message: Json, text: str) -> Json:
-        """Changes an own message."""
-        return self._act("edit", chat=message["chat"]["id"], message=message["message_id"], text=text)
-
-    def presses(self, button: str, message: Json) -> str:
-        """Presses a button by its text; answers with the query's id."""
-        pressed = self._act("press", chat=message["chat"]["id"], message=message["message_id"], button=button)
-        return str(pressed["query_id"])
-
-    def reacts(self, emoji: str, message: Json) -> None:
-        """Reacts to a message; "" takes the reaction away."""
-        self._act("react", chat=message["chat"]["id"], message=message["message_id"], emoji=emoji)
-
-    def blocks(self) -> None:
-        """Blocks the bot."""
-        self._act("block")
-
-    def unblocks(self) -> None:
-        """Unblocks the bot."""
-        self._act("unblock")
-
-    def joins(self, group: Group) -> None:
-        """Joins a group."""
-        self._act("join", chat=group.id)
-
-    def leaves(self, group: Group) -> None:
-        """Leaves a group."""
-        self._act("leave", chat=group.id)
-
-    def does(self, do: str, group: Group, **more: Any) -> Any:
-        """Any other deed in a group: "close_topic", "delete_topic", ..."""
-        return self.sandbox.act(self.id, do, chat=group.id, **more)
-
-    def messages(self, bot: Bot | None = None) -> list[Json]:
-        """The messages of the private chat with the bot, own and the bot's."""
-        return list(self.sandbox.chat(bot.id if bot else self.id, self)["messages"])
-
-    def received(self, bot: Bot | None = None) -> list[Json]:
-        """What the bot wrote in the private chat."""
-        return [message for message in self.messages(bot) if message["from"]["is_bot"]]
-
-    def answers(self) -> list[Json]:
-        """The answers to this person's button presses."""
-        return list(self.sandbox.get("answers", {"as": self.id}))
-
-    def _act(self, do: str, **what: Any) -> Json:
-        return dict(self.sandbox.act(self.id, do, **what))
