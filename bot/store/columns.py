@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -11,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Dialect,
+    Insert,
     Integer,
     String,
     Table,
@@ -61,8 +63,14 @@ def literal(word: str) -> ColumnElement[str]:
     return literal_column(f"'{word}'", String)
 
 
+@cache
+def _insert(table: Table) -> Insert:
+    # A statement made once is understood once: SQLAlchemy keeps what it found out about it.
+    return table.insert()
+
+
 def add_row(tx: Connection, table: Table, row: Mapping[str, Any]) -> int:
     """Adds a row; its number."""
-    key = tx.execute(table.insert(), [row]).inserted_primary_key
+    key = tx.execute(_insert(table), [row]).inserted_primary_key
     assert key is not None
     return int(key[0])

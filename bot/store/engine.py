@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 
 
 def open_engine(url: str, *, read_only: bool = False) -> Engine:
@@ -11,7 +11,8 @@ def open_engine(url: str, *, read_only: bool = False) -> Engine:
     SQLAlchemy's own BEGIN is switched off: a deferred transaction that turns into a write loses updates or
     fails with "database is locked" however long it may wait.
     """
-    engine = create_engine(url, pool_size=4 if read_only else 1, max_overflow=0)
+    # Whoever takes a connection ends its transaction, so the pool need not do so again.
+    engine = create_engine(url, pool_size=4 if read_only else 1, max_overflow=0, pool_reset_on_return=None)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -31,6 +32,14 @@ def open_engine(url: str, *, read_only: bool = False) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        plainly(connection, "BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def plainly(connection: Connection, statement: str) -> None:
+    """Runs a statement without values or rows past SQLAlchemy, whose part costs far more than a savepoint.
+
+    Raises the driver's own errors.
+    """
+    connection.connection.cursor().execute(statement)

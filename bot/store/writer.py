@@ -8,13 +8,14 @@ import asyncio
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.engine import open_engine
+from bot.store.engine import open_engine, plainly
 
 Tx = Connection
 Result = TypeVar("Result")
@@ -30,15 +31,15 @@ class StoreUnavailable(Exception):
 
 
 class _Work:
-    def __init__(self, run: Callable[[Tx], Any]) -> None:
+    def __init__(self, run: Callable[[Tx], Any], future: asyncio.Future[Any]) -> None:
         self.run = run
-        self.future: Future[Any] = Future()
+        self.future = future
         self.result: Any = None
         self.error: BaseException | None = None
 
 
 class Store:
-    """The ledger's one door. A function given to ``write`` may be given again after StoreUnavailable."""
+    """The ledger's one door, for one event loop. A function given to ``write`` may be given again after StoreUnavailable."""
 
     def __init__(self, url: str) -> None:
         self.engine: Engine = open_engine(url)
@@ -66,9 +67,9 @@ class Store:
         Raises StoreUnavailable when nothing was kept, and whatever ``run`` raised (its own changes are then
         taken back, those of the others are not). Cancelling the caller does not cancel the transaction.
         """
-        work = _Work(run)
-        self._queue.put(work)
-        return await asyncio.shield(asyncio.wrap_future(work.future))
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._queue.put(_Work(run, future))
+        return await future
 
     async def read(self, run: Callable[[Tx], Result]) -> Result:
         """What ``run`` finds in the committed state; it cannot write. Raises StoreUnavailable."""
@@ -102,19 +103,25 @@ class Store:
                 for work in batch:
                     _in_savepoint(connection, work)
         except Exception as error:  # noqa: BLE001 - whatever it was, the thread must live and the callers must know
-            lost = StoreUnavailable(type(error).__name__, full="disk is full" in str(error))
             for work in batch:
-                work.future.set_exception(lost)
-            return
-        for work in batch:
-            if work.error is None:
-                work.future.set_result(work.result)
-            else:
-                work.future.set_exception(work.error)
+                work.error = StoreUnavailable(type(error).__name__, full="disk is full" in str(error))
+        # One call for all: each would wake the loop by itself.
+        with suppress(RuntimeError):  # the loop is closed, and nobody waits any more
+            batch[0].future.get_loop().call_soon_threadsafe(_tell, batch)
+
+
+def _tell(batch: list[_Work]) -> None:
+    for work in batch:
+        if work.future.done():
+            continue  # its caller was cancelled
+        if work.error is None:
+            work.future.set_result(work.result)
+        else:
+            work.future.set_exception(work.error)
 
 
 def _in_savepoint(connection: Connection, work: _Work) -> None:
-    savepoint = connection.begin_nested()
+    plainly(connection, "SAVEPOINT one")
     try:
         work.result = work.run(connection)
     except BaseException as error:
@@ -122,10 +129,9 @@ def _in_savepoint(connection: Connection, work: _Work) -> None:
         # outside any transaction.
         if isinstance(error, DBAPIError) and not _stands(connection):
             raise
-        savepoint.rollback()
+        plainly(connection, "ROLLBACK TO one")
         work.error = error
-    else:
-        savepoint.commit()
+    plainly(connection, "RELEASE one")
 
 
 def _stands(connection: Connection) -> bool:
