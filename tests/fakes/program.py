@@ -1,0 +1,132 @@
+"""The whole program as a process of its own, with settings for one story."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.fakes.ledger import Ledger
+from tests.fakes.sandbox import wait_for
+
+DESK = -1001234567890
+MIA, OLEH = 111111111, 222222222
+SUPPORT = "support@northwind.example"
+STOP_SECONDS = 10
+"""How long the program may take to stop in order."""
+
+
+def settings_for(
+    folder: Path, *, token: str, api_base: str, relay_port: int, clock: str = "", **changes: Any
+) -> Path:
+    """Writes settings.yaml into the folder; ``changes`` replace whole sections."""
+    settings: dict[str, Any] = {
+        "company": "Northwind Hosting",
+        "languages": ["en", "ru", "uk", "ar"],
+        "store": {"data_dir": "./data"},
+        "channels": {
+            "telegram": {
+                "token": token,
+                "api_base": api_base,
+                "limits": {"per_chat_per_second": 100, "per_group_per_minute": 6000, "per_second": 1000},
+            },
+            "mail": {
+                "smtp": {"host": "127.0.0.1", "port": 0, "addresses": [SUPPORT]},
+                "relay": {"host": "127.0.0.1", "port": relay_port, "tls": "none"},
+            },
+        },
+        "desk": {"groups": [{"id": DESK}]},
+        "agents": [
+            {"id": MIA, "name": "Mia", "languages": ["en", "ar"]},
+            {"id": OLEH, "name": "Oleh", "languages": ["uk", "ru", "en"]},
+        ],
+        **({"clock": clock} if clock else {}),
+        **changes,
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "settings.yaml"
+    path.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    return path
+
+
+class Program:
+    """``firstline run`` with one settings file; standard output and error go into files beside it."""
+
+    def __init__(self, settings: Path) -> None:
+        self.settings = settings
+        self.folder = settings.parent
+        self.port = 0
+        self.starts = 0
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def errors(self) -> str:
+        """What it wrote on standard error, over all starts."""
+        return "".join(path.read_text("utf-8") for path in sorted(self.folder.glob("err.*")))
+
+    @property
+    def output(self) -> str:
+        """What it wrote on standard output since its last start."""
+        return (self.folder / f"out.{self.starts:03}").read_text("utf-8")
+
+    @property
+    def ledger(self) -> Ledger:
+        """Its database, only to be read."""
+        return Ledger(self.folder / "data" / "firstline.sqlite")
+
+    def launch(self) -> None:
+        """Starts the process and does not wait for it."""
+        assert not self.running
+        self.starts += 1
+        with (
+            (self.folder / f"out.{self.starts:03}").open("wb") as out,
+            (self.folder / f"err.{self.starts:03}").open("wb") as err,
+        ):
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "--settings", str(self.settings), "run"],
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+            )
+
+    def start(self) -> "Program":
+        """Starts it and waits until it says that it is ready."""
+        self.launch()
+        wait_for(lambda: " is ready" in self.output or not self.running, 20)
+        assert self.running, f"it ended by itself:\n{self.errors[-3000:]}"
+        words = self.output.split()
+        self.port = int(words[-1]) if words[-1].isdecimal() else 0
+        return self
+
+    def kill(self) -> None:
+        """kill -9."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def stop(self) -> None:
+        """SIGTERM; it has to end in order, with exit status 0, in good time."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+        status = self.ended(STOP_SECONDS)
+        assert status == 0, f"exit status {status}:\n{self.errors[-3000:]}"
+
+    def ended(self, seconds: float = 20) -> int:
+        """Waits until it ends by itself; its exit status."""
+        assert self._process is not None
+        status = self._process.wait(seconds)
+        self._process = None
+        return status
+
+    def restart(self) -> "Program":
+        """Kills it and starts it again."""
+        self.kill()
+        return self.start()

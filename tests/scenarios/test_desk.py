@@ -1,0 +1,151 @@
+"""What agents do at the desk, and what others cannot do there."""
+
+from tests.fakes.story import DELIVERED, FAR, NOTED, RESOLVE, SURE, TAKE, Story, buttons, heard, hears
+from tests.fakes.words import words
+
+SEND_1 = words("button-send", place=1)
+
+
+def test_notes_and_commands_never_reach_the_customer(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    note = firm.notes_down(firm.mia, card, "// he was rude last year, be careful")
+    firm.receipt(note, NOTED)
+    firm.notes_down(firm.oleh, card, "/note the handle is worth 900")
+    firm.notes_down(firm.mia, card, "/resovle this please")
+    firm.says("Ann", words("refuse-unknown-command", who="resovle"))
+    firm.rests()
+    assert len(ann.received()) == 1
+    assert firm.reactions(note) == [NOTED]
+
+
+def test_notes_about_a_mail_customer_stay_inside_too(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann")
+    ann.mails("My umbrella", FAR)
+    card = firm.card("Ann")
+    firm.receipt(firm.notes_down(firm.mia, card, "// check the cellar first"), NOTED)
+    firm.receipt(firm.mia.writes_in(card, "We look for it."))
+    ann.gets()
+    firm.rests()
+    assert len(firm.sink.mails) == 1
+
+
+def test_somebody_who_is_no_agent_can_neither_answer_nor_press(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    written = firm.zed.writes_in(card, "I will sell you a better umbrella, call me")
+    firm.says("Ann", words("refuse-not-an-agent", who="Zed"))
+    query = firm.zed.presses(TAKE, card)
+    assert firm.toast(firm.zed, query) == words("refuse-not-an-agent", who="Zed")
+    query = firm.zed.presses(SEND_1, card)
+    assert firm.toast(firm.zed, query) == words("refuse-not-an-agent", who="Zed")
+    firm.rests()
+    assert len(ann.received()) == 1
+    assert firm.reactions(written) == []
+    assert words("card-holder", name="Mia", why="") in firm.again(card)["text"]
+    actor = f"person {firm.zed.id}"
+    assert firm.program.ledger.events("refused") == [(actor, {"why": "not-an-agent"})]
+    refused = firm.program.ledger.events("press refused")
+    assert [(who, data["verb"]) for who, data in refused] == [(actor, "take"), (actor, "send0")]
+
+
+def test_another_agent_takes_and_the_stale_button_says_so(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    # Both press what they see: one is quicker, the other's press was made on the card as it stood before.
+    firm.sandbox.fault("editMessageText", {"error": 500}, times=50)
+    taken = firm.oleh.presses(TAKE, card)
+    assert firm.toast(firm.oleh, taken) == words("toast-taken", number="1001")
+    late = firm.mia.presses(TAKE, card)
+    assert firm.toast(firm.mia, late) == words("refuse-taken-already", who="Oleh")
+    firm.sandbox.clear_faults()
+    firm.rests()
+    assert words("why-took", name="Oleh") in firm.again(card)["text"]
+    again = firm.oleh.presses(TAKE, firm.again(card))
+    assert firm.toast(firm.oleh, again) == words("toast-yours-already", number="1001")
+    firm.oleh.presses(RESOLVE, firm.again(card))
+    firm.rests()
+    ann.writes("Now my left glove of brown leather is missing as well, dear tram people.")
+    assert words("why-owner", name="Oleh") in firm.card("Ann", 2)["text"]
+
+
+def test_resolved_is_resolved_once(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    firm.sandbox.fault("editMessageText", {"error": 500}, times=50)
+    first, second = firm.mia.presses(RESOLVE, card), firm.mia.presses(RESOLVE, card)
+    assert firm.toast(firm.mia, first) == words("toast-resolved", number="1001")
+    assert firm.toast(firm.mia, second) == words("refuse-resolved-already")
+    assert firm.toast(firm.oleh, firm.oleh.presses(TAKE, card)) == words("refuse-resolved-already")
+    assert firm.toast(firm.oleh, firm.oleh.presses(SEND_1, card)) == words("refuse-resolved-already")
+    firm.rests()
+    shown = firm.again(card)
+    assert words("card-resolved", name="Mia") in shown["text"]
+    assert buttons(shown) == []
+    assert len(ann.received()) == 1
+
+
+def test_an_agent_sends_the_closest_article_with_one_press(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann")
+    asked = ann.mails("Help", f"{SURE} {FAR}")
+    card = firm.card("Ann")
+    query = firm.mia.presses(SEND_1, card)
+    answer = ann.gets()
+    assert firm.toast(firm.mia, query) == words("toast-sending")
+    assert answer.header("In-Reply-To") == f"<{asked.id}>"
+    assert answer.header("Auto-Submitted") == "", "a person sent it"
+    assert words("signature", name="Mia") in answer.text
+    assert words("answer-note-mail") not in answer.text
+
+
+def test_answers_leave_in_the_order_they_were_written(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    firm.sandbox.fault("sendMessage", {"error": 429, "retry_after": 1}, contains="part 1.")
+    written = [firm.mia.writes_in(card, f"part {number}.") for number in range(1, 7)]
+    firm.receipt(written[-1])
+    firm.rests()
+    assert [m["text"][:7] for m in heard(ann, "part ")] == [f"part {number}." for number in range(1, 7)]
+
+
+def test_an_answer_longer_than_a_message_arrives_whole_before_the_receipt(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    long = " ".join(f"word{number}" for number in range(500))
+    written = firm.mia.writes_in(card, long)
+    firm.receipt(written)
+    assert "word499" in heard(ann, "word")[-1]["text"]
+    ann.writes("x" * 3000 + " " + " ".join(f"back{number}" for number in range(100)))
+    firm.says("Ann", "back99")
+
+
+def test_words_in_general_go_to_nobody(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    written = firm.mia.writes_in(firm.group, "Who wants coffee?")
+    firm.rests()
+    assert len(ann.received()) == 1
+    assert firm.reactions(written) == []
+
+
+def test_a_reply_to_an_older_card_goes_to_that_matter(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann")
+    first = ann.mails("My umbrella", FAR)
+    old = firm.card("Ann")
+    second = ann.mails("My glove", "Now my left glove of brown leather is missing as well, dear tram people.")
+    firm.card("Ann", 2)
+    firm.receipt(firm.mia.replies_to(old, "The umbrella is here."))
+    assert ann.gets().header("In-Reply-To") == f"<{first.id}>"
+    firm.receipt(firm.mia.writes_in(old, "The glove is not."), DELIVERED)
+    assert ann.gets(2).header("In-Reply-To") == f"<{second.id}>"
