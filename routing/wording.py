@@ -7,6 +7,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from routing.model import Reason
 
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
+LONGEST_VALUE = 1000
+"""Characters of a filled-in value that are shown; Fluent refuses values above 2500."""
 
 
 class Wording:
@@ -24,14 +26,18 @@ class Wording:
             self._bundles[language] = bundle
 
     def say(self, language: str, key: str, /, **values: str | int) -> str:
-        """The sentence ``key``. Raises KeyError for a key no catalogue has, ValueError for a broken one."""
+        """The sentence ``key``, with long values cut.
+
+        Raises KeyError for a key no catalogue has, ValueError for a broken one or a missing value.
+        """
         bundle = self._bundles.get(language) or self._bundles[self._default]
         if not bundle.has_message(key):
             bundle = self._bundles[self._default]
         message = bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
-        text, errors = bundle.format_pattern(message.value, values)
+        filled = {name: _cut(value) for name, value in values.items()}
+        text, errors = bundle.format_pattern(message.value, filled)
         if errors:
             raise ValueError(f"{key} ({language}): {errors[0]}")
         return str(text)
@@ -39,3 +45,7 @@ class Wording:
     def why(self, language: str, reason: Reason) -> str:
         """The reason of a decision as a sentence."""
         return self.say(language, f"why-{reason.code}", **dict(reason.values))
+
+
+def _cut(value: str | int) -> str | int:
+    return value[:LONGEST_VALUE] if isinstance(value, str) else value
