@@ -206,7 +206,7 @@ def queue_again(tx: Tx, taken: Delivery, due_at: datetime, reason: str, *, repea
     """Puts a delivery back; ``repeated``: it may have arrived already."""
     tx.execute(
         update(deliveries)
-        .where(deliveries.c.id == taken.id, deliveries.c.state.in_(("sending", "unknown")))
+        .where(deliveries.c.id == taken.id, deliveries.c.state.in_(("queued", "unknown")))
         .values(state="queued", due_at=due_at, reason=reason, repeated=repeated)
     )
 
