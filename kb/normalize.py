@@ -64,6 +64,7 @@ def normalize(text: str) -> str:
     return text if text.isascii() else "".join(map(_without_accent, text))
 
 
+@lru_cache(maxsize=128)
 def tokens(text: str) -> tuple[str, ...]:
     """The words and numbers of ``text``, normalized, at most MOST_TOKENS.
 

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from routing.language_words import ENDINGS, LETTERS, WORDS
+from routing.language_words import ENDINGS, LETTERS, RUNS, WORDS
 
 _EXAMINED = 2000
 """Characters looked at; a language shows long before that."""
 
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@/]\w+", re.IGNORECASE)
+_NOISE = re.compile(r"https?://\S+|\S+@\S+|[@/]\w+|\b[\w-]{1,63}(?:\.[\w-]{2,63})+", re.IGNORECASE)
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*(?!\w)")
 
 _LATIN = ("en", "de", "fr", "es", "pl", "it", "pt", "nl", "tr")
@@ -32,6 +32,10 @@ _OTHER_SCRIPTS = {
 _LETTER_POINTS = 3.0
 _WORD_POINTS = 2.0
 _ENDING_POINTS = 1.0
+_SHORTEST_WITH_ENDING = 3
+_LONG_WITHOUT_I = 25
+"""Letters: so long a tie has none of і, ї and є, which hardly a Ukrainian sentence does without."""
+
 _FOREIGN_WORDS = 3
 """So many Latin words without a single English one are not taken for English."""
 
@@ -81,9 +85,15 @@ def _points(words: Sequence[str], codes: Sequence[str]) -> dict[str, float]:
         for code in codes:
             if word in WORDS.get(code, frozenset()):
                 points[code] += _WORD_POINTS
-            elif len(word) > 3 and word.endswith(ENDINGS.get(code, ())):
+            elif _sounds(word, code):
                 points[code] += _ENDING_POINTS
     return points
+
+
+def _sounds(word: str, code: str) -> bool:
+    """True where an unknown word has the ending or a run of letters of the language."""
+    ends = len(word) > _SHORTEST_WITH_ENDING and word.endswith(ENDINGS.get(code, ()))
+    return ends or any(run in word for run in RUNS.get(code, ()))
 
 
 def _settle_tie(leaders: list[str], words: list[str], script: str, allowed: Sequence[str], hint: str) -> str:
@@ -91,6 +101,8 @@ def _settle_tie(leaders: list[str], words: list[str], script: str, allowed: Sequ
         leaders = ["ar"]
     elif script == "CYRILLIC":
         leaders = [code for code in leaders if code in {"ru", "uk"}] or leaders
+        if sum(map(len, words)) >= _LONG_WITHOUT_I:
+            leaders = ["ru"]
     elif len(leaders) == len(_LATIN):
         return _plain_latin(words, allowed, hint)
     if hint in leaders:

@@ -1,0 +1,96 @@
+"""Several questions in one message: all of them are seen, and context is not taken for a question."""
+
+from itertools import pairwise
+
+import pytest
+
+from kb.sentences import sentences
+from tests.kb.shipped import answered, knowledge
+
+
+def spans(text: str, language: str = "en") -> list[str]:
+    return [text[part.span[0] : part.span[1]] for part in knowledge().match(text, language).parts]
+
+
+def test_two_questions_are_two_parts() -> None:
+    text = "How do I change the PHP version? And where can I find my invoice?"
+    assert spans(text) == ["How do I change the PHP version?", "And where can I find my invoice?"]
+    assert answered(knowledge().match(text, "en")) == ("php-version", "invoice-copy")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "how do I change the php version and where can I find my invoice"),
+        ("ru", "Как сменить версию php и где скачать счёт"),
+        ("uk", "Як змінити версію php та де завантажити рахунок"),
+        ("ar", "كيف أغير إصدار php وأين أجد الفاتورة"),
+    ],
+)
+def test_two_questions_in_one_sentence_are_two_parts(language: str, text: str) -> None:
+    parts = knowledge().match(text, language).parts
+    assert [part.candidates[0].article_id for part in parts] == ["php-version", "invoice-copy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How do I reset my password? Also, where are your servers located?",
+        "How do I reset my password? And do you have jobs for designers?",
+        "How do I change the PHP version? My emails also bounce since yesterday.",
+        "Where is my invoice?\nWhat is the weather in Lisbon?",
+    ],
+)
+def test_a_known_question_does_not_hide_an_unknown_one(text: str) -> None:
+    match = knowledge().match(text, "en")
+    assert len(match.parts) == 2
+    assert answered(match) == ()
+
+
+def test_what_leads_up_to_the_question_belongs_to_it() -> None:
+    text = (
+        "Hello,\n\nI am a customer since 2019. Yesterday I installed a new theme in WordPress.\n"
+        "How can I switch to a newer PHP version?\n\nThanks in advance"
+    )
+    match = knowledge().match(text, "en")
+    assert len(match.parts) == 1
+    assert answered(match) == ("php-version",)
+
+
+def test_a_subject_and_a_text_on_one_matter_are_one_part() -> None:
+    assert len(spans("SSL\nHello, Chrome says my site is not secure. How do I get https?")) == 1
+
+
+def test_a_matter_told_without_asking_is_a_part_too() -> None:
+    text = "My certificate has expired. Please also send me the invoice for May."
+    assert answered(knowledge().match(text, "en")) == ("ssl-certificate", "invoice-copy")
+
+
+def test_a_question_that_refers_to_the_sentence_before_stays_with_it() -> None:
+    assert len(spans("Забыл пароль. Можете прислать новый?", "ru")) == 1
+
+
+def test_parts_stand_in_order_and_do_not_overlap() -> None:
+    text = "Invoice\nHello. My site is down!\n\nI moved it. Where is my invoice? How do I cancel? Thanks"
+    found = [part.span for part in knowledge().match(text, "en").parts]
+    assert len(found) > 1
+    assert all(start < end for start, end in found)
+    assert all(one[1] <= two[0] for one, two in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I use e.g. Outlook.",
+        "Version 7.4 is old.",
+        "1. Open the panel",
+        "northwind.example is down",
+    ],
+)
+def test_a_dot_that_ends_nothing_does_not_cut(text: str) -> None:
+    assert [piece.text for piece in sentences(text)] == [text]
+
+
+def test_a_piece_knows_where_it_stands() -> None:
+    text = "  Hi!\n\n - How are you?  "
+    assert all(text[piece.start : piece.end] == piece.text for piece in sentences(text))
