@@ -88,7 +88,8 @@ def compose(letter: Letter) -> bytes:
     for name, value in headers:
         message[name] = value
     text = _storable(letter.text)
-    plain = f"{REPLY_MARKER}\n\n{text}\n"
+    # A person's letter looks like one; only the bot's own begins with the line that later quotes are cut at.
+    plain = f"{REPLY_MARKER}\n\n{text}\n" if letter.automatic else f"{text}\n"
     message.set_content(plain, charset="utf-8", cte=_encoding(plain))
     markup = _html(letter, text)
     message.add_alternative(markup, subtype="html", charset="utf-8", cte=_encoding(markup))
@@ -173,9 +174,10 @@ def _html(letter: Letter, text: str) -> str:
     paragraphs = "".join(
         f"<p>{escape(paragraph).replace(chr(10), '<br>' + chr(10))}</p>\n" for paragraph in text.split("\n\n")
     )
+    marker = f'<p style="color:#999">{REPLY_MARKER}</p>\n' if letter.automatic else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{_language(letter)}" dir="{direction}">\n<body>\n'
-        f'<p style="color:#999">{REPLY_MARKER}</p>\n{paragraphs}</body>\n</html>\n'
+        f"{marker}{paragraphs}</body>\n</html>\n"
     )
 
 

@@ -59,11 +59,13 @@ def test_a_letter_of_an_agent_looks_like_a_persons() -> None:
         "text/plain",
         "text/html",
     ]
-    assert plain_text(wire) == f"{REPLY_MARKER}\n\n{LETTER.text}\n"
+    assert plain_text(wire) == f"{LETTER.text}\n"
 
 
 def test_an_automatic_letter_says_so_to_robots() -> None:
-    parsed = message_from_bytes(compose(replace(LETTER, automatic=True, agent_name="")))
+    wire = compose(replace(LETTER, automatic=True, agent_name=""))
+    assert plain_text(wire) == f"{REPLY_MARKER}\n\n{LETTER.text}\n"
+    parsed = message_from_bytes(wire)
     assert parsed["Auto-Submitted"] == "auto-replied"
     assert parsed["X-Auto-Response-Suppress"] == "All"
     assert parsed["Precedence"] == "bulk"
@@ -192,5 +194,5 @@ def test_no_words_can_add_a_header_or_break_a_line(
     expected = re.sub(
         "[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]", "", text.replace("\r\n", "\n").replace("\r", "\n")
     )
-    assert plain_text(wire) == f"{REPLY_MARKER}\n\n{expected.strip()}\n"
+    assert plain_text(wire) == f"{expected.strip()}\n"
     assert shown(subject)[:20].strip() in decoded(split_fields(wire).first("subject")) or not id_
