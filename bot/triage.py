@@ -90,8 +90,8 @@ class Triage:
         now, room = self._clock.now(), AT_ONCE - len(self._working)
         if room <= 0:
             return 0
-        found = await self._store.read(lambda tx: arrivals.waiting(tx, now, AT_ONCE + len(self._working)))
-        fresh = [waiting for waiting in found if waiting.id not in self._working][:room]
+        busy = tuple(self._working)
+        fresh = await self._store.read(lambda tx: arrivals.waiting(tx, now, room, busy))
         for waiting in fresh:
             self._working[waiting.id] = asyncio.create_task(self._work(waiting), name=f"arrival {waiting.id}")
         return len(fresh)

@@ -1,13 +1,14 @@
 """What arrived, from the commit to the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import Table, delete, exists, func, select, update
+from sqlalchemy import Insert, Table, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.store.columns import literal
+from bot.store.columns import Moment, literal
 from bot.store.schema import arrival_keys, arrivals
 from bot.store.writer import Tx
 from routing.model import Arrival, ArrivalId
@@ -28,34 +29,43 @@ class Waiting:
 
 def upsert(tx: Tx, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An insert that may say what happens on a conflict, on either engine."""
-    return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+    return _insert(tx.dialect.name, table)
+
+
+def _insert(engine: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return sqlite.insert(table) if engine == "sqlite" else postgresql.insert(table)
 
 
 def accept(tx: Tx, arrival: Arrival, raw_blob: str | None) -> bool:
     """Keeps an arrival; False for a repeat of the last 30 days."""
     key = {"channel": arrival.channel, "source_id": arrival.source_id}
-    statement = upsert(tx, arrival_keys).on_conflict_do_update(
-        index_elements=["channel", "source_id"],
-        set_={"seen_at": arrival.received_at},
-        where=arrival_keys.c.seen_at < arrival.received_at - REMEMBERED,
-    )
-    if tx.execute(statement, [{**key, "seen_at": arrival.received_at}]).rowcount == 0:
+    seen = {"seen_at": arrival.received_at, "forgotten": arrival.received_at - REMEMBERED}
+    if tx.execute(_remember(tx.dialect.name), {**key, **seen}).rowcount == 0:
         return False
-    tx.execute(
-        arrivals.insert(),
-        [
-            {
-                **key,
-                "raw": None if raw_blob else arrival.raw,
-                "raw_blob": raw_blob,
-                "envelope": dict(arrival.envelope),
-                "lane": arrival.lane,
-                "received_at": arrival.received_at,
-                "due_at": arrival.received_at,
-            }
-        ],
-    )
+    row = {
+        **key,
+        "raw": None if raw_blob else arrival.raw,
+        "raw_blob": raw_blob,
+        "envelope": dict(arrival.envelope),
+        "lane": arrival.lane,
+        "received_at": arrival.received_at,
+        "due_at": arrival.received_at,
+    }
+    tx.execute(_KEEP, row)
     return True
+
+
+_KEEP = arrivals.insert()
+
+
+@cache
+def _remember(engine: str) -> Insert:
+    statement = _insert(engine, arrival_keys)
+    return statement.on_conflict_do_update(
+        index_elements=["channel", "source_id"],
+        set_={"seen_at": statement.excluded.seen_at},
+        where=arrival_keys.c.seen_at < bindparam("forgotten", type_=Moment),
+    )
 
 
 _WAITING = literal("waiting")
@@ -69,12 +79,14 @@ _heads = (
         ),
     )
     .order_by(arrivals.c.id)
+    .where(arrivals.c.due_at <= bindparam("now"), arrivals.c.id.not_in(bindparam("busy", expanding=True)))
+    .limit(bindparam("room"))
 )
 
 
-def waiting(tx: Tx, now: datetime, limit: int) -> Sequence[Waiting]:
-    """The oldest undecided arrival of each lane that is due, oldest first."""
-    rows = tx.execute(_heads.where(arrivals.c.due_at <= now).limit(limit)).all()
+def waiting(tx: Tx, now: datetime, room: int, busy: Collection[ArrivalId] = ()) -> Sequence[Waiting]:
+    """The oldest undecided arrival of each lane that is due, oldest first, but for those ``busy``."""
+    rows = tx.execute(_heads, {"now": now, "busy": list(busy), "room": room}).all()
     return [
         Waiting(
             id=ArrivalId(row.id),
@@ -100,7 +112,10 @@ def next_due(tx: Tx) -> datetime | None:
 
 def settle(tx: Tx, arrival: ArrivalId, state: str, reason: str) -> None:
     """Marks an arrival as "done" or "aside"; it is never looked at again by itself."""
-    tx.execute(update(arrivals).where(arrivals.c.id == arrival).values(state=state, reason=reason))
+    tx.execute(_SETTLE, {"number": arrival, "state": state, "reason": reason})
+
+
+_SETTLE = update(arrivals).where(arrivals.c.id == bindparam("number"))
 
 
 def try_later(tx: Tx, arrival: ArrivalId, due_at: datetime, reason: str, *, to_blame: bool = True) -> None:

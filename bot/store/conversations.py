@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from bot.store.columns import add_row, literal
 from bot.store.schema import conversations, requests
@@ -51,8 +51,11 @@ def open_new(tx: Tx, request: Request, customer: CustomerId, state: State, now: 
 
 def conversation(tx: Tx, number: int) -> Conversation | None:
     """The conversation with this number."""
-    row = tx.execute(select(conversations).where(conversations.c.id == number)).one_or_none()
+    row = tx.execute(_ONE, {"number": number}).one_or_none()
     return None if row is None else _conversation(row)
+
+
+_ONE = select(conversations).where(conversations.c.id == bindparam("number"))
 
 
 def newest(tx: Tx, customer: CustomerId, channel: str = "", *, is_open: bool = False) -> Conversation | None:
@@ -68,11 +71,15 @@ def newest(tx: Tx, customer: CustomerId, channel: str = "", *, is_open: bool = F
 
 def change(tx: Tx, number: ConversationId, now: datetime, **values: object) -> None:
     """Changes columns of a conversation; its version, which the card's buttons carry, goes up by one."""
-    tx.execute(
-        update(conversations)
-        .where(conversations.c.id == number)
-        .values(version=conversations.c.version + 1, changed_at=now, **values)
-    )
+    tx.execute(_CHANGE, {"number": number, "changed_at": now, **values})
+
+
+_CHANGE = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("number"))
+    .values(version=conversations.c.version + 1)
+)
+_KEEP = update(conversations).where(conversations.c.id == bindparam("number"))
 
 
 def card_of(tx: Tx, number: ConversationId) -> tuple[Mapping[str, Any], int | None]:
@@ -85,12 +92,12 @@ def card_of(tx: Tx, number: ConversationId) -> tuple[Mapping[str, Any], int | No
 
 def keep_card(tx: Tx, number: ConversationId, document: Mapping[str, Any]) -> None:
     """Keeps what the card of a conversation would show, before there is one."""
-    tx.execute(update(conversations).where(conversations.c.id == number).values(card=document))
+    tx.execute(_KEEP, {"number": number, "card": document})
 
 
 def card_posted(tx: Tx, number: ConversationId, message: int) -> None:
     """The message that shows the conversation at the desk."""
-    tx.execute(update(conversations).where(conversations.c.id == number).values(card_message=message))
+    tx.execute(_KEEP, {"number": number, "card_message": message})
 
 
 def loads(tx: Tx) -> dict[AgentId, Load]:
@@ -118,11 +125,16 @@ def loads(tx: Tx) -> dict[AgentId, Load]:
 
 def said_by_bot(tx: Tx, address: str, since: datetime) -> tuple[int, int]:
     """How often the bot spoke by itself since then: to this address, and in all."""
-    spoke = requests.c.decision.in_(_BY_BOT)
-    query = select(func.count()).where(spoke, requests.c.decided_at > since)
-    in_all = tx.execute(query).scalar_one()
-    to_address = tx.execute(query.where(requests.c.address == address)).scalar_one() if in_all else 0
-    return to_address, in_all
+    in_all = tx.execute(_SPOKE, {"since": since}).scalar_one()
+    if not in_all:
+        return 0, 0
+    return tx.execute(_SPOKE_TO, {"since": since, "to": address}).scalar_one(), in_all
+
+
+_SPOKE = select(func.count()).where(
+    requests.c.decision.in_(_BY_BOT), requests.c.decided_at > bindparam("since")
+)
+_SPOKE_TO = _SPOKE.where(requests.c.address == bindparam("to"))
 
 
 def _conversation(row: Row[Any]) -> Conversation:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Row, and_, exists, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, update
 
 from bot.store.columns import add_row, literal
 from bot.store.schema import attempts, conversations, deliveries, topics
@@ -74,11 +74,7 @@ class Delivery:
 def post(tx: Tx, posting: Posting, now: datetime, due_at: datetime | None = None) -> DeliveryId:
     """Adds a delivery; a waiting one with the same ``replaces`` is superseded."""
     if posting.replaces:
-        tx.execute(
-            update(deliveries)
-            .where(deliveries.c.replaces == posting.replaces, deliveries.c.state == _QUEUED)
-            .values(state="replaced", settled_at=now)
-        )
+        tx.execute(_REPLACE, {"key": posting.replaces, "settled_at": now})
     row = {
         "kind": posting.kind.value,
         "destination": posting.destination,
@@ -104,9 +100,20 @@ _QUEUED = literal("queued")
 _OPEN = (literal("queued"), literal("sending"))
 LITERAL_UNKNOWN = literal("unknown")
 _before = deliveries.alias("before")
-_heads = (
-    select(deliveries)
+_REPLACE = (
+    update(deliveries)
     .where(
+        deliveries.c.replaces == bindparam("key"),
+        deliveries.c.replaces != literal(""),
+        deliveries.c.state == _QUEUED,
+    )
+    .values(state="replaced")
+)
+_HEADS = (
+    select(deliveries.c.id, deliveries.c.destination)
+    .where(
+        deliveries.c.due_at <= bindparam("now"),
+        deliveries.c.destination.not_in(bindparam("shut", expanding=True)),
         deliveries.c.state.in_(_OPEN),
         deliveries.c.state == _QUEUED,
         ~exists().where(
@@ -120,13 +127,14 @@ _heads = (
         ),
     )
     .order_by(deliveries.c.priority, deliveries.c.id)
+    .limit(64)
 )
 
 
 def heads(tx: Tx, now: datetime, shut: Collection[str]) -> Sequence[tuple[DeliveryId, str]]:
     """The due heads of lanes with their destinations, most urgent first; ``shut``: destinations left out."""
-    query = _heads.where(deliveries.c.due_at <= now, deliveries.c.destination.not_in(list(shut))).limit(64)
-    return [(DeliveryId(row.id), row.destination) for row in tx.execute(query).all()]
+    rows = tx.execute(_HEADS, {"now": now, "shut": list(shut)}).all()
+    return [(DeliveryId(row.id), row.destination) for row in rows]
 
 
 def claim(tx: Tx, chosen: Sequence[DeliveryId], now: datetime, machine_time: datetime) -> Sequence[Delivery]:
@@ -134,19 +142,24 @@ def claim(tx: Tx, chosen: Sequence[DeliveryId], now: datetime, machine_time: dat
 
     ``machine_time`` is the machine's own: a lease is about a crash, not about promised hours.
     """
-    query = select(deliveries).where(deliveries.c.id.in_(list(chosen)), deliveries.c.state == "queued")
-    rows = tx.execute(query.order_by(deliveries.c.priority, deliveries.c.id)).all()
+    rows = tx.execute(_CHOSEN, {"chosen": list(chosen)}).all()
     if rows:
+        tx.execute(_TAKE, {"chosen": [row.id for row in rows], "lease_until": machine_time + LEASE})
         tx.execute(
-            update(deliveries)
-            .where(deliveries.c.id.in_([row.id for row in rows]))
-            .values(state="sending", attempts=deliveries.c.attempts + 1, lease_until=machine_time + LEASE)
-        )
-        tx.execute(
-            attempts.insert(),
+            _ATTEMPT,
             [{"delivery": row.id, "destination": row.destination, "started_at": now} for row in rows],
         )
     return [_delivery(tx, row) for row in rows]
+
+
+_among_chosen = deliveries.c.id.in_(bindparam("chosen", expanding=True))
+_CHOSEN = (
+    select(deliveries)
+    .where(_among_chosen, deliveries.c.state == _QUEUED)
+    .order_by(deliveries.c.priority, deliveries.c.id)
+)
+_TAKE = update(deliveries).where(_among_chosen).values(state="sending", attempts=deliveries.c.attempts + 1)
+_ATTEMPT = attempts.insert()
 
 
 def all_sent(tx: Tx, taken: Delivery) -> bool:
@@ -174,32 +187,29 @@ def recent_calls(tx: Tx, since: datetime) -> Sequence[tuple[str, datetime]]:
 
 def next_due(tx: Tx, shut: Collection[str]) -> datetime | None:
     """When the next waiting delivery is due, None if there is none."""
-    return tx.execute(
-        select(func.min(deliveries.c.due_at)).where(
-            deliveries.c.state.in_(_OPEN),
-            deliveries.c.state == _QUEUED,
-            deliveries.c.destination.not_in(list(shut)),
-        )
-    ).scalar()
+    return tx.execute(_NEXT, {"shut": list(shut)}).scalar()
+
+
+_NEXT = select(func.min(deliveries.c.due_at)).where(
+    deliveries.c.state.in_(_OPEN),
+    deliveries.c.state == _QUEUED,
+    deliveries.c.destination.not_in(bindparam("shut", expanding=True)),
+)
 
 
 def settle(tx: Tx, taken: Delivery, state: str, now: datetime, reason: str = "", external: str = "") -> bool:
     """Records the fate of an attempt; False when somebody else settled the delivery meanwhile."""
-    tx.execute(
-        update(attempts)
-        .where(attempts.c.delivery == taken.id, attempts.c.ended_at.is_(None))
-        .values(ended_at=now, outcome=state, reason=reason)
-    )
-    changed = tx.execute(
-        update(deliveries)
-        .where(
-            deliveries.c.id == taken.id,
-            deliveries.c.state == "sending",
-            deliveries.c.attempts == taken.attempts,
-        )
-        .values(state=state, settled_at=now, reason=reason, external_id=external)
-    )
-    return changed.rowcount == 1
+    tx.execute(_ENDED, {"taken": taken.id, "ended_at": now, "outcome": state, "reason": reason})
+    fate = {"state": state, "settled_at": now, "reason": reason, "external_id": external}
+    return tx.execute(_SETTLE, {"taken": taken.id, "attempt": taken.attempts, **fate}).rowcount == 1
+
+
+_ENDED = update(attempts).where(attempts.c.delivery == bindparam("taken"), attempts.c.ended_at.is_(None))
+_SETTLE = update(deliveries).where(
+    deliveries.c.id == bindparam("taken"),
+    deliveries.c.state == literal("sending"),
+    deliveries.c.attempts == bindparam("attempt"),
+)
 
 
 def queue_again(tx: Tx, taken: Delivery, due_at: datetime, reason: str, *, repeated: bool) -> None:
@@ -239,13 +249,9 @@ def _delivery(tx: Tx, row: Row[Any]) -> Delivery:
     thread = card = None
     if row.audience == "desk" and row.customer is not None:
         chat = row.body.get("chat")
-        thread = tx.execute(
-            select(topics.c.thread).where(topics.c.chat == chat, topics.c.customer == row.customer)
-        ).scalar()
+        thread = tx.execute(_THREAD, {"in_chat": chat, "of": row.customer}).scalar()
     if kind is Outward.EDIT and row.conversation is not None:
-        card = tx.execute(
-            select(conversations.c.card_message).where(conversations.c.id == row.conversation)
-        ).scalar()
+        card = tx.execute(_CARD, {"of": row.conversation}).scalar()
     return Delivery(
         id=DeliveryId(row.id),
         kind=kind,
@@ -264,3 +270,9 @@ def _delivery(tx: Tx, row: Row[Any]) -> Delivery:
         thread=thread,
         card=card,
     )
+
+
+_THREAD = select(topics.c.thread).where(
+    topics.c.chat == bindparam("in_chat"), topics.c.customer == bindparam("of")
+)
+_CARD = select(conversations.c.card_message).where(conversations.c.id == bindparam("of"))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.store.columns import add_row
 from bot.store.schema import addresses, customers
@@ -12,12 +12,15 @@ from routing.model import Address, AgentId, Customer, CustomerId
 
 def customer_at(tx: Tx, address: Address) -> Customer | None:
     """The customer who writes from this address, None for a stranger."""
-    row = tx.execute(
-        select(customers)
-        .join(addresses, addresses.c.customer == customers.c.id)
-        .where(addresses.c.channel == address.channel, addresses.c.value == address.value)
-    ).one_or_none()
+    row = tx.execute(_AT, {"channel": address.channel, "value": address.value}).one_or_none()
     return None if row is None else _customer(row)
+
+
+_AT = (
+    select(customers)
+    .join(addresses, addresses.c.customer == customers.c.id)
+    .where(addresses.c.channel == bindparam("channel"), addresses.c.value == bindparam("value"))
+)
 
 
 def customer(tx: Tx, number: CustomerId) -> Customer:
@@ -29,10 +32,13 @@ def add_customer(tx: Tx, address: Address, name: str, language: str, now: dateti
     """A new customer with a first address."""
     number = add_row(tx, customers, {"name": name, "language": language, "created_at": now})
     tx.execute(
-        addresses.insert(),
-        [{"channel": address.channel, "value": address.value, "customer": number, "created_at": now}],
+        _ADDRESS,
+        {"channel": address.channel, "value": address.value, "customer": number, "created_at": now},
     )
     return Customer(id=CustomerId(number), name=name, language=language)
+
+
+_ADDRESS = addresses.insert()
 
 
 def give_owner(tx: Tx, number: CustomerId, owner: AgentId, reason: str) -> None:

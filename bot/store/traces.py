@@ -21,20 +21,19 @@ def link(
 ) -> None:
     """``copy`` (chat, message) shows what stands in ``source``. ``direction``: "in" from the customer to the
     desk, "out" to the customer. A mail's chat is "mail", its message the Message-ID."""
-    tx.execute(
-        copies.insert(),
-        [
-            {
-                "conversation": conversation,
-                "direction": direction,
-                "chat": source[0],
-                "message": source[1],
-                "copy_chat": copy[0],
-                "copy_message": copy[1],
-                "delivery": delivery,
-            }
-        ],
-    )
+    row = {
+        "conversation": conversation,
+        "direction": direction,
+        "chat": source[0],
+        "message": source[1],
+        "copy_chat": copy[0],
+        "copy_message": copy[1],
+        "delivery": delivery,
+    }
+    tx.execute(_LINK, row)
+
+
+_LINK = copies.insert()
 
 
 def linked(tx: Tx, chat: str, messages: Collection[str]) -> ConversationId | None:
@@ -121,20 +120,19 @@ def note(
     **data: str | int | None,
 ) -> None:
     """Appends an event. ``cause``: what led to it ("arrival 17"); ``actor``: "bot", "agent 123"."""
-    tx.execute(
-        events.insert(),
-        [
-            {
-                "at": now,
-                "kind": kind,
-                "cause": cause,
-                "actor": actor,
-                "conversation": conversation,
-                "customer": customer,
-                "data": data,
-            }
-        ],
-    )
+    row = {
+        "at": now,
+        "kind": kind,
+        "cause": cause,
+        "actor": actor,
+        "conversation": conversation,
+        "customer": customer,
+        "data": data,
+    }
+    tx.execute(_NOTE, row)
+
+
+_NOTE = events.insert()
 
 
 def keep_cursor(tx: Tx, name: str, value: str) -> None:

@@ -39,7 +39,10 @@ class _Work:
 
 
 class Store:
-    """The ledger's one door, for one event loop. A function given to ``write`` may be given again after StoreUnavailable."""
+    """The ledger's one door, for one event loop.
+
+    A function given to ``write`` may be given again after StoreUnavailable.
+    """
 
     def __init__(self, url: str) -> None:
         self.engine: Engine = open_engine(url)
