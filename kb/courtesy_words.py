@@ -1,4 +1,4 @@
-"""Greetings, thanks and the small words around them, one phrase a line part, separated by commas."""
+"""Greetings, thanks and the small words around them: phrases with a comma between them."""
 
 from kb.normalize import tokens
 

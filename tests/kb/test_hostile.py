@@ -74,3 +74,10 @@ def test_more_questions_than_are_read_go_to_a_person() -> None:
     match = knowledge().match("Where is my invoice? How do I update php? " * 20, "en")
     assert match.parts[-1].candidates == ()
     assert len(match.parts) <= 9
+
+
+def test_a_story_of_more_sentences_than_are_read_goes_to_a_person() -> None:
+    text = "I waited a day. " * 60 + "Where is my invoice?"
+    match = knowledge().match(text, "en")
+    assert match.parts[-1].candidates == ()
+    assert match.parts[-1].span[1] == len(text)
