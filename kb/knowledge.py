@@ -9,7 +9,7 @@ from kb.courtesy import courtesy
 from kb.index import Index
 from kb.match import Candidate, Kind, Match, Part
 from kb.normalize import MOST_CHARACTERS
-from kb.parts import emphasis, group
+from kb.parts import emphasis, group, without_name
 from kb.score import Evidence, evidence
 from kb.scripts import main_script
 from kb.sentences import Sentence, sentences
@@ -60,14 +60,16 @@ class KnowledgeBase:
             unread = (Part((0, len(text)), "question"),) if text.strip() else ()
             return Match(unread, (), self.version)
         kinds = [courtesy(piece.text) for piece in pieces[:_MOST_PIECES]]
-        asked = [piece for piece, kind in zip(pieces, kinds, strict=False) if not kind]
         beyond = pieces[_MOST_PIECES].start if len(pieces) > _MOST_PIECES else MOST_CHARACTERS
-        if not asked and not text[beyond:].strip():
-            kind: Kind = "thanks" if "thanks" in kinds else "small_talk"
-            return Match((Part((pieces[0].start, pieces[-1].end), kind),), (), self.version)
-        return self._match_questions(text, asked, beyond, language)
+        match = self._match_questions(text, pieces[:_MOST_PIECES], kinds, beyond, language)
+        if match.parts:
+            return match
+        kind: Kind = "thanks" if "thanks" in kinds else "small_talk"
+        return Match((Part((pieces[0].start, pieces[-1].end), kind),), (), self.version)
 
-    def _match_questions(self, text: str, pieces: Sequence[Sentence], beyond: int, language: str) -> Match:
+    def _match_questions(
+        self, text: str, pieces: Sequence[Sentence], kinds: Sequence[str], beyond: int, language: str
+    ) -> Match:
         """``beyond``: from where on nobody has read the text; a part of its own, for a person."""
         known: dict[tuple[Sentence, ...], _Found] = {}
 
@@ -81,7 +83,7 @@ class KnowledgeBase:
             candidates, _ = found(some)
             return (candidates[0].article_id, candidates[0].probability) if candidates else ("", 0.0)
 
-        groups = group(pieces, topic)
+        groups = group(without_name(pieces, [bool(kind) for kind in kinds], topic), topic)
         parts: list[Part] = []
         kept: list[tuple[str, float]] = []
         for number, one in enumerate(groups[:_MOST_PARTS]):

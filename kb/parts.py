@@ -20,6 +20,13 @@ _MATTER = 0.6
 _MOST_REFERRING = 3
 """Words of content in a sentence that only refers to the one before: "Can you send me a new one?" """
 
+_LONGEST_NAME = 4
+_MOST_LINES_OF_NAME = 2
+"""Words in a line, lines: "Ann Smith", "Smith & Sons"."""
+
+_NO_TOPIC = 0.1
+"""Below this probability a line has nothing to do with its best article."""
+
 _MUCH = 3
 """Words of content that make a statement a matter of its own, once something has been asked."""
 
@@ -66,6 +73,24 @@ def group(pieces: Sequence[Sentence], topic: Topic) -> list[list[Sentence]]:
     return [matter.pieces for matter in matters]
 
 
+def without_name(pieces: Sequence[Sentence], courteous: Sequence[bool], topic: Topic) -> list[Sentence]:
+    """The pieces that are no courtesy, without the few words below the last thanks or regards: a name.
+
+    ``courteous`` says of each piece whether it is courtesy. What an article could be about is no name.
+    """
+    last = max((at for at, is_courtesy in enumerate(courteous) if is_courtesy), default=0)
+    below = pieces[last + 1 :] if last else ()
+    is_name = all(not piece.asks and len(tokens(piece.text)) <= _LONGEST_NAME for piece in below)
+    if (
+        len(below) > _MOST_LINES_OF_NAME
+        or not is_name
+        or any(topic([piece])[1] >= _NO_TOPIC for piece in below)
+    ):
+        below = ()
+    read = zip(pieces[: len(pieces) - len(below)], courteous, strict=False)
+    return [piece for piece, is_courtesy in read if not is_courtesy]
+
+
 def emphasis(pieces: Sequence[Sentence]) -> dict[str, float]:
     """The words of a part, each with its weight: those of the question in full, those before it less."""
     first_asking = next((at for at, piece in enumerate(pieces) if piece.asks), 0)
@@ -95,4 +120,4 @@ def _content(piece: Sentence) -> list[str]:
 def _refers_back(piece: Sentence) -> bool:
     """True for a question that says nothing of its own: "Can you do that?", "Why?"."""
     refers = not _REFERRING.isdisjoint(tokens(piece.text))
-    return len(_content(piece)) <= (_MOST_REFERRING if refers else 1)
+    return len(_content(piece)) <= (_MOST_REFERRING if refers else 0)

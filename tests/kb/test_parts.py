@@ -39,6 +39,7 @@ def test_two_questions_in_one_sentence_are_two_parts(language: str, text: str) -
         "How do I reset my password? And do you have jobs for designers?",
         "How do I change the PHP version? My emails also bounce since yesterday.",
         "Where is my invoice?\nWhat is the weather in Lisbon?",
+        "How do I reset my password? Any discounts?",
     ],
 )
 def test_a_known_question_does_not_hide_an_unknown_one(text: str) -> None:
@@ -94,3 +95,27 @@ def test_a_dot_that_ends_nothing_does_not_cut(text: str) -> None:
 def test_a_piece_knows_where_it_stands() -> None:
     text = "  Hi!\n\n - How are you?  "
     assert all(text[piece.start : piece.end] == piece.text for piece in sentences(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "closing"),
+    [
+        ("en", "Thank you very much for your help.\nBest regards,\nAnn Smith"),
+        ("ru", "Заранее спасибо!\nС уважением,\nАнна Кузнецова\nООО Ромашка"),
+        ("uk", "Дякую!\nОлена"),
+        ("ar", "شكرا جزيلا\nمع تحياتي\nهدى"),
+    ],
+)
+def test_the_name_below_the_thanks_is_no_part_of_the_question(language: str, closing: str) -> None:
+    asked = knowledge().article("refund", language).question
+    assert spans(f"Hello,\n\n{asked}\n\n{closing}", language) == [asked]
+
+
+def test_a_second_matter_below_the_thanks_is_not_taken_for_a_name() -> None:
+    assert len(spans("Where is my invoice?\nThank you\nsite is down")) == 2
+    assert len(spans("Where is my invoice?\nThank you\nand who is Bob?")) == 2
+
+
+def test_thanks_with_a_name_below_ask_for_nothing() -> None:
+    (part,) = knowledge().match("Hello,\nthank you very much!\nAnn", "en").parts
+    assert part.kind == "thanks"
