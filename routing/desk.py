@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import category
 
 from routing.model import Agent, AgentId, Conversation, CustomerId, DeskMessage, Press, State
 
@@ -104,7 +105,7 @@ def read_message(
     agent = agents.get(AgentId(message.author))
     if agent is None:
         return Refuse("not-an-agent", message.author_name)
-    text = message.text.strip()
+    text = _visible(message.text)
     if text.startswith(INSIDE):
         return Note(agent)
     if text.startswith("/"):
@@ -118,7 +119,8 @@ def read_message(
 
 def _command(text: str, agent: Agent, meant: Conversation | None) -> DeskAction:
     # A slash never goes to the customer: a mistyped command must not leak.
-    name = text[1:].split(maxsplit=1)[0].split("@")[0].lower() if len(text) > 1 else ""
+    words = text[1:].split(maxsplit=1)
+    name = words[0].split("@")[0].lower() if words else ""
     if name == "note":
         return Note(agent)
     if meant is None:
@@ -128,6 +130,11 @@ def _command(text: str, agent: Agent, meant: Conversation | None) -> DeskAction:
     if name == "resolve":
         return _resolve(meant, agent)
     return Refuse("unknown-command", name)
+
+
+def _visible(text: str) -> str:
+    # A direction mark, as Arabic keyboards and copied text put first, must not hide the slashes behind it.
+    return "".join(sign for sign in text if category(sign) != "Cf").strip()
 
 
 def read_press(
@@ -144,6 +151,8 @@ def read_press(
     if conversation is None:
         return Refuse("button-old")
     if press.verb == "take":
+        if conversation.state is State.RESOLVED:
+            return Refuse("resolved-already")
         if press.version != conversation.version and conversation.holder != agent.id:
             holder = agents.get(conversation.holder) if conversation.holder else None
             return Refuse("taken-already", holder.name if holder else "?")
