@@ -70,7 +70,8 @@ def after_unknown(attempt: Attempt, now: datetime, chance: float) -> Again | Giv
         return after_deferral(attempt, None, now, chance)
     if attempt.kind is Outward.CREATE_TOPIC:
         # The topic's own service message tells by then whether it was made.
-        return Again(now + BEFORE_REPEAT)
+        step = after_deferral(attempt, None, now, chance)
+        return Again(max(step.due_at, now + BEFORE_REPEAT)) if isinstance(step, Again) else step
     once_more = attempt.audience == "desk" or (attempt.kind is Outward.MAIL and attempt.automatic)
     if once_more and not attempt.repeated:
         return Again(now + BEFORE_REPEAT, repeat=True)
