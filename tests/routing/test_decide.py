@@ -1,0 +1,295 @@
+"""The ladder of decisions, rung by rung: what a customer writes, and what happens."""
+
+import pytest
+
+from kb import Match
+from routing.decide import Answer, Attach, Clarify, Decision, HandOff, Recent, SetAside, decide
+from routing.model import Attachment, Conversation, Reason, Request, State
+from routing.policy import Policy
+from tests.routing.cases import candidate, conversation, match, part, request
+from tests.routing.texts import LANGUAGES, wording
+
+QUIET = Recent(to_address=0, in_all=0)
+POLICY = Policy(answers_per_address_per_hour=3, answers_per_hour=200, answer_from=0.75, clarify_from=0.45)
+SURE = match(part(candidate("refund", 0.9), candidate("invoice-copy", 0.2)))
+THANKS = match(part(kind="thanks"))
+HELLO = match(part(kind="small_talk"))
+NOTHING = match()
+FILE = (Attachment(name="a.pdf", content_type="application/pdf", size=10, blob="b"),)
+CHOICES = (("refund", "en"), ("invoice-copy", "en"))
+
+
+def decided(
+    asked: Request | None = None,
+    on: Conversation | None = None,
+    *,
+    is_reply: bool = False,
+    found: Match = SURE,
+    recent: Recent = QUIET,
+    policy: Policy = POLICY,
+) -> Decision:
+    decision = decide(asked or request(), on, is_reply, found, recent, policy)
+    for language in LANGUAGES:
+        assert wording().why(language, decision.reason)
+    return decision
+
+
+def code(decision: Decision) -> tuple[str, str]:
+    return type(decision).__name__, decision.reason.code
+
+
+STATES = (None, State.ANSWERED, State.ASKED, State.OPEN, State.RESOLVED)
+SITUATIONS = {
+    "a plain question": (request(), ["Answer sure"] * 3 + ["Attach held", "Answer sure"]),
+    "a machine's mail": (
+        request(channel="mail", automatic="out of office"),
+        ["SetAside automatic"] * 3 + ["Attach automatic", "SetAside automatic"],
+    ),
+    "a machine's mail with a file": (
+        request(channel="mail", automatic="delivery report", attachments=FILE),
+        ["SetAside automatic"] * 3 + ["Attach automatic", "SetAside automatic"],
+    ),
+    "Start pressed": (request("/start", command="start"), ["SetAside started"] * 5),
+    "a wish for a person": (
+        request("/human", command="human"),
+        ["HandOff asked-for-person"] * 3 + ["Attach held", "HandOff asked-for-person"],
+    ),
+    "a photo": (
+        request("", unsupported="photo"),
+        ["HandOff not-only-text"] * 3 + ["Attach held", "HandOff not-only-text"],
+    ),
+    "a file beside a sure question": (
+        request(channel="mail", attachments=FILE),
+        ["HandOff not-only-text"] * 3 + ["Attach held", "HandOff not-only-text"],
+    ),
+    "a wish for a person, with a photo": (
+        request("/human", command="human", unsupported="photo"),
+        ["HandOff asked-for-person"] * 3 + ["Attach held", "HandOff asked-for-person"],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "state", "expected"),
+    [
+        pytest.param(asked, state, outcome, id=f"{name}, {state or 'new matter'}")
+        for name, (asked, outcomes) in SITUATIONS.items()
+        for state, outcome in zip(STATES, outcomes, strict=True)
+    ],
+)
+def test_what_happens_to(asked: Request, state: State | None, expected: str) -> None:
+    on = None if state is None else conversation(state)
+    assert " ".join(code(decided(asked, on))) == expected
+
+
+def test_who_presses_start_is_welcomed_and_nobody_else() -> None:
+    welcomed = decided(request("/start", command="start"))
+    assert isinstance(welcomed, SetAside) and welcomed.courtesy == "welcome"
+    robot = decided(request(command="start", automatic="mailing list"))
+    assert robot == SetAside(Reason("automatic", (("kind", "mailing list"),)))
+
+
+@pytest.mark.parametrize(
+    ("probability", "expected"),
+    [
+        (1.0, ("Answer", "sure")),
+        (0.75, ("Answer", "sure")),
+        (0.7499, ("HandOff", "unsure")),
+        (0.45, ("HandOff", "unsure")),
+        (0.0, ("HandOff", "unsure")),
+    ],
+)
+def test_the_bot_answers_from_just_the_confidence_that_is_set(
+    probability: float, expected: tuple[str, str]
+) -> None:
+    assert code(decided(found=match(part(candidate("refund", probability))))) == expected
+
+
+def test_an_answer_names_its_article_and_never_rounds_its_confidence_up() -> None:
+    decision = decided(found=match(part(candidate("refund", 0.8999))))
+    assert decision == Answer((("refund", "en"),), Reason("sure", (("article", "refund"), ("percent", 89))))
+
+
+def test_a_question_without_any_candidate_goes_to_a_person() -> None:
+    assert code(decided(found=match(part()))) == ("HandOff", "nothing-close")
+    assert code(decided(found=NOTHING)) == ("HandOff", "nothing-close")
+
+
+def test_an_article_in_another_language_is_never_sent() -> None:
+    foreign = match(part(candidate("refund", 0.99, "ru"), candidate("refund", 0.3, "en")))
+    assert code(decided(found=foreign)) == ("HandOff", "unsure")
+    assert code(decided(found=match(part(candidate("refund", 0.99, "ru"))))) == ("HandOff", "nothing-close")
+
+
+def test_several_questions_are_all_answered_and_the_weakest_counts() -> None:
+    both = match(part(candidate("refund", 0.9)), part(candidate("invoice-copy", 0.8)))
+    assert decided(found=both) == Answer(
+        (("refund", "en"), ("invoice-copy", "en")),
+        Reason("sure", (("article", "invoice-copy"), ("percent", 80))),
+    )
+    weak = match(part(candidate("refund", 0.9)), part(candidate("invoice-copy", 0.7)))
+    assert decided(found=weak) == HandOff(Reason("unsure", (("article", "invoice-copy"), ("percent", 70))))
+    half = match(part(candidate("refund", 0.9)), part())
+    assert code(decided(found=half)) == ("HandOff", "nothing-close")
+
+
+def test_two_questions_with_one_answer_get_it_once() -> None:
+    twice = match(part(candidate("refund", 0.9)), part(candidate("refund", 0.8)))
+    decision = decided(found=twice)
+    assert isinstance(decision, Answer) and decision.articles == (("refund", "en"),)
+
+
+def test_courtesy_beside_a_question_does_not_stop_its_answer() -> None:
+    polite = match(part(kind="thanks"), part(candidate("refund", 0.9)), part(kind="small_talk"))
+    assert code(decided(found=polite)) == ("Answer", "sure")
+
+
+CLOSE = match(
+    part(
+        candidate("refund", 0.6),
+        candidate("invoice-copy", 0.5),
+        candidate("cancel-service", 0.45),
+        candidate("backup", 0.449),
+    )
+)
+
+
+def test_between_close_articles_the_customer_chooses() -> None:
+    choices = (("refund", "en"), ("invoice-copy", "en"), ("cancel-service", "en"))
+    assert decided(found=CLOSE) == Clarify(choices, Reason("close", (("count", 3),)))
+
+
+def test_at_most_three_articles_are_offered() -> None:
+    five = match(part(*(candidate(f"article-{number}", 0.6) for number in range(5))))
+    decision = decided(found=five)
+    assert isinstance(decision, Clarify) and len(decision.choices) == 3
+
+
+@pytest.mark.parametrize(
+    ("found", "on"),
+    [
+        pytest.param(match(part(candidate("refund", 0.6))), None, id="only one is close"),
+        pytest.param(
+            match(part(candidate("refund", 0.6), candidate("invoice-copy", 0.449))),
+            None,
+            id="the second is too far",
+        ),
+        pytest.param(
+            match(part(candidate("refund", 0.6), candidate("refund-ru", 0.6, "ru"))),
+            None,
+            id="the second is in another language",
+        ),
+        pytest.param(CLOSE, conversation(State.ASKED, choices=CHOICES), id="the customer was asked before"),
+        pytest.param(match(*CLOSE.parts, part(candidate("dns", 0.6))), None, id="several questions"),
+    ],
+)
+def test_the_bot_does_not_ask_back_when(found: Match, on: Conversation | None) -> None:
+    assert code(decided(on=on, found=found)) == ("HandOff", "unsure")
+
+
+@pytest.mark.parametrize(
+    ("recent", "expected"),
+    [
+        (Recent(2, 199), ("Answer", "sure")),
+        (Recent(3, 3), ("HandOff", "limit-address")),
+        (Recent(4, 4), ("HandOff", "limit-address")),
+        (Recent(0, 200), ("HandOff", "limit-all")),
+        (Recent(3, 200), ("HandOff", "limit-address")),
+    ],
+)
+def test_the_bot_stops_at_just_the_number_of_answers_that_is_set(
+    recent: Recent, expected: tuple[str, str]
+) -> None:
+    assert code(decided(recent=recent)) == expected
+
+
+def test_asking_back_counts_among_what_the_bot_says() -> None:
+    assert code(decided(found=CLOSE, recent=Recent(3, 3))) == ("HandOff", "limit-address")
+
+
+def test_with_no_automatic_answers_allowed_a_person_answers() -> None:
+    silent = Policy(answers_per_address_per_hour=0)
+    assert decided(policy=silent) == HandOff(Reason("limit-address", (("count", 0),)))
+
+
+def test_the_same_article_is_not_sent_twice_in_a_conversation() -> None:
+    before = conversation(State.ANSWERED, last_article="refund")
+    assert decided(on=before) == HandOff(Reason("second-time", (("article", "refund"),)))
+    among = match(part(candidate("dns", 0.9)), part(candidate("refund", 0.9)))
+    assert code(decided(on=before, found=among)) == ("HandOff", "second-time")
+    another = match(part(candidate("dns", 0.9)))
+    assert code(decided(on=before, found=another)) == ("Answer", "sure")
+
+
+@pytest.mark.parametrize("state", [State.ANSWERED, State.ASKED, State.RESOLVED])
+def test_who_replies_to_an_answer_gets_a_person(state: State) -> None:
+    assert code(decided(on=conversation(state), is_reply=True)) == ("HandOff", "answer-to-answer")
+
+
+def test_a_reply_to_something_long_done_is_a_new_question() -> None:
+    assert code(decided(on=None, is_reply=True)) == ("Answer", "sure")
+
+
+ASKED = conversation(State.ASKED, choices=CHOICES)
+
+
+@pytest.mark.parametrize("text", ["2", " 2 ", "2.", "2)", "(2)", "#2", "(2).", "٢", "۲"])
+def test_a_choice_is_made_by_its_number(text: str) -> None:
+    decision = decided(request(text, channel="mail"), ASKED, is_reply=True, found=NOTHING)
+    assert decision == Answer((CHOICES[1],), Reason("picked", (("article", "invoice-copy"),)))
+
+
+@pytest.mark.parametrize("text", ["0", "3", "9", "12", "-1", "²", "②", "1 or 2", "one", ""])
+def test_anything_else_is_no_choice(text: str) -> None:
+    assert code(decided(request(text), ASKED, is_reply=True, found=NOTHING)) == (
+        "HandOff",
+        "answer-to-answer",
+    )
+
+
+@pytest.mark.parametrize("state", [State.ANSWERED, State.RESOLVED])
+def test_a_number_chooses_only_while_the_bot_has_asked(state: State) -> None:
+    on = conversation(state, choices=CHOICES)
+    assert code(decided(request("1"), on, found=NOTHING)) == ("HandOff", "nothing-close")
+
+
+def test_a_choice_is_answered_even_where_the_limit_is_reached() -> None:
+    assert code(decided(request("1"), ASKED, recent=Recent(99, 999))) == ("Answer", "picked")
+
+
+@pytest.mark.parametrize(
+    ("channel", "found", "on", "expected"),
+    [
+        pytest.param(
+            "telegram", THANKS, conversation(State.ANSWERED), ("thanks", "thanks"), id="chat: thanks"
+        ),
+        pytest.param("mail", THANKS, conversation(State.ANSWERED), ("thanks", ""), id="mail: thanks"),
+        pytest.param("telegram", THANKS, None, ("small-talk", "thanks"), id="chat: thanks for nothing yet"),
+        pytest.param("telegram", HELLO, None, ("small-talk", "greeting"), id="chat: hello"),
+        pytest.param(
+            "telegram", HELLO, conversation(State.ANSWERED), ("small-talk", "greeting"), id="hello again"
+        ),
+        pytest.param(
+            "telegram",
+            match(part(kind="small_talk"), part(kind="thanks")),
+            None,
+            ("small-talk", "thanks"),
+            id="chat: hello and thanks",
+        ),
+    ],
+)
+def test_a_courtesy_is_answered_politely_in_a_chat_only(
+    channel: str, found: Match, on: Conversation | None, expected: tuple[str, str]
+) -> None:
+    decision = decided(request("Thanks!", channel=channel), on, is_reply=on is not None, found=found)
+    assert isinstance(decision, SetAside)
+    assert (decision.reason.code, decision.courtesy) == expected
+
+
+@pytest.mark.parametrize("found", [THANKS, HELLO], ids=["thanks", "hello"])
+def test_a_first_mail_with_nothing_but_courtesy_is_read_by_a_person(found: Match) -> None:
+    assert code(decided(request("Hello", channel="mail"), found=found)) == ("HandOff", "nothing-close")
+
+
+def test_courtesy_to_a_person_reaches_the_person() -> None:
+    assert decided(request("Thanks!"), conversation(State.OPEN), found=THANKS) == Attach(Reason("held"))

@@ -1,0 +1,101 @@
+"""Which conversation a customer's message belongs to."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from routing.model import Conversation, ConversationId, CustomerId, State
+from routing.threads import FRESH, thread_of
+from tests.routing.cases import ANN, BOB, NOW, conversation, request
+
+OTHER = {"id": ConversationId(8)}
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_a_mail_that_answers_ours_goes_on_with_that_conversation_even_a_resolved_one(state: State) -> None:
+    answered = conversation(state, channel="mail")
+    thread = thread_of(request(channel="mail"), ANN, answered, None)
+    assert (thread.conversation, thread.is_reply) == (answered, True)
+
+
+@pytest.mark.parametrize("state", [State.ANSWERED, State.ASKED, State.OPEN])
+def test_a_reply_in_a_chat_goes_on_with_that_conversation_and_not_with_the_newest(state: State) -> None:
+    answered, newest = conversation(state), conversation(State.OPEN, **OTHER)
+    thread = thread_of(request(), ANN, answered, newest)
+    assert (thread.conversation, thread.is_reply) == (answered, True)
+
+
+def test_a_reply_in_a_chat_to_something_resolved_is_a_new_matter() -> None:
+    resolved, newest = conversation(State.RESOLVED), conversation(State.OPEN, **OTHER)
+    thread = thread_of(request(), ANN, resolved, newest)
+    assert (thread.conversation, thread.is_reply) == (None, True)
+    assert "#7 is resolved" in thread.reason
+
+
+@pytest.mark.parametrize("customer", [BOB, None], ids=["another customer", "somebody unknown"])
+@pytest.mark.parametrize("channel", ["mail", "telegram"])
+def test_a_stranger_who_quotes_our_message_gets_a_matter_of_his_own(
+    customer: CustomerId | None, channel: str
+) -> None:
+    answered = conversation(State.OPEN, channel=channel)
+    thread = thread_of(request(channel=channel), customer, answered, None)
+    assert (thread.conversation, thread.is_reply) == (None, False)
+
+
+def test_a_stranger_who_quotes_our_message_in_a_chat_goes_on_with_his_own_conversation() -> None:
+    own = conversation(State.OPEN, customer=BOB, **OTHER)
+    thread = thread_of(request(), BOB, conversation(State.OPEN), own)
+    assert (thread.conversation, thread.is_reply) == (own, False)
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_a_mail_that_answers_nothing_of_ours_is_a_new_matter(state: State) -> None:
+    newest = conversation(state, channel="mail")
+    thread = thread_of(request(channel="mail"), ANN, None, newest)
+    assert (thread.conversation, thread.is_reply) == (None, False)
+
+
+def last_changed(ago: timedelta, state: State) -> Conversation:
+    return conversation(state, changed_at=NOW - ago)
+
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("newest", "goes_on"),
+    [
+        pytest.param(None, False, id="a first message"),
+        pytest.param(last_changed(SECOND, State.RESOLVED), False, id="just resolved"),
+        pytest.param(last_changed(SECOND, State.ANSWERED), True, id="just answered"),
+        pytest.param(last_changed(FRESH - SECOND, State.ANSWERED), True, id="answered nearly a day ago"),
+        pytest.param(last_changed(FRESH, State.ANSWERED), False, id="answered a day ago"),
+        pytest.param(last_changed(FRESH - SECOND, State.ASKED), True, id="asked back nearly a day ago"),
+        pytest.param(last_changed(FRESH, State.ASKED), False, id="asked back a day ago"),
+        pytest.param(last_changed(FRESH * 30, State.OPEN), True, id="a person has it, for a month"),
+    ],
+)
+def test_what_a_customer_writes_next_in_the_chat_goes_on_with_the_newest_matter_while_it_is_fresh(
+    newest: Conversation | None, goes_on: bool
+) -> None:
+    thread = thread_of(request(), ANN, None, newest)
+    assert thread.conversation == (newest if goes_on else None)
+    assert not thread.is_reply
+
+
+def test_freshness_is_counted_to_when_the_message_came_in() -> None:
+    newest = conversation(State.ANSWERED, changed_at=NOW)
+    late = replace(request(), received_at=NOW + FRESH)
+    assert thread_of(late, ANN, None, newest).conversation is None
+    assert thread_of(request(), ANN, None, newest).conversation == newest
+
+
+@pytest.mark.parametrize("channel", ["mail", "telegram"])
+def test_every_choice_says_why(channel: str) -> None:
+    found = [
+        thread_of(request(channel=channel), ANN, answered, newest).reason
+        for answered in (None, *map(conversation, State))
+        for newest in (None, *map(conversation, State))
+    ]
+    assert all(found)
