@@ -37,55 +37,67 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail to click."""
+    """A mail to click; the shipped articles answer all but the last."""
 
     sender: str
     subject: str
     text: str
 
 
-_ANN = (
-    "Ann",
-    "en",
-    (
-        "How long do DNS changes take?",
-        "I forgot my password",
-        "Your invoice shows a company name we no longer use. Can you fix it?",
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A customer to be played. Of the questions the shipped articles answer all but the last."""
+
+    name: str
+    language: str
+    examples: tuple[str, ...]
+
+
+PARTS = (
+    Part(
+        "Ann",
+        "en",
+        (
+            "How long do DNS changes take?",
+            "I forgot my password",
+            "Your invoice shows a company name we no longer use. Can you fix it?",
+        ),
+    ),
+    Part(
+        "Оксана",
+        "uk",
+        (
+            "Скільки часу займають зміни DNS?",
+            "Забула пароль до панелі",
+            "Чи можна оплатити готівкою у вашому офісі?",
+        ),
+    ),
+    Part(
+        "Оксана",
+        "ru",
+        (
+            "Как сбросить пароль?",
+            "Сколько обновляются DNS?",
+            "Можно ли оплатить наличными у вас в офисе?",
+        ),
+    ),
+    Part(
+        "أحمد",
+        "ar",
+        (
+            "كيف أغير كلمة المرور؟",
+            "كم يستغرق تحديث DNS؟",
+            "هل يمكنني زيارة مكتبكم يوم الخميس؟",
+        ),
     ),
 )
-_OKSANA = (
-    "Оксана",
-    "uk",
-    (
-        "Скільки часу займають зміни DNS?",
-        "Забула пароль до панелі",
-        "Чи можна оплатити готівкою у вашому офісі?",
-    ),
-)
-_OKSANA_IN_RUSSIAN = (
-    "Оксана",
-    "ru",
-    (
-        "Как сбросить пароль?",
-        "Сколько обновляются DNS?",
-        "Можно ли оплатить наличными у вас в офисе?",
-    ),
-)
-_AHMAD = (
-    "أحمد",
-    "ar",
-    (
-        "كيف أغير كلمة المرور؟",
-        "كم يستغرق تحديث DNS؟",
-        "هل يمكنني زيارة مكتبكم يوم الخميس؟",
-    ),
-)
+"""Ann plays always; of the others, the first of each name whose language is served."""
 
 LETTERS = (
     Letter(
         "Ben Carter <ben@carter.example>",
-        "DNS",
-        "Hello,\n\nhow long do DNS changes take?\n\nBen",
+        "How long do DNS changes take?",
+        "Hello,\n\nwe moved our site to you yesterday. How long do DNS changes take?\n\nBen",
     ),
     Letter(
         "Lina Haddad <lina@haddad.example>",
@@ -94,8 +106,9 @@ LETTERS = (
     ),
     Letter(
         "Carla Moss <carla@moss.example>",
-        "A talk at our school",
-        "Hello,\n\nwould one of you like to give a talk about web hosting at our school in May?\n\nCarla",
+        "A visit to our school",
+        "Hello,\n\nwould one of you like to visit our school in May and tell the children about your work?"
+        "\n\nCarla",
     ),
 )
 
@@ -105,13 +118,10 @@ def cast(settings: Settings) -> Cast:
     telegram, agents = settings.channels.telegram, settings.agents
     assert telegram is not None
     taken = {int(agent.id) for agent in agents}
-    people = [_ANN]
-    if "uk" in settings.languages:
-        people.append(_OKSANA)
-    elif "ru" in settings.languages:
-        people.append(_OKSANA_IN_RUSSIAN)
-    if "ar" in settings.languages:
-        people.append(_AHMAD)
+    people: dict[str, Part] = {}
+    for part in PARTS:
+        if part.language in ("en", *settings.languages):
+            people.setdefault(part.name, part)
     free = islice((number for number in count(FIRST_CUSTOMER) if number not in taken), len(people))
     group = settings.desk.groups[0]
     return Cast(
@@ -121,7 +131,7 @@ def cast(settings: Settings) -> Cast:
         bot_token=telegram.token,
         agents=tuple(Player(id=a.id, name=a.name, language=a.languages[0]) for a in agents),
         customers=tuple(
-            Player(id=number, name=name, language=language, examples=examples)
-            for number, (name, language, examples) in zip(free, people, strict=True)
+            Player(id=number, name=part.name, language=part.language, examples=part.examples)
+            for number, part in zip(free, people.values(), strict=True)
         ),
     )

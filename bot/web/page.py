@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -70,6 +71,8 @@ def _guarded(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Requ
             return await answer(request)
         except (WrongShape, Refused, NoAddress) as refusal:
             return JSONResponse({"error": str(refusal)}, status_code=400)
+        except httpx.HTTPError:
+            return JSONResponse({"error": "the trial is stopping"}, status_code=503)
 
     return guarded
 

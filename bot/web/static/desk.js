@@ -23,7 +23,7 @@ export function setUpDesk(setup, onPress) {
   chooser.addEventListener("change", draw);
   pressed = onPress;
   writer = new Writer(document.getElementById("answer"), (text, target) =>
-    attempt(() => post("/api/act", { as: agent(), do: "send", thread: open, text, reply_to: target })));
+    attempt("desk", () => post("/api/act", { as: agent(), do: "send", thread: open, text, reply_to: target })));
 }
 
 // Returns whether something new is there.
@@ -58,9 +58,8 @@ function draw() {
   document.getElementById("topics").replaceChildren(...all.map(drawTopic));
   document.getElementById("topic").textContent = all.find((topic) => topic.id === open)?.name ?? "";
   const name = chooser.selectedOptions[0]?.textContent ?? "";
-  writer.box.placeholder = open === GENERAL
-    ? `Write as ${name}`
-    : `Answer as ${name} (a message that begins with // stays inside)`;
+  writer.box.placeholder = open === GENERAL ? `Write as ${name}` : `Answer the customer as ${name}`;
+  document.getElementById("hint").hidden = open === GENERAL;
   drawLog();
 }
 
@@ -92,9 +91,9 @@ function drawLog() {
     reply: (message) => writer.answer(message.message_id, `${message.from.first_name}: ${wordsOf(message)}`),
     press: async (message, button) => {
       const as = agent();
-      const query = await attempt(() =>
+      const query = await attempt("desk", () =>
         post("/api/act", { as, do: "press", message: message.message_id, data: button.callback_data }));
-      if (query) pressed(as, query.query_id);
+      if (query) pressed("desk", as, query.query_id);
     },
   };
   // Whose eyes see it decides which messages are drawn as own.

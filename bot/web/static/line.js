@@ -1,35 +1,37 @@
 // The page's line to its own server; nothing else is ever asked.
 
 export async function get(path) {
-  const answer = await fetch(path);
-  if (!answer.ok) throw new Error((await answer.json()).error);
-  return answer.json();
+  return read(await fetch(path));
 }
 
 export async function post(path, body) {
-  const answer = await fetch(path, {
+  return read(await fetch(path, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
-  });
-  const said = await answer.json();
+  }));
+}
+
+async function read(answer) {
+  const said = await answer.json().catch(() => ({ error: "Firstline did not answer." }));
   if (!answer.ok) throw new Error(said.error);
   return said;
 }
 
-export function toast(text, kind = "") {
+// `side` is the id of the side that is told: customers or desk.
+export function toast(side, text, kind = "") {
   const note = document.createElement("div");
   note.className = `toast ${kind}`;
   note.dir = "auto";
   note.textContent = text;
-  document.getElementById("toasts").append(note);
+  document.querySelector(`#${side} .toasts`).append(note);
   setTimeout(() => note.remove(), 5000);
 }
 
 // Does something that may be refused; a refusal is shown, not thrown.
-export async function attempt(deed) {
+export async function attempt(side, deed) {
   try {
     return await deed();
   } catch (error) {
-    toast(error.message || "That did not work.", "bad");
+    toast(side, error.message || "That did not work.", "bad");
     return undefined;
   }
 }

@@ -9,12 +9,12 @@ const log = document.getElementById("threads");
 let writer = null;
 
 export function setUpMail(mail) {
-  form.elements.to.value = mail.to;
+  form.elements.to.value = `to ${mail.to}`;
   writer = new Writer(form, async (text, target) => {
-    const sent = await attempt(() => post("/api/mail", {
-      from: form.elements.from.value, subject: form.elements.subject.value, text, answers: target ?? "",
-    }));
-    if (sent) form.elements.subject.value = "";
+    const { from, subject } = form.elements, title = subject.value;
+    const sent = await attempt("customers", () =>
+      post("/api/mail", { from: from.value, subject: title, text, answers: target ?? "" }));
+    if (sent && subject.value === title) subject.value = "";
     return sent;
   });
   const chips = mail.letters.map((letter) => {

@@ -70,7 +70,9 @@ export function drawMessage(message, deeds) {
   if (service) return el("p", { className: "service", dir: "auto", textContent: service });
   const bubble = el("div", { className: "bubble" });
   if (deeds.named) bubble.append(el("b", { className: "from", dir: "auto", textContent: message.from.first_name }));
-  if (message.reply_to_message) bubble.append(replied(message.reply_to_message));
+  // Every message of a topic replies to the one that opened it; Telegram's programs do not show that.
+  const answered = message.reply_to_message;
+  if (answered && !answered.forum_topic_created) bubble.append(replied(answered));
   const file = fileOf(message);
   if (file) bubble.append(el("div", { className: "file", dir: "auto", textContent: file }));
   const text = message.text ?? message.caption;

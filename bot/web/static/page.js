@@ -8,7 +8,7 @@ import { Writer } from "./writer.js";
 
 const MAIL = "mail";
 const privateLog = document.getElementById("private");
-const waiting = new Map(); // presses on buttons whose answer is not there yet: query id -> person
+const waiting = new Map(); // presses on buttons whose answer is not there yet: query id -> who pressed, and where
 const chats = new Map(); // customer's id -> messages
 const drafts = new Map();
 const seen = new Map();
@@ -17,16 +17,16 @@ let mails = [];
 let current = MAIL;
 
 const writer = new Writer(document.getElementById("ask"), (text, target) => say(text, target));
-const pressed = (person, query) => { waiting.set(query, person); collectAnswers(); };
+const pressed = (side, person, query) => { waiting.set(query, { side, person }); collectAnswers(); };
 
 function say(text, target = null, deed = "send") {
-  return attempt(() => post("/api/act", { as: current, do: deed, text, reply_to: target }));
+  return attempt("customers", () => post("/api/act", { as: current, do: deed, text, reply_to: target }));
 }
 
 function drawTabs() {
   const names = [...setup.customers.map((one) => [one.id, one.name, "✈"]), ...(setup.mail ? [[MAIL, "Mail", "✉"]] : [])];
   document.getElementById("tabs").replaceChildren(...names.map(([id, name, sign]) => {
-    const tab = el("button", { type: "button", role: "tab", dir: "auto" }, el("span", { textContent: `${sign} ` }), name);
+    const tab = el("button", { type: "button", role: "tab" }, `${sign} `, el("bdi", { textContent: name }));
     tab.setAttribute("aria-selected", id === current);
     tab.classList.toggle("news", countOf(id) > (seen.get(id) ?? 0));
     tab.addEventListener("click", () => { choose(id); drawCustomers(); });
@@ -72,9 +72,9 @@ function drawPrivate(customer) {
     own: (message) => message.from.id === customer.id,
     reply: (message) => writer.answer(message.message_id, `${message.from.first_name}: ${wordsOf(message)}`),
     press: async (message, button) => {
-      const query = await attempt(() => post("/api/act",
+      const query = await attempt("customers", () => post("/api/act",
         { as: customer.id, do: "press", message: message.message_id, data: button.callback_data }));
-      if (query) pressed(customer.id, query.query_id);
+      if (query) pressed("customers", customer.id, query.query_id);
     },
   };
   show(privateLog, messages, (message) => message.message_id, (message) => drawMessage(message, deeds));
@@ -87,9 +87,10 @@ function chip(words, onClick) {
 }
 
 async function collectAnswers() {
-  for (const person of new Set(waiting.values())) {
+  for (const person of new Set([...waiting.values()].map((press) => press.person))) {
     for (const answer of await get(`/api/answers/${person}`)) {
-      if (waiting.delete(answer.query_id) && answer.text) toast(answer.text);
+      const press = waiting.get(answer.query_id);
+      if (waiting.delete(answer.query_id) && answer.text) toast(press.side, answer.text);
     }
   }
 }

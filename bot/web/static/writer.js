@@ -17,7 +17,9 @@ export class Writer {
     });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      if (this.box.value.trim() && (await send(this.box.value, this.target))) this.clear();
+      const text = this.box.value;
+      if (!text.trim() || !(await send(text, this.target))) return;
+      if (this.box.value === text) this.clear(); // and not what was begun meanwhile
     });
   }
 

@@ -1,0 +1,69 @@
+"""``firstline try`` as a process of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+ANN = 900_000_001
+"""The first customer of every trial."""
+
+
+class Trial:
+    """A running ``firstline try``."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        environment = {**os.environ, "TMPDIR": str(folder)}
+        environment.pop("TELEGRAM_TOKEN", None)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "try", "--port", "0", *arguments],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        self.line = self.process.stdout.readline()
+        assert self.line.startswith("Open http://127.0.0.1:"), self.line or self.ended()
+        self.url = self.line.split()[1]
+        self.http = httpx.Client(base_url=self.url, headers={"Origin": self.url}, timeout=30, trust_env=False)
+
+    def ended(self) -> str:
+        """What it said on standard error until its end."""
+        _, errors = self.process.communicate(timeout=10)
+        return errors
+
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> tuple[int, float, str]:
+        """Exit status, seconds it took, and what it said on standard error."""
+        self.http.close()
+        begun = time.monotonic()
+        self.process.send_signal(by)
+        errors = self.ended()
+        return self.process.returncode, time.monotonic() - begun, errors
+
+    def chat(self, customer: int = ANN) -> list[str]:
+        """The texts of a customer's private chat."""
+        messages = self.http.get(f"/api/customers/{customer}").json()["messages"]
+        return [message.get("text", "") for message in messages]
+
+    def asks(self, text: str) -> None:
+        """Ann writes to the bot."""
+        self.http.post("/api/act", json={"as": ANN, "do": "send", "text": text}).raise_for_status()
+
+
+@contextmanager
+def trying(folder: Path, *arguments: str) -> Iterator[Trial]:
+    folder.mkdir(exist_ok=True)
+    trial = Trial(folder, *arguments)
+    try:
+        yield trial
+    finally:
+        if trial.process.poll() is None:
+            trial.stop()
