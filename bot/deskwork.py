@@ -11,7 +11,7 @@ from bot.store.writer import Tx
 from channels.effects import EditText, React, Toast
 from kb import KnowledgeBase
 from routing import desk
-from routing.model import AgentId, Conversation, DeskMessage, Outward, Press, Reason, State
+from routing.model import AgentId, Conversation, DeskMessage, Press, Reason, State
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ def press(
         log.warning("press_refused arrival=%d code=%s", arrival, action.code)
         return "aside", f"a press refused: {action.code}"
     if conversation is not None:
-        outbox_proof.pressed(tx, conversation.id, Outward.CARD, pressed.message_id, now)
+        outbox_proof.pressed(tx, conversation.id, pressed, now)
         if conversations.card_of(tx, conversation.id)[1] is None:
             conversations.card_posted(tx, conversation.id, pressed.message_id)
     text = _act(tx, firm, action, pressed, arrival, now, kb)

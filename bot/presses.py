@@ -10,7 +10,7 @@ from bot.store import conversations, course, outbox_proof, people, traces
 from bot.store.writer import Tx
 from channels.effects import Toast
 from kb import KnowledgeBase
-from routing.model import Address, Conversation, Customer, Outward, Press, Reason, State
+from routing.model import Address, Conversation, Customer, Press, Reason, State
 
 
 def press(
@@ -22,7 +22,7 @@ def press(
     if customer is None or conversation is None or conversation.customer != customer.id:
         _toast(tx, firm, pressed, firm.say("refuse-button-old"), now)
         return "aside", "a press on a conversation that is not this customer's"
-    outbox_proof.pressed(tx, conversation.id, Outward.SEND, pressed.message_id, now)
+    outbox_proof.pressed(tx, conversation.id, pressed, now)
     key = _carry_out(tx, firm, kb, pressed, conversation, customer, arrival, now)
     _toast(tx, firm, pressed, firm.wording.say(conversation.language, key), now)
     return "done", f"a customer pressed {pressed.verb}"

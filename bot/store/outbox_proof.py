@@ -1,7 +1,8 @@
 """What proves that a delivery of unknown fate arrived: an answer to it, a press of its button."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import or_, select, update
 
@@ -9,7 +10,7 @@ from bot.store import traces
 from bot.store.outbox import LITERAL_UNKNOWN
 from bot.store.schema import copies, deliveries
 from bot.store.writer import Tx
-from routing.model import ConversationId, CustomerId, Outward
+from routing.model import ConversationId, CustomerId, Outward, Press
 
 _UNSETTLED = or_(
     deliveries.c.state == LITERAL_UNKNOWN,
@@ -28,7 +29,10 @@ def mail_arrived(tx: Tx, message_ids: Collection[str], now: datetime) -> None:
 
 def reply_to_unknown(tx: Tx, chat: str, messages: Collection[str], now: datetime) -> ConversationId | None:
     """A customer replies to a message of ours that we have no id for: the one whose fate is unknown."""
-    if not messages:
+    known = select(deliveries.c.id).where(
+        deliveries.c.destination == f"telegram:{chat}", deliveries.c.external_id.in_(list(messages))
+    )
+    if not messages or tx.execute(known.limit(1)).first() is not None:
         return None
     row = tx.execute(
         select(deliveries.c.id, deliveries.c.conversation)
@@ -48,14 +52,23 @@ def reply_to_unknown(tx: Tx, chat: str, messages: Collection[str], now: datetime
     return ConversationId(row.conversation)
 
 
-def pressed(tx: Tx, conversation: ConversationId, kind: Outward, message: int, now: datetime) -> None:
-    """A button of this conversation's message of that kind was pressed, so that message is there."""
-    _settle(
-        tx,
-        (deliveries.c.conversation == conversation) & (deliveries.c.kind == kind.value),
-        str(message),
-        now,
-    )
+def pressed(tx: Tx, conversation: ConversationId, press: Press, now: datetime) -> None:
+    """A button was pressed, so the message that carries just this button is there."""
+    data = f"v1:{press.verb}:{press.number}:{press.version}"
+    waiting = tx.execute(
+        select(deliveries.c.id, deliveries.c.body).where(
+            deliveries.c.conversation == conversation,
+            deliveries.c.kind.in_((Outward.SEND.value, Outward.CARD.value)),
+            _UNSETTLED,
+        )
+    ).all()
+    proven = [row.id for row in waiting if _carries(row.body, data)]
+    if proven:
+        _settle(tx, deliveries.c.id.in_(proven), str(press.message_id), now)
+
+
+def _carries(body: Mapping[str, Any], data: str) -> bool:
+    return any(button["data"] == data for row in body.get("buttons", ()) for button in row)
 
 
 def topic_seen(tx: Tx, customer: CustomerId, thread: int) -> None:

@@ -62,13 +62,13 @@ def _read(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int])
     if message.migrate_to_chat_id is not None:
         return GroupMoved(source_id=arrival.source_id, old=message.chat.id, new=message.migrate_to_chat_id)
     if message.chat.type == "private":
-        return _request(arrival, message)
+        return _request(arrival, message, bot_id)
     if message.chat.id not in desks:
         return Aside(source_id=arrival.source_id, reason="a message in a group that is no desk of ours")
     return _desk(arrival, message, bot_id)
 
 
-def _request(arrival: Arrival, message: Message) -> Inbound:
+def _request(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
     sender = message.from_user
     if sender is None or sender.is_bot:
         return Aside(source_id=arrival.source_id, reason="a private message without a person")
@@ -77,6 +77,8 @@ def _request(arrival: Arrival, message: Message) -> Inbound:
     if not text and not kind:
         return Aside(source_id=arrival.source_id, reason="a service message in a private chat")
     answered = message.reply_to_message
+    if answered is not None and (answered.from_user is None or answered.from_user.id != bot_id):
+        answered = None  # a reply to the customer's own words says nothing about ours
     return Request(
         source_id=arrival.source_id,
         address=Address("telegram", str(message.chat.id)),
