@@ -61,18 +61,21 @@ def after_deferral(
 def after_unknown(attempt: Attempt, now: datetime, chance: float) -> Again | GivenUp | LeftUnknown:
     """A send cut off in flight.
 
-    Desk messages go out once more, marked; an automatic answer by mail once more with its Message-ID. To a
+    Desk messages go out again, marked, until one surely arrived: a card seen twice is a nuisance, a lost one
+    is a customer nobody answers. An automatic answer by mail goes out once more with its Message-ID. To a
     customer on Telegram nothing is repeated by itself, nor is a person's mail: the desk is asked.
     """
     if attempt.kind is Outward.TOAST:
         return GivenUp()
     if attempt.kind in REPEATABLE:
         return after_deferral(attempt, None, now, chance)
-    if attempt.kind is Outward.CREATE_TOPIC:
-        # The topic's own service message tells by then whether it was made.
+    if attempt.audience == "desk" or attempt.kind is Outward.CREATE_TOPIC:
+        # By then a topic's own service message has told whether it was made, so making it is no repeat.
         step = after_deferral(attempt, None, now, chance)
-        return Again(max(step.due_at, now + BEFORE_REPEAT)) if isinstance(step, Again) else step
-    once_more = attempt.audience == "desk" or (attempt.kind is Outward.MAIL and attempt.automatic)
-    if once_more and not attempt.repeated:
+        if isinstance(step, GivenUp):
+            return step
+        repeat = attempt.kind is not Outward.CREATE_TOPIC
+        return Again(max(step.due_at, now + BEFORE_REPEAT), repeat=repeat)
+    if attempt.kind is Outward.MAIL and attempt.automatic and not attempt.repeated:
         return Again(now + BEFORE_REPEAT, repeat=True)
     return LeftUnknown()

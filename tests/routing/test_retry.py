@@ -112,7 +112,14 @@ def test_after_a_line_cut_in_flight(
     first = attempt(kind, audience, automatic=automatic)
     assert after_unknown(first, NOW, 0.5) == expected
     second = replace(first, repeated=True)
-    assert after_unknown(second, NOW, 0.5) == (LeftUnknown() if expected == ONCE_MORE else expected)
+    asked_now = expected == ONCE_MORE and audience == "customer"
+    assert after_unknown(second, NOW, 0.5) == (LeftUnknown() if asked_now else expected)
+
+
+def test_a_desk_message_goes_out_until_it_surely_arrived_and_not_for_ever() -> None:
+    later = replace(attempt(Outward.CARD, "desk", attempts=9), repeated=True)
+    assert after_unknown(later, NOW, 0.5) == Again(NOW + SECOND * 256, repeat=True)
+    assert after_unknown(attempt(Outward.CARD, "desk", age=GIVE_UP_AFTER), NOW, 0.5) == GivenUp()
 
 
 def test_an_edit_cut_off_is_done_again_as_patiently_as_a_deferred_one() -> None:
