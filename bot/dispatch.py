@@ -177,8 +177,9 @@ class Dispatch:
         try:
             outcome = await carrier(self._addressed(effect))
         except Exception as error:
+            # It may have happened after the effect, e.g. over an answer the library cannot read.
             log.exception("delivery_crashed delivery=%d", delivery.id)
-            return Failed("refused", type(error).__name__)
+            return Unknown(type(error).__name__)
         if isinstance(outcome, Deferred) and outcome.wait is not None:
             until = self._at.clock.now() + outcome.wait + timedelta(seconds=1)
             self._at.pace.stall(delivery.destination, until)
