@@ -147,6 +147,11 @@ class Story:
         """Waits until everything that arrived is decided and everything to be sent is settled."""
         wait_for(lambda: self._rests(), seconds)
 
+    def waits(self, *, or_rests: bool = False) -> None:
+        """Waits until something was tried in vain and is put off."""
+        put_off = "select count(*) from deliveries where state = 'queued' and attempts > 0"
+        wait_for(lambda: self.program.ledger.count(put_off) or (or_rests and self._rests()))
+
     def _rests(self) -> bool:
         ledger = self.program.ledger
         return self.sandbox.pending(self.bot) == 0 and ledger.undecided == 0 and ledger.unsent == 0

@@ -1,0 +1,108 @@
+"""What cannot be delivered is told to the agent; what can be later is tried later."""
+
+import pytest
+
+from tests.fakes.sandbox import wait_for
+from tests.fakes.story import FAR, SURE, Story, hears
+from tests.fakes.words import words
+
+
+def test_the_agent_is_told_that_the_customer_blocked_the_bot(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    ann.blocks()
+    written = firm.mia.writes_in(card, "We found it.")
+    told = firm.says("Ann", words("not-delivered", name="Ann", why=words("fail-blocked")))
+    assert told["reply_to_message"]["message_id"] == written["message_id"]
+    firm.rests()
+    assert firm.reactions(written) == []
+    ann.unblocks()
+    firm.receipt(firm.mia.writes_in(card, "We found it, once more."))
+
+
+@pytest.mark.parametrize(
+    ("at", "code", "why"),
+    [("rcpt", "550 5.1.1 Nobody here", "fail-refused-address"), ("data", "554 5.7.1 No", "fail-refused")],
+)
+def test_the_agent_is_told_that_the_mail_was_refused(firm: Story, at: str, code: str, why: str) -> None:
+    ann = firm.writes_by_mail("Ann")
+    ann.mails("My umbrella", FAR)
+    card = firm.card("Ann")
+    firm.sink.refuses(code, at=at)
+    written = firm.mia.writes_in(card, "We found it.")
+    told = firm.says("Ann", words("not-delivered", name="Ann", why=words(why)))
+    assert told["reply_to_message"]["message_id"] == written["message_id"]
+    firm.rests()
+    assert firm.reactions(written) == []
+    assert ann.inbox == []
+
+
+def test_a_mail_the_relay_puts_off_is_sent_later_and_the_agent_gets_the_receipt_then(clocked: Story) -> None:
+    firm = clocked
+    ann = firm.writes_by_mail("Ann")
+    ann.mails("My umbrella", FAR)
+    card = firm.card("Ann")
+    firm.rests()
+    firm.sandbox.freeze()
+    firm.sink.refuses("451 4.3.0 Later", times=2)
+    written = firm.mia.writes_in(card, "We found it.")
+    mail = "kind = 'mail' and state = 'queued' and attempts ="
+    wait_for(lambda: firm.program.ledger.count(f"select count(*) from deliveries where {mail} 1"))
+    firm.passes(5)
+    wait_for(lambda: firm.program.ledger.count(f"select count(*) from deliveries where {mail} 2"))
+    assert ann.inbox == []
+    assert firm.reactions(written) == []
+    firm.passes(10)
+    firm.receipt(written)
+    firm.sandbox.freeze(False)
+    assert len(ann.inbox) == 1
+
+
+def test_a_group_told_to_wait_waits_alone(clocked: Story) -> None:
+    firm = clocked
+    ann, bea = firm.writes_by_telegram("Ann"), firm.writes_by_telegram("Bea")
+    firm.sandbox.freeze()
+    slow_down = {"error": 429, "retry_after": 40}
+    firm.sandbox.fault("createForumTopic", slow_down)
+    ann.writes(FAR)
+    firm.waits()
+    bea.writes(SURE)
+    hears(bea, "panel")
+    firm.passes(30)
+    bea.writes("How do I change the PHP version?")
+    hears(bea, "PHP")
+    assert firm.group.topics(firm.mia) == [], "the group still waits"
+    firm.passes(15)
+    firm.card("Ann")
+    firm.sandbox.freeze(False)
+    assert len(firm.sandbox.calls("createForumTopic")) == 2, "asked once more, and not before its time"
+
+
+def test_a_deleted_topic_is_made_anew_and_nothing_is_lost(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    firm.rests()
+    firm.mia.does("delete_topic", firm.group, thread=card["message_thread_id"])
+    ann.writes("Is anybody there?")
+    shown = firm.says("Ann", "Is anybody there?")
+    ann.writes("Hello, hello?")
+    firm.says("Ann", "Hello, hello?")
+    firm.receipt(firm.mia.writes_in(shown, "Yes, we are."))
+    hears(ann, "Yes, we are.")
+    assert shown["message_thread_id"] != card["message_thread_id"]
+    assert len(firm.group.topics(firm.mia)) == 1
+
+
+def test_a_closed_desk_loses_nothing(clocked: Story) -> None:
+    firm = clocked
+    ann = firm.writes_by_telegram("Ann")
+    firm.group.adds(firm.bot, status="administrator", rights={"can_delete_messages": True})
+    ann.writes(FAR)
+    firm.waits()
+    assert firm.group.topics(firm.mia) == []
+    firm.group.adds(firm.bot, status="administrator")
+    firm.passes(600)
+    assert FAR in firm.card("Ann")["text"]
