@@ -21,7 +21,13 @@ from telegram.error import (
 
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
 
-NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+NEVER_LEFT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
 
 # Descriptions by what they mean; the first that is found counts. Read in the Bot API server's source.
 _DONE_ALREADY = ("message is not modified", "topic_not_modified", "reaction is not modified")
