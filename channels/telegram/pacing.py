@@ -57,12 +57,16 @@ class Pace:
         return [name for name in names if self.free_at(name, now) > now]
 
     def stall(self, destination: str, until: datetime) -> None:
-        """Telegram asked this chat to wait."""
-        self._stalled[destination] = until
+        """Telegram asked this chat to wait; of two such wishes the longer one holds."""
+        self._stalled[destination] = max(until, self._stalled.get(destination, until))
 
     def forget_before(self, now: datetime) -> None:
-        """Drops chats that have been quiet for a minute."""
-        quiet = [name for name, calls in self._chats.items() if not calls or now - calls[-1] > MINUTE]
+        """Drops chats that have been quiet for a minute, or for as long as their own pace looks back."""
+        quiet = [
+            name
+            for name, calls in self._chats.items()
+            if not calls or now - calls[-1] > max(MINUTE, self._window(name)[1])
+        ]
         for name in quiet:
             del self._chats[name]
         for name in [name for name, until in self._stalled.items() if until <= now]:
