@@ -8,7 +8,7 @@ import random
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import IO
@@ -87,12 +87,15 @@ def wording(settings: Settings) -> Wording:
     return Wording(texts, settings.languages[0])
 
 
-def read_kb(folder: Path) -> KnowledgeBase:
-    """The knowledge base of a folder; a broken file is named and left out."""
+def read_kb(folder: Path, today: date) -> KnowledgeBase:
+    """The knowledge base of a folder; a broken file is named and left out, an expired article is left out."""
     articles, errors = read_articles(folder)
     for error in errors:
         log.error("article_left_out %s", error)
-    return KnowledgeBase.build(articles)
+    expired = [article for article in articles if article.expired(today)]
+    for article in expired:
+        log.warning("article_expired %s.%s", article.id, article.language)
+    return KnowledgeBase.build(article for article in articles if article not in expired)
 
 
 class App:
@@ -108,7 +111,7 @@ class App:
         self._clock: Clock = FollowingClock(settings.clock) if settings.clock else SystemClock()
         self._store = open_store(settings)
         self._blobs = BlobStore(settings.store.data_dir / "blobs")
-        self._kb = read_kb(settings.kb.folder)
+        self._kb = read_kb(settings.kb.folder, self._clock.now().date())
         self._firm = _firm(settings)
         telegram = settings.channels.telegram
         self._telegram = TelegramChannel(telegram.token, telegram.api_base, telegram.file_base)

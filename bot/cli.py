@@ -14,6 +14,7 @@ from typing import Any
 
 from bot import __version__, logs
 from bot.settings.errors import SettingsRefused
+from bot.settings.imagined import Imagined
 from bot.settings.model import Settings
 from bot.settings.reading import read_settings_file
 
@@ -66,16 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _settings(arguments: argparse.Namespace) -> Settings:
-    return read_settings_file(arguments.settings, environment=os.environ)
-
-
 def _run(arguments: argparse.Namespace) -> int:
     from bot.app import AlreadyRunning, App, NoDesk, Ready, lock
     from bot.store.migrate import NewerSchema
     from channels.telegram.polling import PollingStopped
 
-    settings = _settings(arguments)
+    settings = read_settings_file(arguments.settings, environment=os.environ)
     logs.set_up()
 
     def ready(found: Ready) -> None:
@@ -152,28 +149,18 @@ def _sandbox(arguments: argparse.Namespace) -> int:
 
 
 def _aside(arguments: argparse.Namespace) -> int:
-    from bot.app import open_store
-    from bot.store.arrivals import aside
+    from bot.looking import set_aside
 
-    store = open_store(_settings(arguments))
-    with store.engine.begin() as tx:
-        found = aside(tx, 100)
-    for number, channel, received_at, reason in found:
-        print(f"{number:>8}  {received_at:%Y-%m-%d %H:%M}  {channel:<9} {reason}")
-    if not found:
-        print("Nothing was set aside.")
+    print("\n".join(set_aside(_without_secrets(arguments))))
     return 0
 
 
 def _kb_try(arguments: argparse.Namespace) -> int:
-    from bot.app import read_kb
-    from routing.language import detect
+    from bot.looking import kb_try
 
-    settings = _settings(arguments)
-    language = detect(arguments.text, settings.languages) or settings.languages[0]
-    match = read_kb(settings.kb.folder).match(arguments.text, language)
-    for part in match.parts:
-        print(f"{part.kind}: {arguments.text[slice(*part.span)]}")
-        for candidate in part.candidates:
-            print(f"  {candidate.probability:.2f}  {candidate.article_id}.{candidate.language}")
+    print("\n".join(kb_try(_without_secrets(arguments), arguments.text)))
     return 0
+
+
+def _without_secrets(arguments: argparse.Namespace) -> Settings:
+    return read_settings_file(arguments.settings, environment=Imagined(os.environ))

@@ -4,7 +4,7 @@ itself as it always runs, and a page that shows both sides."""
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 
 from bot.app import App, Ready
 from bot.settings.errors import SettingsRefused
+from bot.settings.imagined import TOKEN, Imagined
 from bot.settings.model import Channels, Desk, Group, Mail, Settings, Store, Telegram
 from bot.settings.reading import read_settings_file
 from bot.web import serving
@@ -24,8 +25,6 @@ from bot.web.page import MailSide, Stage, page
 from channels.mail.catcher import HOST, Catcher
 from channels.mail.relay import Relay
 
-TOKEN = "777000777:made-up-and-known-to-this-trial-alone"
-"""Of the bot of every trial. The real one is never used, so nothing can reach the real Telegram."""
 GROUP = Group(id=-1001234567890, name="Support")
 
 
@@ -37,25 +36,9 @@ class Sandbox:
     serve: Callable[[Starlette, str, int, Callable[[int], None]], Coroutine[Any, Any, None]]
 
 
-class _Imagined(Mapping[str, str]):
-    """An environment in which nothing is missing: a trial needs no secret."""
-
-    def __init__(self, real: Mapping[str, str]) -> None:
-        self._real = real
-
-    def __getitem__(self, name: str) -> str:
-        return self._real.get(name) or TOKEN
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._real)
-
-    def __len__(self) -> int:
-        return len(self._real)
-
-
 def settings_to_try(path: Path, environment: Mapping[str, str]) -> tuple[Settings, str]:
     """The settings of ``path`` if they are good, else the shipped example and a sentence that says so."""
-    imagined = _Imagined(environment)
+    imagined = Imagined(environment)
     if not path.exists():
         return _example(imagined), f"There is no {path.name} here, so the shipped example is tried."
     try:

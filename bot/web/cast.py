@@ -97,7 +97,7 @@ LETTERS = (
     Letter(
         "Ben Carter <ben@carter.example>",
         "How long do DNS changes take?",
-        "Hello,\n\nwe moved our site to you yesterday. How long do DNS changes take?\n\nBen",
+        "Hello,\n\nhow long do DNS changes take?\n\nBen",
     ),
     Letter(
         "Lina Haddad <lina@haddad.example>",

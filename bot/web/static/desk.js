@@ -45,6 +45,7 @@ function select(topic) {
   if (topic !== open) {
     writer.clear();
     log.replaceChildren();
+    log.atEnd = true;
   }
   open = topic;
 }

@@ -118,9 +118,18 @@ function keyboard(message, deeds) {
     })));
 }
 
-// Shows items in a log: only what changed is drawn anew, and who reads at the end stays at the end.
+// Who reads a log at its end stays there, whatever is added and however the log is resized.
+export function followEnd(log) {
+  log.atEnd = true;
+  log.addEventListener("scroll", () => {
+    log.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+  });
+  new ResizeObserver(() => { if (log.atEnd) log.scrollTop = log.scrollHeight; }).observe(log);
+}
+
+// Shows items in a log; only what changed is drawn anew.
 export function show(log, items, keyOf, draw) {
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+  const { atEnd } = log;
   const known = new Map([...log.children].map((node) => [node.dataset.key, node]));
   const nodes = items.map((item) => {
     const key = String(keyOf(item)), said = JSON.stringify(item);

@@ -3,7 +3,7 @@
 import { showDesk, setUpDesk } from "./desk.js";
 import { attempt, get, post, toast } from "./line.js";
 import { setUpMail, showMails } from "./mail.js";
-import { drawMessage, el, show, wordsOf } from "./message.js";
+import { drawMessage, el, followEnd, show, wordsOf } from "./message.js";
 import { Writer } from "./writer.js";
 
 const MAIL = "mail";
@@ -42,6 +42,7 @@ function choose(id) {
   writer.answer(null);
   writer.write(drafts.get(id) ?? "");
   privateLog.replaceChildren();
+  privateLog.atEnd = true;
 }
 
 function drawCustomers() {
@@ -125,6 +126,8 @@ function mark(side) {
     document.querySelector(`.sides [data-side=${side}]`).classList.add("news");
   }
 }
+
+for (const log of document.querySelectorAll(".log")) followEnd(log);
 
 for (const button of sides) {
   button.addEventListener("click", () => {
