@@ -1,6 +1,7 @@
 """Who plays in a trial, and that their questions do what they are there for."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from bot.settings.model import SHIPPED_ARTICLES, Settings
 from bot.trial import settings_to_try
 from bot.web.cast import LETTERS, PARTS, Part, cast
 from kb import KnowledgeBase
+from routing.decide import Answer, HandOff, Recent, decide
 from routing.language import detect
-from routing.model import AgentId
+from routing.model import Address, AgentId, Request
 from routing.policy import Policy
 
 
@@ -25,25 +27,27 @@ def settings() -> Settings:
     return settings_to_try(Path("nowhere.yaml"), {})[0]
 
 
-def is_answered(kb: KnowledgeBase, text: str, language: str) -> bool:
-    """True where the bot answers, False where a person has to, an error between the two."""
-    candidates = [one for part in kb.match(text, language).parts for one in part.candidates]
-    surest = max((one.probability for one in candidates), default=0)
-    assert not Policy().clarify_from <= surest < Policy().answer_from, surest
-    return surest >= Policy().answer_from
+def decided(kb: KnowledgeBase, text: str, channel: str) -> type:
+    """The kind of decision for somebody's first words."""
+    language = detect(text, ("en", "ru", "uk", "ar"))
+    request = Request(
+        source_id="1",
+        address=Address(channel, "1"),
+        display_name="",
+        text=text,
+        language=language,
+        received_at=datetime.now(UTC),
+    )
+    return type(decide(request, None, False, kb.match(text, language), Recent(0, 0), Policy()))
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.language)
 def test_a_customer_in_a_trial_has_questions_of_both_kinds(kb: KnowledgeBase, part: Part) -> None:
-    assert [is_answered(kb, text, part.language) for text in part.examples] == [True, True, False]
+    assert [decided(kb, text, "telegram") for text in part.examples] == [Answer, Answer, HandOff]
 
 
 def test_the_mails_to_click_are_of_both_kinds(kb: KnowledgeBase) -> None:
-    assert [is_answered(kb, one.text, detect(one.text, ("en", "ar"))) for one in LETTERS] == [
-        True,
-        True,
-        False,
-    ]
+    assert [decided(kb, one.text, "mail") for one in LETTERS] == [Answer, Answer, HandOff]
 
 
 @pytest.mark.parametrize(
