@@ -12,7 +12,18 @@ from bot.store import conversations, course, outbox_proof, people, traces
 from bot.store.course import Decided
 from bot.store.writer import Tx
 from kb import KnowledgeBase, Match
-from routing.decide import Answer, Attach, Clarify, Decision, HandOff, Recent, SetAside, decide
+from routing.decide import (
+    Answer,
+    Attach,
+    Clarify,
+    Decision,
+    HandOff,
+    Recent,
+    SetAside,
+    decide,
+    from_agent,
+    of_agent,
+)
 from routing.model import ArrivalId, Conversation, Customer, Request, State
 from routing.threads import Thread, thread_of
 
@@ -49,15 +60,17 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
     customer = people.customer_at(tx, request.address)
     thread = _thread(tx, request, customer, now)
     to_address, in_all = conversations.said_by_bot(tx, request.address.value, now - HOUR)
-    decision = decide(
-        request, thread.conversation, thread.is_reply, asked.match, Recent(to_address, in_all), firm.policy
-    )
-    if customer is None and not (isinstance(decision, SetAside) and request.automatic):
-        name = request.display_name or request.address.value
-        customer = people.add_customer(tx, request.address, name, request.language, now)
+    if from_agent(request, firm.agents):
+        decision: Decision = of_agent()
+    else:
+        recent = Recent(to_address, in_all)
+        decision = decide(request, thread.conversation, thread.is_reply, asked.match, recent, firm.policy)
     why = firm.wording.why("en", decision.reason)
     conversation = thread.conversation
-    if customer is not None:
+    if isinstance(decision, SetAside):
+        _be_polite(tx, firm, asked, decision, now)
+    else:
+        customer = customer or _new_customer(tx, request, now)
         conversation = _carry_out(tx, firm, asked, decision, thread, customer, now)
     _record(tx, asked, decision, why, conversation, customer, now)
     aside = isinstance(decision, SetAside) and bool(request.automatic)
@@ -79,8 +92,27 @@ def _thread(tx: Tx, request: Request, customer: Customer | None, now: datetime) 
     return thread_of(request, customer.id if customer else None, answered, newest)
 
 
+def _be_polite(tx: Tx, firm: Firm, asked: Asked, decision: SetAside, now: datetime) -> None:
+    if decision.courtesy:
+        request = asked.request
+        outgoing.courtesy(
+            tx, firm, request.address.value, request.language, decision.courtesy, asked.arrival, now
+        )
+
+
+def _new_customer(tx: Tx, request: Request, now: datetime) -> Customer:
+    name = request.display_name or request.address.value
+    return people.add_customer(tx, request.address, name, request.language, now)
+
+
 def _carry_out(
-    tx: Tx, firm: Firm, asked: Asked, decision: Decision, thread: Thread, customer: Customer, now: datetime
+    tx: Tx,
+    firm: Firm,
+    asked: Asked,
+    decision: Answer | Clarify | HandOff | Attach,
+    thread: Thread,
+    customer: Customer,
+    now: datetime,
 ) -> Conversation | None:
     """The conversation it belongs to afterwards, None where it belongs to none."""
     request, conversation = asked.request, thread.conversation
@@ -107,11 +139,6 @@ def _carry_out(
         case Attach():
             if conversation is not None:
                 deskside.words(tx, firm, conversation, request, now)
-        case SetAside():
-            if decision.courtesy:
-                outgoing.courtesy(
-                    tx, firm, request.address.value, request.language, decision.courtesy, asked.arrival, now
-                )
         case _:
             assert_never(decision)
     return conversation

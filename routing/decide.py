@@ -1,10 +1,10 @@
 """What happens to a request, and why. The ladder goes from the surest "no automatic answer" down."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kb import Candidate, Match, Part
-from routing.model import Conversation, Reason, Request, State
+from routing.model import AgentId, Conversation, Reason, Request, State
 from routing.policy import Policy
 
 
@@ -87,6 +87,16 @@ def decide(
     if robot_spoke and is_reply:
         return HandOff(Reason("answer-to-answer"))
     return _from_match(request, conversation, match, recent, policy)
+
+
+def from_agent(request: Request, agents: Collection[AgentId]) -> bool:
+    """Whether an agent writes to the bot privately, as a customer would."""
+    return request.address.channel == "telegram" and int(request.address.value) in agents
+
+
+def of_agent() -> SetAside:
+    """An agent is no customer: he is told where he works."""
+    return SetAside(Reason("from-agent"), courtesy="agent-private")
 
 
 def _picked(request: Request, conversation: Conversation) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ welcome = أهلا بك! أنا المساعد الآلي لشركة { $company 
 greeting = أهلا بك! كيف يمكننا مساعدتك؟
 thanks = على الرحب والسعة! إذا احتجت إلى شيء آخر فاكتب لنا.
 glad = جيد أن الرد أفادك.
+agent-private = أنت ممن يجيبون عملاء { $company }، لذلك لا يصل ما تكتبه لي هنا إلى أحد. مكانك هو المجموعة؛ ولتجربة البوت كعميل اكتب من حساب آخر.
 no-subject = رسالتك إلى { $company }
 signature = {"\u200F"}{ $name }، { $company }
 
@@ -113,6 +114,7 @@ refuse-settled-already = حُسم هذا من قبل.
 
 why-automatic = رسالة من برنامج ({ $kind })
 why-started = ضغط العميل زر البدء
+why-from-agent = كتب أحد موظفي الدعم إلى البوت على الخاص
 why-held = المحادثة لدى موظف
 why-asked-for-person = طلب العميل موظفا
 why-not-only-text = في الرسالة ملف أو ليست نصا

@@ -13,6 +13,7 @@ welcome = Welcome! I am the automatic assistant of { $company }. Write your ques
 greeting = Hello! How can we help you?
 thanks = You are welcome! If anything else comes up, just write.
 glad = Good to know that it helped.
+agent-private = You answer customers of { $company }, so what you write to me here goes to nobody. Your place is the group; to try me as a customer, write from another account.
 no-subject = Your message to { $company }
 signature = { $name }, { $company }
 
@@ -101,6 +102,7 @@ refuse-settled-already = That is settled already.
 
 why-automatic = it is a machine's message ({ $kind })
 why-started = the customer pressed Start
+why-from-agent = an agent wrote to the bot privately
 why-held = a person holds this conversation
 why-asked-for-person = the customer asked for a person
 why-not-only-text = it has a file or is no text
