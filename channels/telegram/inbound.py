@@ -35,8 +35,26 @@ KINDS = (
     "dice",
     "story",
     "paid_media",
+    "live_photo",
+    "checklist",
+    "game",
+    "giveaway",
+    "giveaway_winners",
+    "invoice",
 )
 COMMANDS = {"start": "start", "human": "human"}
+_UNKNOWN_SHAPE = (
+    TelegramError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    OSError,
+    RecursionError,
+)
+"""What reading JSON of any shape can raise; OverflowError and OSError come of dates out of range."""
 
 
 def read_update(arrival: Arrival, bot_id: int, desks: Collection[int]) -> Inbound:
@@ -44,7 +62,7 @@ def read_update(arrival: Arrival, bot_id: int, desks: Collection[int]) -> Inboun
     try:
         update = Update.de_json(json.loads(arrival.raw), None)
         return _read(arrival, update, bot_id, desks)
-    except (TelegramError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+    except _UNKNOWN_SHAPE as error:
         return Unreadable(
             source_id=arrival.source_id,
             reason=f"an update of an unknown shape ({type(error).__name__})",
@@ -59,12 +77,13 @@ def _read(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int])
     if message is None:
         kinds = [name for name in json.loads(arrival.raw) if name != "update_id"]
         return Aside(source_id=arrival.source_id, reason=f"an update of kind {', '.join(kinds) or 'none'}")
-    if message.migrate_to_chat_id is not None:
-        return GroupMoved(source_id=arrival.source_id, old=message.chat.id, new=message.migrate_to_chat_id)
     if message.chat.type == "private":
         return _request(arrival, message, bot_id)
     if message.chat.id not in desks:
+        # Before anything else: where a stranger's group moves to must not become a desk.
         return Aside(source_id=arrival.source_id, reason="a message in a group that is no desk of ours")
+    if message.migrate_to_chat_id is not None:
+        return GroupMoved(source_id=arrival.source_id, old=message.chat.id, new=message.migrate_to_chat_id)
     return _desk(arrival, message, bot_id)
 
 
@@ -95,9 +114,8 @@ def _request(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
 
 
 def _command(text: str) -> str:
-    if not text.startswith("/"):
-        return ""
-    return COMMANDS.get(text[1:].split(maxsplit=1)[0].split("@")[0].lower() if len(text) > 1 else "", "")
+    words = text.removeprefix("/").split(maxsplit=1) if text.startswith("/") else []
+    return COMMANDS.get(words[0].split("@")[0].lower(), "") if words else ""
 
 
 def _desk(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
