@@ -156,7 +156,7 @@ class Triage:
         if isinstance(inbound, Request):
             request = self._with_language(inbound)
             plain = not (request.automatic or request.command)
-            match = kb.match(f"{request.subject}\n{request.text}", request.language) if plain else NOTHING
+            match = kb.match(_question(request), request.language) if plain else NOTHING
         now = self._clock.now()
 
         def decide(tx: Tx) -> None:
@@ -198,6 +198,11 @@ class Triage:
                 return "aside", inbound.reason
             case Request():
                 raise TypeError("a request is routed, not handled here")
+
+
+def _question(request: Request) -> str:
+    # The subject of a reply is that of the mail it answers: it asks nothing now.
+    return request.text if request.references and request.text else f"{request.subject}\n{request.text}"
 
 
 def _topic_seen(tx: Tx, firm: Firm, seen: TopicSeen) -> str:

@@ -61,17 +61,20 @@ def attribution(lines: list[str], start: int) -> int:
     """How many lines from ``start`` on say who wrote what follows ("On ... wrote:"); 0 if they do not."""
     if not _may_begin(lines[start]):
         return 0
-    joined, blanks = "", 0
+    joined, blanks, behind = "", 0, 0
     for position in range(start, min(start + WRAPPED, len(lines))):
         line = lines[position][:LOOK].strip()
-        blanks += not line
+        if not line:
+            blanks, behind = blanks + 1, position + 1
         if blanks > 1 or (position > start and is_quoted(line) and not line.startswith((">:", "> "))):
             return 0
         joined = f"{joined} {line}".strip()
         if len(joined) > LONGEST_ATTRIBUTION:
             return 0
         if line and _is_attribution(joined.lower()):
-            return position - start + 1
+            # "2", a blank line and then a whole attribution: the number is the answer, not a day.
+            whole_behind = behind and _starts(lines[behind].strip().lower()) and attribution(lines, behind)
+            return 0 if whole_behind else position - start + 1
     return 0
 
 
@@ -84,7 +87,11 @@ def _starts(text: str) -> bool:
     """With a day, a date, or a word that attributions begin with."""
     plain = text.lstrip("-–—*_ ‎‏\"'")
     word = _FIRST_WORD.match(plain)
-    return plain[:1].isdigit() or plain[:1] in "在于" or (word is not None and word[0] in STARTERS)
+    return (plain[:1].isdigit() and _is_no_mere_number(plain)) or plain[:1] in "在于" or (word is not None and word[0] in STARTERS)
+
+
+def _is_no_mere_number(text: str) -> bool:
+    return any(map(str.isalpha, text)) or _DATE.search(text) is not None
 
 
 def _verb(text: str) -> bool:

@@ -83,6 +83,12 @@ def test_what_the_mail_program_adds_below_is_not_new(signature: str) -> None:
     assert new_words(f"{NEW}\n\n{signature}\n", "") == NEW
 
 
+@pytest.mark.parametrize("answer", ["2\n", "2.\n\n", "2 days ago it still worked.\n\n"])
+def test_an_answer_that_begins_with_a_number_is_not_taken_for_a_day(answer: str) -> None:
+    quoted = "On Mon, 2 Nov 2026 at 10:00, Northwind Hosting wrote:\n> Which one?\n"
+    assert new_words(answer + quoted, "") == answer.strip()
+
+
 def test_answers_between_and_below_quoted_lines_are_kept() -> None:
     mail = f"{ATTRIBUTIONS[0]}\n> Which lamp is it?\nThe red one.\n> And the order?\n4711\n"
     assert new_words(mail, "") == "The red one.\n4711"
