@@ -87,7 +87,11 @@ def _starts(text: str) -> bool:
     """With a day, a date, or a word that attributions begin with."""
     plain = text.lstrip("-–—*_ ‎‏\"'")
     word = _FIRST_WORD.match(plain)
-    return (plain[:1].isdigit() and _is_no_mere_number(plain)) or plain[:1] in "在于" or (word is not None and word[0] in STARTERS)
+    return (
+        (plain[:1].isdigit() and _is_no_mere_number(plain))
+        or plain[:1] in "在于"
+        or (word is not None and word[0] in STARTERS)
+    )
 
 
 def _is_no_mere_number(text: str) -> bool:
