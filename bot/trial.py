@@ -65,7 +65,7 @@ async def run_trial(
     loop = asyncio.get_running_loop()
     async with AsyncExitStack() as stack:
         stack.callback(listener.close)
-        catcher = Catcher(lambda: datetime.now(UTC))
+        catcher = Catcher(lambda: datetime.now(UTC), folder / "mails")
         relay_port = await catcher.start()
         stack.push_async_callback(catcher.stop)
 

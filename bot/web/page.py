@@ -20,7 +20,7 @@ from bot.web.cast import LETTERS, Cast, Player
 from bot.web.control import Control, Deed, Refused
 from bot.web.gate import Gate
 from channels.base import Sent
-from channels.mail.catcher import Catcher, Mail, NoAddress, seen, written
+from channels.mail.catcher import Catcher, Mail, NoAddress, written
 from channels.mail.relay import Relay
 
 STATIC = Path(__file__).parent / "static"
@@ -161,7 +161,7 @@ class _Asked:
         outcome = await mail.door.send(raw, sender, mail.address)
         if not isinstance(outcome, Sent):
             raise Refused(f"the mail was not taken: {getattr(outcome, 'reason', '')}")
-        self._stage.catcher.note(seen(raw, mail.address, now))
+        self._stage.catcher.note(raw)
         return JSONResponse({})
 
 

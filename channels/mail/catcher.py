@@ -4,11 +4,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -48,9 +49,10 @@ class Mail:
     """True for what the desk or the bot sent, False for what a customer wrote."""
 
 
-def seen(raw: bytes, recipient: str, at: datetime) -> Mail:
+def seen(raw: bytes, at: datetime) -> Mail:
     """The mail with its whole text, quotes and all. Raises TooComplex for a mail nobody writes."""
     fields = split_fields(raw)
+    recipient = mailbox(fields.first("to"))[1]
     inbound = read_mail(raw, source_id="", received_at=at, recipient=recipient).inbound
     request = inbound if isinstance(inbound, Request) else None
     return Mail(
@@ -109,11 +111,18 @@ def _quoted(mail: Mail) -> str:
 
 
 class Catcher:
-    """A relay on this machine that sends nothing on. ``mails`` holds all that was written, newest last."""
+    """A relay on this machine that sends nothing on. ``mails`` holds all that was written, newest last.
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        self.mails: list[Mail] = []
-        self._now = now
+    What is in ``folder`` from an earlier trial is there again.
+    """
+
+    def __init__(self, now: Callable[[], datetime], folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._now, self._folder = now, folder
+        self.mails: list[Mail] = [
+            seen(path.read_bytes(), datetime.fromtimestamp(path.stat().st_mtime, UTC))
+            for path in sorted(folder.glob("*.eml"))
+        ]
         self._server: asyncio.Server | None = None
         self._lines: set[_Line] = set()
         self._rung = asyncio.Event()
@@ -141,9 +150,10 @@ class Catcher:
             line.shut()
         await self._server.wait_closed()
 
-    def note(self, mail: Mail) -> None:
+    def note(self, raw: bytes) -> None:
         """Puts a mail on the list and wakes who waits for one."""
-        self.mails.append(mail)
+        self.mails.append(seen(raw, self._now()))
+        (self._folder / f"{len(self.mails):06}.eml").write_bytes(raw)
         self._rung.set()
         self._rung = asyncio.Event()
 
@@ -155,9 +165,7 @@ class Catcher:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """aiosmtpd's name for: a whole mail is here."""
-        raw = bytes(envelope.original_content or b"")
-        for recipient in envelope.rcpt_tos:
-            self.note(seen(raw, recipient, self._now()))
+        self.note(bytes(envelope.original_content or b""))
         return "250 2.0.0 Kept"
 
 

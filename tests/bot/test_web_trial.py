@@ -100,8 +100,7 @@ def test_the_own_settings_are_tried_without_their_secrets_and_servers(
         if to:
             mail = {"from": "Ann <ann@example.com>", "subject": "Key", "text": "I forgot my password"}
             trial.http.post("/api/mail", json=mail).raise_for_status()
-            back = wait_for(lambda: [one for one in trial.http.get("/api/mails").json() if one["ours"]])
-            assert (back[0]["sender"], back[0]["recipient"]) == (to, "ann@example.com")
+            assert wait_for(lambda: trial.mails()[1:]) == [(to, "ann@example.com", "Re: Key")]
         else:
             trial.asks("I forgot my password")
             assert wait_for(lambda: trial.chat()[1:])
@@ -134,8 +133,12 @@ def test_with_a_data_folder_a_trial_goes_on_where_it_ended(tmp_path: Path) -> No
     with trying(tmp_path, *kept) as trial:
         trial.asks("How long do DNS changes take?")
         answered = wait_for(lambda: trial.chat()[1:] and trial.chat())
+        mail = {"from": "Ben <ben@example.com>", "subject": "DNS", "text": "How long do DNS changes take?"}
+        trial.http.post("/api/mail", json=mail).raise_for_status()
+        mails = wait_for(lambda: trial.mails()[1:] and trial.mails())
     with trying(tmp_path, *kept) as again:
         assert again.chat() == answered
+        assert again.mails() == mails
         again.asks("I forgot my password")
         assert wait_for(lambda: again.chat()[len(answered) + 1 :])
 

@@ -53,6 +53,11 @@ class Trial:
         messages = self.http.get(f"/api/customers/{customer}").json()["messages"]
         return [message.get("text", "") for message in messages]
 
+    def mails(self) -> list[tuple[str, str, str]]:
+        """Sender, recipient and subject of all mails, customers' and ours."""
+        mails = self.http.get("/api/mails").json()
+        return [(mail["sender"], mail["recipient"], mail["subject"]) for mail in mails]
+
     def asks(self, text: str) -> None:
         """Ann writes to the bot."""
         self.http.post("/api/act", json={"as": ANN, "do": "send", "text": text}).raise_for_status()
