@@ -20,12 +20,16 @@ MARK = words("repeat-mark")
 TAKE, RESOLVE = words("button-take"), words("button-resolve")
 AGAIN, ARRIVED = words("button-again"), words("button-arrived")
 
-SURE = "How do I reset my password?"
-ALSO_SURE = (
-    "How do I change the PHP version?",
-    "How do I get a refund?",
-    "How do I get an SSL certificate for my site?",
-)
+ARTICLES = Path(__file__).resolve().parents[2] / "kb" / "articles"
+
+
+def opening(article: str) -> str:
+    """The first line of an article's answer, by which a customer's answer is known."""
+    return (ARTICLES / f"{article}.md").read_text("utf-8").split("---\n")[2].strip().splitlines()[0]
+
+
+SURE, SURE_SAYS = "How do I reset my password?", opening("password-reset.en")
+PHP, PHP_SAYS = "How do I change the PHP version?", opening("php-version.en")
 FAR = "My blue umbrella was left in your tram last Tuesday, the one with the wooden handle."
 """No article comes near."""
 
@@ -41,7 +45,9 @@ PER_CENT = re.compile(r"\(\d+ %\)")
 class Story:
     """One sandbox, one sink and one program; the desk has Mia, Oleh, and Zed who is no agent."""
 
-    def __init__(self, sandbox: Sandbox, sink: SmtpSink, folder: Path) -> None:
+    def __init__(
+        self, sandbox: Sandbox, sink: SmtpSink, folder: Path, program: Program | None = None
+    ) -> None:
         self.sandbox, self.sink, self.folder = sandbox, sink, folder
         self.bot = sandbox.bot(TOKEN)
         self.mia = sandbox.user("Mia", id=MIA)
@@ -54,7 +60,7 @@ class Story:
         self.customers: list[User] = []
         self.mail_customers: list[MailCustomer] = []
         self.notes: list[str] = []
-        self._program: Program | None = None
+        self._program = program
 
     @property
     def program(self) -> Program:
@@ -70,11 +76,13 @@ class Story:
         """A program with settings of its own, not started."""
         path = settings_for(
             self.folder / name,
-            token=TOKEN,
-            api_base=self.sandbox.base_url,
-            relay_port=self.sink.port,
-            clock=f"{self.sandbox.url}/sandbox/clock" if clock else "",
-            **changes,
+            **{
+                "token": TOKEN,
+                "api_base": self.sandbox.base_url,
+                "relay_port": self.sink.port,
+                "clock": f"{self.sandbox.url}/sandbox/clock" if clock else "",
+                **changes,
+            },
         )
         return Program(path)
 

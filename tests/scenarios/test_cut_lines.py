@@ -3,17 +3,7 @@
 import pytest
 
 from tests.fakes.sandbox import User, wait_for
-from tests.fakes.story import (
-    AGAIN,
-    ARRIVED,
-    FAR,
-    MARK,
-    SURE,
-    Story,
-    buttons,
-    heard,
-    hears,
-)
+from tests.fakes.story import AGAIN, ARRIVED, FAR, MARK, SURE, SURE_SAYS, Story, buttons, heard, hears
 from tests.fakes.words import words
 
 UNSURE = words("unsure-delivered", name="Ann")
@@ -70,17 +60,17 @@ def test_an_answer_of_unknown_fate_is_sent_again_when_an_agent_says_so(asked: tu
 def test_an_automatic_answer_in_a_chat_is_not_repeated_and_its_own_button_proves_it(clocked: Story) -> None:
     firm = clocked
     ann = firm.writes_by_telegram("Ann")
-    firm.sandbox.fault("sendMessage", {"cut": "after"}, contains="panel")
+    firm.sandbox.fault("sendMessage", {"cut": "after"}, contains=SURE_SAYS)
     ann.writes(SURE)
     notice = firm.says("Ann", UNSURE)
-    assert "panel" in notice["text"], "the desk sees what it was"
+    assert SURE_SAYS in notice["text"], "the desk sees what it was"
     firm.rests()
-    answer = hears(ann, "panel")
+    answer = hears(ann, SURE_SAYS)
     ann.presses(words("button-helped"), answer)
     firm.rests()
     assert firm.toast(firm.mia, firm.mia.presses(AGAIN, notice)) == words("refuse-settled-already")
     firm.rests()
-    assert len(heard(ann, "panel")) == 1
+    assert len(heard(ann, SURE_SAYS)) == 1
 
 
 def test_a_reply_to_the_message_proves_that_it_arrived(asked: tuple[Story, User]) -> None:
@@ -112,7 +102,7 @@ def test_a_press_on_the_bots_answer_proves_nothing_about_an_agents(clocked: Stor
     firm = clocked
     ann = firm.writes_by_telegram("Ann")
     ann.writes(SURE)
-    answer = hears(ann, "panel")
+    answer = hears(ann, SURE_SAYS)
     person = words("button-human")
     ann.presses(person, answer)
     card = firm.card("Ann")

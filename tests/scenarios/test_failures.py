@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fakes.sandbox import wait_for
-from tests.fakes.story import FAR, SURE, Story, hears
+from tests.fakes.story import FAR, PHP, PHP_SAYS, SURE, SURE_SAYS, Story, hears
 from tests.fakes.words import words
 
 
@@ -69,10 +69,10 @@ def test_a_group_told_to_wait_waits_alone(clocked: Story) -> None:
     ann.writes(FAR)
     firm.waits()
     bea.writes(SURE)
-    hears(bea, "panel")
+    hears(bea, SURE_SAYS)
     firm.passes(30)
-    bea.writes("How do I change the PHP version?")
-    hears(bea, "PHP")
+    bea.writes(PHP)
+    hears(bea, PHP_SAYS)
     assert firm.group.topics(firm.mia) == [], "the group still waits"
     firm.passes(15)
     firm.card("Ann")

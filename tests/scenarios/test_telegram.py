@@ -1,7 +1,7 @@
 """Customers who write by Telegram."""
 
 from tests.fakes.sandbox import Json, wait_for
-from tests.fakes.story import DELIVERED, FAR, RESOLVE, SURE, Story, buttons, heard, hears
+from tests.fakes.story import DELIVERED, FAR, PHP, RESOLVE, SURE, SURE_SAYS, Story, buttons, heard, hears
 from tests.fakes.words import words
 
 HELPED, PERSON = words("button-helped"), words("button-human")
@@ -14,7 +14,7 @@ def test_a_known_question_in_a_chat_is_answered_once_with_two_buttons(firm: Stor
     ann.starts()
     hears(ann, words("welcome"))
     ann.writes(SURE)
-    answer = hears(ann, "panel")
+    answer = hears(ann, SURE_SAYS)
     assert ASSISTANT in answer["text"]
     assert buttons(answer) == [HELPED, PERSON]
     firm.rests()
@@ -51,7 +51,7 @@ def test_once_a_person_holds_the_conversation_the_bot_is_silent(firm: Story) -> 
     ann.writes(SURE)
     firm.says("Ann", SURE)
     firm.rests()
-    assert heard(ann, "panel") == []
+    assert heard(ann, SURE_SAYS) == []
     assert len(firm.cards("Ann")) == 1
 
 
@@ -69,12 +69,12 @@ def test_a_second_matter_after_resolve_goes_to_the_same_owner(firm: Story) -> No
 def test_a_person_is_one_press_away(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
     ann.writes(SURE)
-    query = ann.presses(PERSON, hears(ann, "panel"))
+    query = ann.presses(PERSON, hears(ann, SURE_SAYS))
     card = firm.card("Ann")
     assert words("why-asked-for-person") in card["text"]
     assert SURE in card["text"]
     assert firm.toast(ann, query) == words("toast-passed-on")
-    ann.presses(PERSON, hears(ann, "panel"))
+    ann.presses(PERSON, hears(ann, SURE_SAYS))
     firm.rests()
     assert len(firm.cards("Ann")) == 1, "pressed twice, handed over once"
 
@@ -88,7 +88,7 @@ def test_slash_human_leads_to_a_person(firm: Story) -> None:
 def test_an_answer_to_the_robots_answer_goes_to_a_person(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
     ann.writes(SURE)
-    ann.replies_to(hears(ann, "panel"), "How do I change the PHP version?")
+    ann.replies_to(hears(ann, SURE_SAYS), PHP)
     card = firm.card("Ann")
     assert words("why-answer-to-answer") in card["text"]
     assert SURE in card["text"], "the earlier course is on the card"
@@ -99,7 +99,7 @@ def test_an_answer_to_the_robots_answer_goes_to_a_person(firm: Story) -> None:
 def test_that_helped_closes_the_matter_and_bothers_nobody(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
     ann.writes(SURE)
-    query = ann.presses(HELPED, hears(ann, "panel"))
+    query = ann.presses(HELPED, hears(ann, SURE_SAYS))
     assert firm.toast(ann, query) == words("glad")
     firm.rests()
     assert firm.group.topics(firm.mia) == []
@@ -115,7 +115,7 @@ def test_an_unsure_bot_lets_the_customer_choose(story: Story) -> None:
     assert titles[-1] == words("button-something-else")
     assert "How do I reset my password?" in titles
     query = ann.presses("How do I reset my password?", asked)
-    answer = hears(ann, "panel")
+    answer = hears(ann, SURE_SAYS)
     assert buttons(answer) == [HELPED, PERSON]
     assert firm.toast(ann, query) == words("toast-sending")
     firm.rests()
@@ -162,8 +162,8 @@ def test_a_question_in_russian_is_answered_in_russian(firm: Story) -> None:
 def test_edited_words_do_not_ask_twice(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
     written = ann.writes(SURE)
-    hears(ann, "panel")
-    ann.edits(written, "How do I change the PHP version?")
+    hears(ann, SURE_SAYS)
+    ann.edits(written, PHP)
     firm.rests()
     assert len(heard(ann, ASSISTANT)) == 1
     assert (
