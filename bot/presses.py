@@ -41,7 +41,8 @@ def _carry_out(
     """The key of what the customer is told."""
     robot_spoke = conversation.state in (State.ANSWERED, State.ASKED)
     if pressed.verb == "human":
-        if robot_spoke:
+        # Also where "That helped" or an agent has closed it: who asks for a person gets one.
+        if conversation.state is not State.OPEN:
             _hand_over(tx, firm, conversation, customer, arrival, now)
         return "toast-passed-on"
     if pressed.verb == "helped":
