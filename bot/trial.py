@@ -76,6 +76,7 @@ async def run_trial(
                 _running(sandbox.serve(world, HOST, 0, telegram.set_result), telegram)
             )
         ]
+        stack.callback(_silence_uvicorn)
         local = _local(settings, folder, telegram.result(), relay_port)
         players = cast(local)
         control = Control(f"http://{HOST}:{telegram.result()}")
@@ -95,12 +96,16 @@ async def run_trial(
                 _running(serving.serve(web, listener, lambda: shown.set_result(None)), shown)
             )
         )
-        # Stopping cuts the long polls, which uvicorn would report with a traceback each.
-        stack.callback(logging.getLogger("uvicorn.error").setLevel, logging.CRITICAL)
+        stack.callback(_silence_uvicorn)
         opened(page_port)
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
+
+
+def _silence_uvicorn() -> None:
+    """Stopping cuts the long polls, which uvicorn would report with a traceback each."""
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
 
 
 @contextlib.asynccontextmanager
