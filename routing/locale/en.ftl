@@ -13,6 +13,7 @@ welcome = Welcome! I am the automatic assistant of { $company }. Write your ques
 greeting = Hello! How can we help you?
 thanks = You are welcome! If anything else comes up, just write.
 glad = Good to know that it helped.
+agent-private = You answer customers of { $company }, so what you write to me here goes to nobody. Your place is the group; to see what customers see, write from another account.
 no-subject = Your message to { $company }
 signature = { $name }, { $company }
 
@@ -87,7 +88,6 @@ toast-yours-already = #{ $number } is yours already.
 toast-resolved = #{ $number } is resolved.
 toast-sending = On its way.
 toast-passed-on = A person will answer you.
-agent-private = You answer customers of { $company }, so what you write to me here goes to nobody. Your place is the group; to try me as a customer, write from another account.
 refuse-not-an-agent = { $who }, you are not on the list of agents. Nothing was sent.
 refuse-no-conversation = There is no conversation in this topic yet. Nothing was sent.
 refuse-file-by-mail = This customer writes by mail, and files cannot be sent there yet. Nothing was sent.
