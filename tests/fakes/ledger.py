@@ -40,6 +40,11 @@ class Ledger:
         return self.count("select count(*) from deliveries where state in ('queued', 'sending')")
 
     @property
+    def sending(self) -> int:
+        """Deliveries that are being sent."""
+        return self.count("select count(*) from deliveries where state = 'sending'")
+
+    @property
     def arrivals(self) -> int:
         """All that ever arrived."""
         return self.count("select count(*) from arrivals")

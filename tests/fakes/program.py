@@ -19,7 +19,14 @@ STOP_SECONDS = 10
 
 
 def settings_for(
-    folder: Path, *, token: str, api_base: str, relay_port: int, clock: str = "", **changes: Any
+    folder: Path,
+    *,
+    token: str,
+    api_base: str,
+    relay_port: int,
+    smtp_port: int = 0,
+    clock: str = "",
+    **changes: Any,
 ) -> Path:
     """Writes settings.yaml into the folder; ``changes`` replace whole sections."""
     settings: dict[str, Any] = {
@@ -33,7 +40,7 @@ def settings_for(
                 "limits": {"per_chat_per_second": 100, "per_group_per_minute": 6000, "per_second": 1000},
             },
             "mail": {
-                "smtp": {"host": "127.0.0.1", "port": 0, "addresses": [SUPPORT]},
+                "smtp": {"host": "127.0.0.1", "port": smtp_port, "addresses": [SUPPORT]},
                 "relay": {"host": "127.0.0.1", "port": relay_port, "tls": "none"},
             },
         },
