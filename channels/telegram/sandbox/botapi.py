@@ -3,12 +3,12 @@
 from collections.abc import Awaitable
 from typing import cast
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from channels.telegram.sandbox import faults
 from channels.telegram.sandbox.calling import Calling
-from channels.telegram.sandbox.connections import Connections
+from channels.telegram.sandbox.connections import Connections, NoAnswer
 from channels.telegram.sandbox.errors import ApiError
 from channels.telegram.sandbox.filing import MAX_DOWNLOAD, at_path
 from channels.telegram.sandbox.methods.table import METHODS
@@ -50,6 +50,8 @@ class BotApi:
         except faults.LineCut:
             self._world.commit()
             return await self._connections.cut(request)
+        except ClientDisconnect:
+            return NoAnswer()  # the bot was killed while it asked
 
     async def _answered(self, request: Request, bot: Bot, rule: MethodRule) -> Response:
         asked, effect = Asked(), None
