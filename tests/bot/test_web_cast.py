@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import read_kb
+from bot.articles import read_articles
 from bot.settings.model import SHIPPED_ARTICLES, Settings
 from bot.trial import settings_to_try
 from bot.web.cast import LETTERS, PARTS, Part, cast
@@ -19,7 +19,7 @@ from routing.policy import Policy
 
 @pytest.fixture(scope="module")
 def kb() -> KnowledgeBase:
-    return read_kb(SHIPPED_ARTICLES)
+    return KnowledgeBase.build(read_articles(SHIPPED_ARTICLES)[0])
 
 
 @pytest.fixture(scope="module")
