@@ -13,7 +13,7 @@ welcome = Welcome! I am the automatic assistant of { $company }. Write your ques
 greeting = Hello! How can we help you?
 thanks = You are welcome! If anything else comes up, just write.
 glad = Good to know that it helped.
-agent-private = You answer customers of { $company }, so what you write to me here goes to nobody. Your place is the group; to see what customers see, write from another account.
+agent-private = You answer customers of { $company }, so what you write to me here goes to nobody. Please write in the group; to see what customers see, write from another account.
 no-subject = Your message to { $company }
 signature = { $name }, { $company }
 

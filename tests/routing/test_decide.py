@@ -3,40 +3,17 @@
 import pytest
 
 from kb import Match
-from routing.decide import Answer, Attach, Clarify, Decision, HandOff, Recent, SetAside, decide
-from routing.model import Attachment, Conversation, Reason, Request, State
+from routing.decide import (
+    Answer,
+    Clarify,
+    HandOff,
+    Recent,
+    SetAside,
+)
+from routing.model import Conversation, Reason, Request, State
 from routing.policy import Policy
 from tests.routing.cases import candidate, conversation, match, part, request
-from tests.routing.texts import LANGUAGES, wording
-
-QUIET = Recent(to_address=0, in_all=0)
-POLICY = Policy(answers_per_address_per_hour=3, answers_per_hour=200, answer_from=0.75, clarify_from=0.45)
-SURE = match(part(candidate("refund", 0.9), candidate("invoice-copy", 0.2)))
-THANKS = match(part(kind="thanks"))
-HELLO = match(part(kind="small_talk"))
-NOTHING = match()
-FILE = (Attachment(name="a.pdf", content_type="application/pdf", size=10, blob="b"),)
-CHOICES = (("refund", "en"), ("invoice-copy", "en"))
-
-
-def decided(
-    asked: Request | None = None,
-    on: Conversation | None = None,
-    *,
-    is_reply: bool = False,
-    found: Match = SURE,
-    recent: Recent = QUIET,
-    policy: Policy = POLICY,
-) -> Decision:
-    decision = decide(asked or request(), on, is_reply, found, recent, policy)
-    for language in LANGUAGES:
-        assert wording().why(language, decision.reason)
-    return decision
-
-
-def code(decision: Decision) -> tuple[str, str]:
-    return type(decision).__name__, decision.reason.code
-
+from tests.routing.deciding import CHOICES, FILE, NOTHING, code, decided
 
 STATES = (None, State.ANSWERED, State.ASKED, State.OPEN, State.RESOLVED)
 SITUATIONS = {
@@ -228,68 +205,3 @@ def test_who_replies_to_an_answer_gets_a_person(state: State) -> None:
 
 def test_a_reply_to_something_long_done_is_a_new_question() -> None:
     assert code(decided(on=None, is_reply=True)) == ("Answer", "sure")
-
-
-ASKED = conversation(State.ASKED, choices=CHOICES)
-
-
-@pytest.mark.parametrize("text", ["2", " 2 ", "2.", "2)", "(2)", "#2", "(2).", "٢", "۲"])
-def test_a_choice_is_made_by_its_number(text: str) -> None:
-    decision = decided(request(text, channel="mail"), ASKED, is_reply=True, found=NOTHING)
-    assert decision == Answer((CHOICES[1],), Reason("picked", (("article", "invoice-copy"),)))
-
-
-@pytest.mark.parametrize("text", ["0", "3", "9", "12", "-1", "²", "②", "1 or 2", "one", ""])
-def test_anything_else_is_no_choice(text: str) -> None:
-    assert code(decided(request(text), ASKED, is_reply=True, found=NOTHING)) == (
-        "HandOff",
-        "answer-to-answer",
-    )
-
-
-@pytest.mark.parametrize("state", [State.ANSWERED, State.RESOLVED])
-def test_a_number_chooses_only_while_the_bot_has_asked(state: State) -> None:
-    on = conversation(state, choices=CHOICES)
-    assert code(decided(request("1"), on, found=NOTHING)) == ("HandOff", "nothing-close")
-
-
-def test_a_choice_is_answered_even_where_the_limit_is_reached() -> None:
-    assert code(decided(request("1"), ASKED, recent=Recent(99, 999))) == ("Answer", "picked")
-
-
-@pytest.mark.parametrize(
-    ("channel", "found", "on", "expected"),
-    [
-        pytest.param(
-            "telegram", THANKS, conversation(State.ANSWERED), ("thanks", "thanks"), id="chat: thanks"
-        ),
-        pytest.param("mail", THANKS, conversation(State.ANSWERED), ("thanks", ""), id="mail: thanks"),
-        pytest.param("telegram", THANKS, None, ("small-talk", "thanks"), id="chat: thanks for nothing yet"),
-        pytest.param("telegram", HELLO, None, ("small-talk", "greeting"), id="chat: hello"),
-        pytest.param(
-            "telegram", HELLO, conversation(State.ANSWERED), ("small-talk", "greeting"), id="hello again"
-        ),
-        pytest.param(
-            "telegram",
-            match(part(kind="small_talk"), part(kind="thanks")),
-            None,
-            ("small-talk", "thanks"),
-            id="chat: hello and thanks",
-        ),
-    ],
-)
-def test_a_courtesy_is_answered_politely_in_a_chat_only(
-    channel: str, found: Match, on: Conversation | None, expected: tuple[str, str]
-) -> None:
-    decision = decided(request("Thanks!", channel=channel), on, is_reply=on is not None, found=found)
-    assert isinstance(decision, SetAside)
-    assert (decision.reason.code, decision.courtesy) == expected
-
-
-@pytest.mark.parametrize("found", [THANKS, HELLO], ids=["thanks", "hello"])
-def test_a_first_mail_with_nothing_but_courtesy_is_read_by_a_person(found: Match) -> None:
-    assert code(decided(request("Hello", channel="mail"), found=found)) == ("HandOff", "nothing-close")
-
-
-def test_courtesy_to_a_person_reaches_the_person() -> None:
-    assert decided(request("Thanks!"), conversation(State.OPEN), found=THANKS) == Attach(Reason("held"))
