@@ -12,6 +12,7 @@ from channels.effects import Buttons, CopyMessage, CreateTopic, EditText, Effect
 from channels.telegram.card import QUESTION, Card, show
 from channels.telegram.pacing import SIGNS
 from channels.telegram.text import clip, split
+from kb import KnowledgeBase
 from routing.model import AgentId, Conversation, ConversationId, Customer, CustomerId, Outward, Request
 
 EARLIER_STEPS = 6
@@ -137,15 +138,24 @@ def sign(tx: Tx, firm: Firm, effect: React | Toast, lane: str, now: datetime) ->
     post(tx, posting, now)
 
 
-def course_of(tx: Tx, firm: Firm, conversation: ConversationId) -> str:
+def course_of(tx: Tx, firm: Firm, kb: KnowledgeBase, conversation: ConversationId) -> str:
     """The earlier course of a conversation in a few lines, "" if this is its first message."""
     steps = course.steps(tx, conversation, EARLIER_STEPS)
     lines = []
     for step in steps:
         lines.append(f"{firm.say('card-customer')}: {clip(' '.join(step.text.split()), 200)}")
         if step.articles:
-            lines.append(f"{firm.say('card-bot')}: {', '.join(step.articles)}")
+            titles = ", ".join(_title(kb, name) for name in step.articles)
+            lines.append(f"{firm.say('card-bot')}: {titles}")
     return "\n".join(lines)
+
+
+def _title(kb: KnowledgeBase, name: str) -> str:
+    article, _, language = name.rpartition(".")
+    try:
+        return kb.article(article, language).question
+    except KeyError:  # it has gone since it was sent
+        return name
 
 
 def card_from(document: Mapping[str, Any]) -> Card:

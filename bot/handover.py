@@ -41,7 +41,7 @@ def hand_over(
         people.give_owner(tx, customer.id, assignment.agent.id, reason)
     request = handoff.request
     card = Card(
-        why=firm.wording.why(firm.language, handoff.why),
+        why=firm.wording.why(firm.language, _titled(handoff)),
         holder_why=firm.wording.why(firm.language, assignment.reason),
         question=handoff.question or (f"[{request.unsupported}]" if request and request.unsupported else "—"),
         earlier=handoff.earlier,
@@ -79,3 +79,13 @@ def hand_over(
         chosen=reason,
     )
     return reason
+
+
+def _titled(handoff: Handoff) -> Reason:
+    """The reason with an article's title where it names the article's id: agents know the titles."""
+    titles = {article: title for article, _, title, _ in handoff.articles}
+    values = tuple(
+        (key, titles.get(str(value), value) if key == "article" else value)
+        for key, value in handoff.why.values
+    )
+    return Reason(handoff.why.code, values)

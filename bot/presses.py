@@ -43,7 +43,7 @@ def _carry_out(
     if pressed.verb == "human":
         # Also where "That helped" or an agent has closed it: who asks for a person gets one.
         if conversation.state is not State.OPEN:
-            _hand_over(tx, firm, conversation, customer, arrival, now)
+            _hand_over(tx, firm, kb, conversation, customer, arrival, now)
         return "toast-passed-on"
     if pressed.verb == "helped":
         if robot_spoke:
@@ -70,7 +70,7 @@ def _answer(
     try:
         kb.article(*choice)
     except KeyError:  # the article went away since it was offered
-        _hand_over(tx, firm, conversation, customer, arrival, now)
+        _hand_over(tx, firm, kb, conversation, customer, arrival, now)
         return
     source = outgoing.Words(text="", arrival=arrival)
     answer_with(tx, firm, kb, conversation, customer, (choice,), source, now)
@@ -78,7 +78,13 @@ def _answer(
 
 
 def _hand_over(
-    tx: Tx, firm: Firm, conversation: Conversation, customer: Customer, arrival: int, now: datetime
+    tx: Tx,
+    firm: Firm,
+    kb: KnowledgeBase,
+    conversation: Conversation,
+    customer: Customer,
+    arrival: int,
+    now: datetime,
 ) -> None:
     document, _ = conversations.card_of(tx, conversation.id)
     latest = course.latest(tx, conversation.id)
@@ -87,7 +93,7 @@ def _hand_over(
         question=latest.text if latest else "",
         articles=[(a, b, c, d) for a, b, c, d in document.get("articles", [])],
         cause=f"arrival {arrival}",
-        earlier=deskside.course_of(tx, firm, conversation.id),
+        earlier=deskside.course_of(tx, firm, kb, conversation.id),
         arrival=arrival,
     )
     hand_over(tx, firm, conversation, customer, handoff, now)

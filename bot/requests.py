@@ -124,7 +124,7 @@ def _carry_out(
             conversation = _opened(tx, request, conversation, customer, State.ASKED, now)
             _clarify(tx, firm, conversation, customer, asked, decision, now)
         case HandOff():
-            earlier = "" if conversation is None else deskside.course_of(tx, firm, conversation.id)
+            earlier = "" if conversation is None else deskside.course_of(tx, firm, asked.kb, conversation.id)
             conversation = _opened(tx, request, conversation, customer, State.OPEN, now)
             handoff = Handoff(
                 why=decision.reason,
