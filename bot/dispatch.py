@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = {"relay": 8, SIGNS: 8}
 """Deliveries in flight to one destination at once; a group has a few, of different customers."""
 PAUSE = timedelta(seconds=1)
+SOON = timedelta(milliseconds=20)
+"""When to look again for a chat whose pace said no."""
 LAST_CALLS = 8.0
 """Seconds that calls in flight get when the program stops; one cut off then is of unknown fate."""
 MINUTE = timedelta(minutes=1)
@@ -99,8 +101,7 @@ class Dispatch:
             while not self._stopping:
                 self._wake.clear()
                 try:
-                    if not self._begin(await self._take()):
-                        await self._wait()
+                    await self._wait(await self._round())
                 except StoreUnavailable:
                     log.error("deliveries_not_taken cause=database")
                     await self._at.clock.sleep_until(self._at.clock.now() + PAUSE)
@@ -108,49 +109,59 @@ class Dispatch:
             if self._sending:
                 await asyncio.wait(self._sending, timeout=LAST_CALLS)
 
-    def _begin(self, taken: Collection[Delivery]) -> int:
-        for delivery in taken:
-            task = asyncio.create_task(self._send(delivery), name=f"delivery {delivery.id}")
-            self._sending.add(task)
-            task.add_done_callback(self._sending.discard)
-        return len(taken)
-
-    async def _take(self) -> Collection[Delivery]:
-        now = self._at.clock.now()
-        self._at.pace.forget_before(now)
-        shut = [name for name, count in self._in_flight.items() if count >= _most(name)]
-        shut += self._at.pace.shut(now)
-        found = await self._store.read(lambda tx: outbox.heads(tx, now, shut))
-        chosen: list[DeliveryId] = []
+    async def _round(self) -> datetime | None:
+        """Begins with what may go now; when to look again, None: when woken."""
+        now, pace = self._at.clock.now(), self._at.pace
+        pace.forget_before(now)
+        full = {name for name, count in self._in_flight.items() if count >= _most(name)}
+        paced = pace.shut(now)
+        shut = [*full, *paced]
+        found, due = await self._store.read(
+            lambda tx: (outbox.heads(tx, now, shut), outbox.next_due(tx, now, shut))
+        )
+        times = [pace.free_at(name, now) for name in paced if name not in full]
+        if due is not None:
+            times.append(due)
+        if len(found) == outbox.AT_ONCE:
+            times.append(now)
+        chosen: dict[DeliveryId, str] = {}
         for number, destination in found:
-            if self._in_flight[destination] < _most(destination) and self._may_go(destination, now):
+            if self._in_flight[destination] >= _most(destination):
+                continue  # it wakes us when it has room
+            if self._may_go(destination, now):
                 self._in_flight[destination] += 1
-                chosen.append(number)
-        if not chosen:
-            return ()
-        places = Counter(destination for number, destination in found if number in set(chosen))
+                chosen[number] = destination
+            else:
+                times.append(now + SOON)
+        if chosen:
+            await self._take(chosen, now)
+        return min(times, default=None)
+
+    async def _take(self, chosen: Mapping[DeliveryId, str], now: datetime) -> None:
+        places = Counter(chosen.values())
+        machine_time = self._at.machine_time()
         try:
-            taken = await self._store.write(lambda tx: outbox.claim(tx, chosen, now, self._at.machine_time()))
+            taken = await self._store.write(lambda tx: outbox.claim(tx, list(chosen), now, machine_time))
         except StoreUnavailable:
             self._in_flight.subtract(places)
             raise
         self._in_flight.subtract(places - Counter(delivery.destination for delivery in taken))
-        return taken
+        for delivery in taken:
+            task = asyncio.create_task(self._send(delivery), name=f"delivery {delivery.id}")
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
 
     def _may_go(self, destination: str, now: datetime) -> bool:
         return not destination.startswith("telegram") or self._at.pace.take(destination, now)
 
-    async def _wait(self) -> None:
-        shut = [name for name, count in self._in_flight.items() if count >= _most(name)]
-        now = self._at.clock.now()
-        paced = self._at.pace.shut(now)
-        due = await self._store.read(lambda tx: outbox.next_due(tx, [*shut, *paced]))
-        times = [self._at.pace.free_at(name, now) for name in paced if name not in shut]
-        if due is not None:
-            times.append(max(due, now + timedelta(milliseconds=20)))
-        waits: list[asyncio.Task[object]] = [asyncio.create_task(self._wake.wait())]
-        if times:
-            waits.append(asyncio.create_task(self._at.clock.sleep_until(min(times))))
+    async def _wait(self, until: datetime | None) -> None:
+        if until is None:
+            await self._wake.wait()
+            return
+        waits = [
+            asyncio.create_task(self._wake.wait()),
+            asyncio.create_task(self._at.clock.sleep_until(until)),
+        ]
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -158,12 +169,16 @@ class Dispatch:
                 task.cancel()
 
     async def _send(self, delivery: Delivery) -> None:
+        more = True
         try:
             outcome = await self._attempt(delivery)
-            await self._record(delivery, outcome)
+            more = await self._record(delivery, outcome)
         finally:
             self._in_flight[delivery.destination] -= 1
-            self.wake()
+            if not self._in_flight[delivery.destination]:
+                del self._in_flight[delivery.destination]
+            if more:
+                self.wake()
 
     async def _attempt(self, delivery: Delivery) -> Outcome:
         if delivery.kind is Outward.CREATE_TOPIC and delivery.thread is not None:
@@ -193,20 +208,20 @@ class Dispatch:
             return replace(effect, chat=self._groups.get(effect.chat, effect.chat))
         return effect
 
-    async def _record(self, delivery: Delivery, outcome: Outcome) -> None:
+    async def _record(self, delivery: Delivery, outcome: Outcome) -> bool:
+        """Whether deliveries are waiting then."""
+
+        def record(tx: Tx) -> bool:
+            settle(tx, self._firm, delivery, outcome, self._at.clock.now(), self._at.chance())
+            return outbox.any_waiting(tx)
+
         # What was sent must not be forgotten: the outcome is written as soon as the database takes it.
         while True:
             try:
-                await self._store.write(
-                    lambda tx: settle(
-                        tx, self._firm, delivery, outcome, self._at.clock.now(), self._at.chance()
-                    )
-                )
+                return await self._store.write(record)
             except StoreUnavailable:
                 log.error("outcome_not_recorded delivery=%d", delivery.id)
                 await self._at.clock.sleep_until(self._at.clock.now() + PAUSE)
-            else:
-                return
 
 
 def _most(destination: str) -> int:

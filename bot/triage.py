@@ -97,15 +97,17 @@ class Triage:
         return len(fresh)
 
     async def _work(self, waiting: Waiting) -> None:
+        more = True
         try:
             inbound = await self._read(waiting)
-            await self._decide(waiting, inbound)
+            more = await self._decide(waiting, inbound)
         except StoreUnavailable:
             log.error("arrival_not_decided arrival=%d cause=database", waiting.id)
             await self._clock.sleep_until(self._clock.now() + PAUSES[0])
         finally:
             del self._working[waiting.id]
-            self._wake.set()
+            if more:
+                self._wake.set()
             self._decided()
 
     async def _read(self, waiting: Waiting) -> Inbound | Exception:
@@ -118,11 +120,12 @@ class Triage:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one arrival must not stop the others
             return error
 
-    async def _decide(self, waiting: Waiting, inbound: Inbound | Exception) -> None:
+    async def _decide(self, waiting: Waiting, inbound: Inbound | Exception) -> bool:
+        """Whether others are waiting then."""
         try:
             if isinstance(inbound, Exception):
                 raise inbound
-            await self._store.write(self._prepared(waiting, inbound))
+            return await self._store.write(self._prepared(waiting, inbound))
         except StoreUnavailable:
             raise
         except OSError as error:
@@ -132,6 +135,7 @@ class Triage:
         except Exception as error:  # one poisoned arrival never blocks a channel
             log.exception("triage_failed arrival=%d attempt=%d", waiting.id, waiting.attempts + 1)
             await self._put_off(waiting, type(error).__name__, to_blame=True)
+        return True
 
     async def _put_off(self, waiting: Waiting, reason: str, *, to_blame: bool) -> None:
         firm, now = self._firm, self._clock.now()
@@ -149,7 +153,7 @@ class Triage:
 
         await self._store.write(put_off)
 
-    def _prepared(self, waiting: Waiting, inbound: Inbound) -> Callable[[Tx], None]:
+    def _prepared(self, waiting: Waiting, inbound: Inbound) -> Callable[[Tx], bool]:
         """The transaction that decides about one arrival and marks it as decided."""
         kb = self._kb()
         request = match = None
@@ -159,12 +163,13 @@ class Triage:
             match = kb.match(_question(request), request.language) if plain else NOTHING
         now = self._clock.now()
 
-        def decide(tx: Tx) -> None:
+        def decide(tx: Tx) -> bool:
             if request is not None and match is not None:
                 state, reason = route(tx, self._firm, Asked(request, match, kb, waiting.id), now)
             else:
                 state, reason = self._other(tx, waiting, inbound, kb)
             arrivals.settle(tx, waiting.id, state, reason)
+            return arrivals.any_waiting(tx)
 
         return decide
 

@@ -110,6 +110,14 @@ def next_due(tx: Tx) -> datetime | None:
     return tx.execute(select(func.min(arrivals.c.due_at)).where(arrivals.c.state == _WAITING)).scalar()
 
 
+def any_waiting(tx: Tx) -> bool:
+    """Whether there are undecided arrivals."""
+    return bool(tx.execute(_ANY).scalar())
+
+
+_ANY = select(exists().where(arrivals.c.state == _WAITING))
+
+
 def settle(tx: Tx, arrival: ArrivalId, state: str, reason: str) -> None:
     """Marks an arrival as "done" or "aside"; it is never looked at again by itself."""
     tx.execute(_SETTLE, {"number": arrival, "state": state, "reason": reason})

@@ -15,6 +15,8 @@ from channels.effects import Effect, from_document, to_document
 from routing.model import ConversationId, CustomerId, DeliveryId, Outward
 
 LEASE = timedelta(seconds=120)
+AT_ONCE = 64
+"""Heads looked at in one go."""
 
 
 class Priority(IntEnum):
@@ -127,7 +129,7 @@ _HEADS = (
         ),
     )
     .order_by(deliveries.c.priority, deliveries.c.id)
-    .limit(64)
+    .limit(AT_ONCE)
 )
 
 
@@ -185,16 +187,23 @@ def recent_calls(tx: Tx, since: datetime) -> Sequence[tuple[str, datetime]]:
     return [(row.destination, row.started_at) for row in rows]
 
 
-def next_due(tx: Tx, shut: Collection[str]) -> datetime | None:
-    """When the next waiting delivery is due, None if there is none."""
-    return tx.execute(_NEXT, {"shut": list(shut)}).scalar()
+def next_due(tx: Tx, after: datetime, shut: Collection[str]) -> datetime | None:
+    """When the next delivery that is not due yet will be, None if there is none."""
+    return tx.execute(_NEXT, {"after": after, "shut": list(shut)}).scalar()
 
 
+def any_waiting(tx: Tx) -> bool:
+    """Whether there are deliveries to be sent, now or later."""
+    return bool(tx.execute(_ANY).scalar())
+
+
+_waits = and_(deliveries.c.state.in_(_OPEN), deliveries.c.state == _QUEUED)
 _NEXT = select(func.min(deliveries.c.due_at)).where(
-    deliveries.c.state.in_(_OPEN),
-    deliveries.c.state == _QUEUED,
+    _waits,
+    deliveries.c.due_at > bindparam("after"),
     deliveries.c.destination.not_in(bindparam("shut", expanding=True)),
 )
+_ANY = select(exists().where(_waits))
 
 
 def settle(tx: Tx, taken: Delivery, state: str, now: datetime, reason: str = "", external: str = "") -> bool:

@@ -93,7 +93,7 @@ def test_a_shut_destination_does_not_hold_up_the_others(ledger: Any) -> None:
 def test_nothing_goes_out_before_it_is_due(ledger: Any) -> None:
     number = outbox.post(ledger.tx, posting("one"), NOON, due_at=NOON + timedelta(minutes=1))
     assert heads(ledger) == []
-    assert outbox.next_due(ledger.tx, []) == NOON + timedelta(minutes=1)
+    assert outbox.next_due(ledger.tx, NOON, []) == NOON + timedelta(minutes=1)
     assert heads(ledger, NOON + timedelta(minutes=1)) == [number]
 
 
