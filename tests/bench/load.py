@@ -141,4 +141,5 @@ class _Taking(asyncio.Protocol):
                 return b"354 go on\r\n"
             case b"QUIT":
                 return b"221 bye\r\n"
-        return b"250 ok\r\n"
+            case _:
+                return b"250 ok\r\n"

@@ -112,14 +112,14 @@ def report(rounds: Sequence[Round], mails: int) -> str:
         f"{'connections at once':34}" + "".join(f"{at_once:>12}" for at_once in AT_ONCE),
     ]
     for title, of in ROWS.items():
-        values = [_middle(rounds, lambda one, n=n, of=of: of(one.flows[n])) for n in AT_ONCE]
+        values = [statistics.median(of(one.flows[n]) for one in rounds) for n in AT_ONCE]
         lines.append(f"{title:34}" + "".join(f"{value:12.2f}" for value in values))
     lines += ["", f"ready after {_middle(rounds, lambda one: one.ready):.2f} s"]
-    for title, of_start in (
-        ("program", lambda one: one.main),
-        ("mail worker", lambda one: one.worker),
+    for title, sizes in (
+        ("program", [one.main for one in rounds]),
+        ("mail worker", [one.worker for one in rounds]),
     ):
-        resident, share = (_middle(rounds, lambda one, of=of_start, at=at: of(one)[at]) for at in (0, 1))
+        resident, share = (statistics.median(size[at] for size in sizes) for at in (0, 1))
         lines.append(f"idle {title}: {resident:.0f} MB resident, {share:.0f} MB proportional")
     loaded = rounds[-1].modules
     heavy = [name for name, _ in loaded if name in HEAVY]

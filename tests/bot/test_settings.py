@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from routing.policy import Policy
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = (ROOT / "settings.yaml").read_text(encoding="utf-8")
-TOKEN = {"TELEGRAM_TOKEN": "123456:invented"}
+TOKEN: dict[str, Any] = {"TELEGRAM_TOKEN": "123456:invented"}
 
 SMALL = """\
 company: Northwind Hosting

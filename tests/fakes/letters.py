@@ -72,7 +72,7 @@ class MailCustomer:
 
     def mails(self, subject: str, text: str, **headers: str) -> Letter:
         """Writes and sends a mail."""
-        return self.sends(self.letter(subject, text, **headers))
+        return self.sends(self.letter(subject, text, answers=None, id="", **headers))
 
     def replies(self, answers: Caught, text: str, **headers: str) -> Letter:
         """Replies to a mail of ours, quoting it."""

@@ -115,8 +115,13 @@ class Hooks:
         if slow is not None:
             await asyncio.sleep(slow.seconds)
         if self._inside.due("cut after dot", text) is not None:
-            server.transport.abort()
+            _cut(server.transport)
         return "250 OK"
+
+
+def _cut(transport: asyncio.BaseTransport | None) -> None:
+    assert isinstance(transport, asyncio.Transport)
+    transport.abort()
 
 
 class Door(SMTP):
@@ -127,12 +132,13 @@ class Door(SMTP):
         self._inside = inside
 
     async def smtp_DATA(self, arg: str) -> None:
-        fault = self._inside.due("cut before dot", " ".join(self.envelope.rcpt_tos))
+        told = self.envelope.rcpt_tos if self.envelope else ()
+        fault = self._inside.due("cut before dot", " ".join(told))
         if fault is None:
             await super().smtp_DATA(arg)
             return
         await self.push("354 Go ahead")
-        self.transport.abort()
+        _cut(self.transport)
 
 
 class SmtpSink:
@@ -210,7 +216,7 @@ class SmtpSink:
         self._server.close()
         for door in self._doors:
             if door.transport is not None:
-                door.transport.abort()
+                _cut(door.transport)
         await self._server.wait_closed()
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in others:

@@ -1,5 +1,7 @@
 """What an agent's message or press means; above all, what must never reach a customer."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ AGENTS = {MIA.id: MIA, OLEH.id: OLEH}
 OPEN = conversation(State.OPEN)
 RESOLVED = conversation(State.RESOLVED)
 BY_MAIL = conversation(State.OPEN, channel="mail")
-STRANGER = {"author": 999, "author_name": "Eve"}
+STRANGER: dict[str, Any] = {"author": 999, "author_name": "Eve"}
 
 
 def written(text: str, on: Conversation | None = OPEN, **changes: object) -> DeskAction:

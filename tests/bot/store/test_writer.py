@@ -68,7 +68,7 @@ def test_a_full_disk_fails_the_whole_batch_and_keeps_nothing_of_it(store: Store)
     # SQLite takes back the whole transaction when it is full; a writer that went on would keep "after".
     with store.engine.connect() as connection:
         pages = connection.exec_driver_sql("pragma page_count").scalar()
-        connection.exec_driver_sql(f"pragma max_page_count={pages + 20}")
+        connection.exec_driver_sql(f"pragma max_page_count={int(pages or 0) + 20}")
     answers = together(
         store.write(add("before")), store.write(add("big", 1_000_000)), store.write(add("after"))
     )
