@@ -15,7 +15,7 @@ class Outbound:
         self._loop_mark = loop_mark
 
     async def carry_out(self, mail: SendMail) -> Outcome:
-        """One attempt. An automatic answer leaves with the empty return address: nobody answers its bounce."""
+        """One attempt. An automatic answer has the empty return address: nobody answers its bounce."""
         try:
             letter = compose(self._letter(mail))
         except UnsafeLetter as error:
