@@ -3,6 +3,7 @@
 Takes frames from its input, answers on its output, ends when its input ends (the program is gone).
 """
 
+import os
 import resource
 import signal
 import sys
@@ -25,7 +26,10 @@ def main(blobs_directory: str, memory: int) -> None:
         signal.signal(number, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    serve(BlobStore(Path(blobs_directory)), sys.stdin.buffer, sys.stdout.buffer)
+    try:
+        serve(BlobStore(Path(blobs_directory)), sys.stdin.buffer, sys.stdout.buffer)
+    except BrokenPipeError:
+        os._exit(0)  # the program is gone; at an ordinary exit Python would flush into the same pipe
 
 
 def serve(blobs: BlobStore, jobs: BinaryIO, answers: BinaryIO) -> None:
