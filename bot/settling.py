@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 DELIVERED = "👌"
 MENDABLE = frozenset({"no-chat", "no-right", "topic-closed", "blocked"})
 """At the desk these are the group's set-up, which somebody will put right: nothing is dropped for them."""
+SHOWN = frozenset({Outward.CARD, Outward.SEND, Outward.COPY})
+"""What agents must see: where it cannot be shown in its topic, General says so."""
 
 
 def settle(tx: Tx, firm: Firm, delivery: Delivery, outcome: Outcome, now: datetime, chance: float) -> None:
@@ -107,6 +109,9 @@ def _failed(tx: Tx, firm: Firm, delivery: Delivery, code: str, reason: str, now:
     log.warning("delivery_failed delivery=%d kind=%s code=%s", delivery.id, delivery.kind.value, code)
     if delivery.audience == "customer" and delivery.customer is not None:
         _tell_desk_of_failure(tx, firm, delivery, code, now)
+    elif delivery.kind in SHOWN and delivery.conversation is not None:
+        why = firm.say(f"fail-{code}")
+        deskside.announce(tx, firm, firm.say("not-shown", number=str(delivery.conversation), why=why), now)
 
 
 def _tell_desk_of_failure(tx: Tx, firm: Firm, delivery: Delivery, code: str, now: datetime) -> None:

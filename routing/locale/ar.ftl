@@ -60,6 +60,7 @@ words-automatic = ⚙ رسالة بريد آلية ({ $kind })
 answered-by-bot = 🤖 رد البوت بالمقالة «{ $article }»
 repeat-mark = (قد تكون مكررة)
 not-delivered = ⚠ لم تصل الرسالة إلى { $name }: { $why }
+not-shown = ⚠ تعذّر عرض جزء من المحادثة #{ $number } في موضوعها: { $why }
 bot-not-delivered = ⚠ لم يصل رد البوت إلى { $name }: { $why }
 unsure-delivered = ❔ انقطع الاتصال أثناء الإرسال إلى { $name }، ولا نعرف هل وصلت الرسالة.
 settled-again = أعيد الإرسال ({ $name }).

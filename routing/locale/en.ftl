@@ -52,6 +52,7 @@ words-automatic = ⚙ Automatic mail ({ $kind })
 answered-by-bot = 🤖 Answered by the bot with “{ $article }”
 repeat-mark = (may be a repeat)
 not-delivered = ⚠ Not delivered to { $name }: { $why }
+not-shown = ⚠ Something of #{ $number } could not be shown in its topic: { $why }
 bot-not-delivered = ⚠ The bot's answer to { $name } was not delivered: { $why }
 unsure-delivered = ❔ The connection broke while this was being sent to { $name }: it may or may not have arrived.
 settled-again = Sent again by { $name }.

@@ -56,6 +56,7 @@ words-automatic = ⚙ Автоматическое письмо ({ $kind })
 answered-by-bot = 🤖 Бот ответил статьёй «{ $article }»
 repeat-mark = (возможно, повтор)
 not-delivered = ⚠ { $name }: сообщение не доставлено ({ $why })
+not-shown = ⚠ Часть переписки #{ $number } не удалось показать в её теме: { $why }
 bot-not-delivered = ⚠ { $name }: ответ бота не доставлен ({ $why })
 unsure-delivered = ❔ { $name }: во время отправки прервалась связь. Неизвестно, дошло ли сообщение.
 settled-again = Отправлено ещё раз ({ $name }).

@@ -56,6 +56,7 @@ words-automatic = ⚙ Автоматичний лист ({ $kind })
 answered-by-bot = 🤖 Бот відповів статтею «{ $article }»
 repeat-mark = (можливо, повтор)
 not-delivered = ⚠ { $name }: повідомлення не доставлено ({ $why })
+not-shown = ⚠ Частину листування #{ $number } не вдалося показати в його темі: { $why }
 bot-not-delivered = ⚠ { $name }: відповідь бота не доставлено ({ $why })
 unsure-delivered = ❔ { $name }: під час надсилання перервався зв’язок. Невідомо, чи дійшло повідомлення.
 settled-again = Надіслано ще раз ({ $name }).
