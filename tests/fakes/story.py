@@ -151,14 +151,19 @@ class Story:
         """Time passes, for the program and for Telegram."""
         self.sandbox.advance(seconds)
 
+    def freezes(self) -> None:
+        """Time stands still, a second from now: whatever the program has noted so far lies behind."""
+        self.sandbox.freeze()
+        self.passes(1)
+
     def rests(self, seconds: float = 15) -> None:
         """Waits until everything that arrived is decided and everything to be sent is settled."""
         wait_for(lambda: self._rests(), seconds)
 
-    def waits(self, *, or_rests: bool = False) -> None:
-        """Waits until something was tried in vain and is put off."""
-        put_off = "select count(*) from deliveries where state = 'queued' and attempts > 0"
-        wait_for(lambda: self.program.ledger.count(put_off) or (or_rests and self._rests()))
+    def waits(self, tries: int = 1, *, or_rests: bool = False) -> None:
+        """Waits until something was tried so often in vain and is put off."""
+        put_off = "select count(*) from deliveries where state = 'queued' and attempts = ?"
+        wait_for(lambda: self.program.ledger.count(put_off, tries) or (or_rests and self._rests()))
 
     def _rests(self) -> bool:
         ledger = self.program.ledger

@@ -140,8 +140,8 @@ def test_a_card_is_not_lost_while_telegram_answers_with_errors(clocked: Story) -
     ann = firm.writes_by_telegram("Ann")
     firm.sandbox.fault("sendMessage", {"error": 502}, contains="wooden handle", times=4)
     ann.writes(FAR)
-    for seconds in (5, 10, 20, 40):
-        firm.waits()
+    for tries, seconds in enumerate((5, 10, 20, 40), start=1):
+        firm.waits(tries)
         firm.passes(seconds)
     firm.rests()
     (card,) = firm.cards("Ann")

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.fakes.sandbox import wait_for
 from tests.fakes.story import FAR, PHP, PHP_SAYS, SURE, SURE_SAYS, Story, hears
 from tests.fakes.words import words
 
@@ -45,13 +44,12 @@ def test_a_mail_the_relay_puts_off_is_sent_later_and_the_agent_gets_the_receipt_
     ann.mails("My umbrella", FAR)
     card = firm.card("Ann")
     firm.rests()
-    firm.sandbox.freeze()
+    firm.freezes()
     firm.sink.refuses("451 4.3.0 Later", times=2)
     written = firm.mia.writes_in(card, "We found it.")
-    mail = "kind = 'mail' and state = 'queued' and attempts ="
-    wait_for(lambda: firm.program.ledger.count(f"select count(*) from deliveries where {mail} 1"))
+    firm.waits(1)
     firm.passes(5)
-    wait_for(lambda: firm.program.ledger.count(f"select count(*) from deliveries where {mail} 2"))
+    firm.waits(2)
     assert ann.inbox == []
     assert firm.reactions(written) == []
     firm.passes(10)
@@ -63,7 +61,7 @@ def test_a_mail_the_relay_puts_off_is_sent_later_and_the_agent_gets_the_receipt_
 def test_a_group_told_to_wait_waits_alone(clocked: Story) -> None:
     firm = clocked
     ann, bea = firm.writes_by_telegram("Ann"), firm.writes_by_telegram("Bea")
-    firm.sandbox.freeze()
+    firm.freezes()
     slow_down = {"error": 429, "retry_after": 40}
     firm.sandbox.fault("createForumTopic", slow_down)
     ann.writes(FAR)
