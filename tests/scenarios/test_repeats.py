@@ -45,6 +45,7 @@ def test_an_update_fetched_twice_has_one_effect(firm: Story) -> None:
     firm.sandbox.fault("getUpdates", {"error": 502}, times=1000)
     ann.writes(SURE)
     hears(ann, SURE_SAYS)
+    wait_for(lambda: firm.program.ledger.unsent == 0)
     firm.program.kill()
     assert firm.sandbox.pending(firm.bot) == 1, "Telegram still keeps it"
     before = firm.program.ledger.arrivals
@@ -63,6 +64,7 @@ def test_a_press_fetched_twice_has_one_effect(firm: Story) -> None:
     firm.sandbox.fault("getUpdates", {"error": 502}, times=1000)
     firm.mia.presses("Send answer 1", card)
     wait_for(lambda: len(ann.received()) == 2)
+    wait_for(lambda: firm.program.ledger.unsent == 0)
     firm.program.kill()
     firm.sandbox.clear_faults()
     firm.program.start()
