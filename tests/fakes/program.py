@@ -1,8 +1,10 @@
 """The whole program as a process of its own, with settings for one story."""
 
+import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +60,13 @@ def settings_for(
     return path
 
 
+def _environment() -> dict[str, str]:
+    """With compiled modules kept, as an installed program has them, also where that is switched off."""
+    kept = Path(tempfile.gettempdir()) / f"firstline-bytecode-{os.getuid()}"
+    wanted = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**wanted, "PYTHONPYCACHEPREFIX": str(kept)}
+
+
 class Program:
     """``firstline run`` with one settings file; standard output and error go into files beside it."""
 
@@ -101,6 +110,7 @@ class Program:
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=err,
+                env=_environment(),
             )
 
     def start(self) -> "Program":
