@@ -33,9 +33,8 @@ def hand_over(
     tx: Tx, firm: Firm, conversation: Conversation, customer: Customer, handoff: Handoff, now: datetime
 ) -> str:
     """Chooses the person, posts the card, tells a customer in a chat who answers; returns why that person."""
-    assignment = assign(
-        customer.owner, conversation.language, tuple(firm.agents.values()), conversations.loads(tx)
-    )
+    agents = tuple(firm.agents.values())
+    assignment = assign(customer.owner, conversation.language, agents, conversations.loads(tx, firm.agents))
     reason = firm.wording.why("en", assignment.reason)
     if assignment.agent.id != customer.owner:
         people.give_owner(tx, customer.id, assignment.agent.id, reason)

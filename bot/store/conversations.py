@@ -1,6 +1,6 @@
 """Conversations: opened, changed and found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -100,27 +100,21 @@ def card_posted(tx: Tx, number: ConversationId, message: int) -> None:
     tx.execute(_KEEP, {"number": number, "card_message": message})
 
 
-def loads(tx: Tx) -> dict[AgentId, Load]:
-    """What each agent has in hand."""
-    counts: dict[int, int] = dict(
-        tx.execute(
-            select(conversations.c.holder, func.count())
-            .where(conversations.c.state == _OPEN)
-            .group_by(conversations.c.holder)
-        )
-        .tuples()
-        .all()
-    )
-    handed: dict[int, datetime] = dict(
-        tx.execute(
-            select(conversations.c.holder, func.max(conversations.c.handed_at))
-            .where(conversations.c.holder.is_not(None))
-            .group_by(conversations.c.holder)
-        )
-        .tuples()
-        .all()
-    )
-    return {AgentId(agent): Load(counts.get(agent, 0), at) for agent, at in handed.items()}
+def loads(tx: Tx, agents: Iterable[AgentId]) -> dict[AgentId, Load]:
+    """What each of these agents has in hand."""
+    counts = {row.holder: row.open for row in tx.execute(_IN_HAND)}
+    # Asked for one by one, the newest handing over is one step in the index; grouped, it is all of them.
+    return {
+        agent: Load(counts.get(agent, 0), tx.execute(_HANDED, {"agent": agent}).scalar()) for agent in agents
+    }
+
+
+_IN_HAND = (
+    select(conversations.c.holder, func.count().label("open"))
+    .where(conversations.c.state == _OPEN)
+    .group_by(conversations.c.holder)
+)
+_HANDED = select(func.max(conversations.c.handed_at)).where(conversations.c.holder == bindparam("agent"))
 
 
 def said_by_bot(tx: Tx, address: str, since: datetime) -> tuple[int, int]:

@@ -99,7 +99,7 @@ def post(tx: Tx, posting: Posting, now: datetime, due_at: datetime | None = None
 
 
 _QUEUED = literal("queued")
-_OPEN = (literal("queued"), literal("sending"))
+OPEN = (literal("queued"), literal("sending"))
 LITERAL_UNKNOWN = literal("unknown")
 _before = deliveries.alias("before")
 _REPLACE = (
@@ -116,10 +116,10 @@ _HEADS = (
     .where(
         deliveries.c.due_at <= bindparam("now"),
         deliveries.c.destination.not_in(bindparam("shut", expanding=True)),
-        deliveries.c.state.in_(_OPEN),
+        deliveries.c.state.in_(OPEN),
         deliveries.c.state == _QUEUED,
         ~exists().where(
-            _before.c.state.in_(_OPEN),
+            _before.c.state.in_(OPEN),
             _before.c.destination == deliveries.c.destination,
             _before.c.lane == deliveries.c.lane,
             or_(
@@ -197,7 +197,7 @@ def any_waiting(tx: Tx) -> bool:
     return bool(tx.execute(_ANY).scalar())
 
 
-_waits = and_(deliveries.c.state.in_(_OPEN), deliveries.c.state == _QUEUED)
+_waits = and_(deliveries.c.state.in_(OPEN), deliveries.c.state == _QUEUED)
 _NEXT = select(func.min(deliveries.c.due_at)).where(
     _waits,
     deliveries.c.due_at > bindparam("after"),
@@ -241,10 +241,10 @@ def believe(tx: Tx, taken: Delivery, now: datetime) -> None:
 
 def expired(tx: Tx, lease_now: datetime | None) -> Sequence[Delivery]:
     """Deliveries whose sender is gone: all being sent (None: at start), else those past their lease."""
-    query = select(deliveries).where(deliveries.c.state.in_(_OPEN), deliveries.c.state == "sending")
+    query = select(deliveries).where(deliveries.c.state.in_(OPEN), deliveries.c.state == "sending")
     if lease_now is not None:
         query = query.where(deliveries.c.lease_until < lease_now)
-    return [_delivery(tx, row) for row in tx.execute(query.order_by(deliveries.c.id)).all()]
+    return [_delivery(tx, row) for row in sorted(tx.execute(query).all(), key=lambda row: row.id)]
 
 
 def find(tx: Tx, number: int) -> tuple[Delivery, str] | None:

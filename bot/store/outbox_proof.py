@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import or_, select, update
 
 from bot.store import traces
-from bot.store.outbox import LITERAL_UNKNOWN
+from bot.store.columns import literal
+from bot.store.outbox import LITERAL_UNKNOWN, OPEN
 from bot.store.schema import copies, deliveries
 from bot.store.writer import Tx
 from routing.model import ConversationId, CustomerId, Outward, Press
@@ -30,22 +31,23 @@ def mail_arrived(tx: Tx, message_ids: Collection[str], now: datetime) -> None:
 def reply_to_unknown(tx: Tx, chat: str, messages: Collection[str], now: datetime) -> ConversationId | None:
     """A customer replies to a message of ours that we have no id for: the one whose fate is unknown."""
     known = select(deliveries.c.id).where(
-        deliveries.c.destination == f"telegram:{chat}", deliveries.c.external_id.in_(list(messages))
+        deliveries.c.external_id.in_(list(messages)),
+        deliveries.c.external_id != literal(""),
+        deliveries.c.destination == f"telegram:{chat}",
     )
     if not messages or tx.execute(known.limit(1)).first() is not None:
         return None
-    row = tx.execute(
-        select(deliveries.c.id, deliveries.c.conversation)
-        .where(
+    # Ordered by number, SQLite would look through all deliveries there are; those of unknown fate are few.
+    rows = tx.execute(
+        select(deliveries.c.id, deliveries.c.conversation).where(
             deliveries.c.state == LITERAL_UNKNOWN,
             deliveries.c.conversation.is_not(None),
             deliveries.c.destination == f"telegram:{chat}",
         )
-        .order_by(deliveries.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    if row is None:
+    ).all()
+    if not rows:
         return None
+    row = max(rows, key=lambda one: one.id)
     message = next(iter(messages))
     _settle(tx, deliveries.c.id == row.id, message, now)
     traces.link(tx, ConversationId(row.conversation), "out", ("", ""), (chat, message), row.id)
@@ -78,6 +80,7 @@ def topic_seen(tx: Tx, customer: CustomerId, thread: int) -> None:
         .where(
             deliveries.c.customer == customer,
             deliveries.c.kind == Outward.CREATE_TOPIC.value,
+            deliveries.c.state.in_(OPEN),
             deliveries.c.state == "queued",
             deliveries.c.attempts > 0,
         )

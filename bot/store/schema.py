@@ -150,11 +150,19 @@ requests = Table(
     Column("kb_version", Text, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
+SPOKEN = "decision in ('answer', 'clarify')"
 Index(
     "ix_requests_answered",
     requests.c.decided_at,
-    sqlite_where=text("decision in ('answer', 'clarify')"),
-    postgresql_where=text("decision in ('answer', 'clarify')"),
+    sqlite_where=text(SPOKEN),
+    postgresql_where=text(SPOKEN),
+)
+Index(
+    "ix_requests_answered_to",
+    requests.c.address,
+    requests.c.decided_at,
+    sqlite_where=text(SPOKEN),
+    postgresql_where=text(SPOKEN),
 )
 
 attachments = Table(
@@ -222,6 +230,12 @@ Index(
     deliveries.c.replaces,
     sqlite_where=text("state = 'queued' and replaces <> ''"),
     postgresql_where=text("state = 'queued' and replaces <> ''"),
+)
+Index(
+    "ix_deliveries_external",
+    deliveries.c.external_id,
+    sqlite_where=text("external_id <> ''"),
+    postgresql_where=text("external_id <> ''"),
 )
 Index(
     "ix_deliveries_unknown",

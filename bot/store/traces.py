@@ -154,4 +154,5 @@ def group_moved(tx: Tx, old: int, new: int) -> None:
 
 def current_groups(tx: Tx) -> Mapping[int, int]:
     """The ids that groups have today, by the ids they had before."""
-    return dict(tx.execute(select(moved_groups.c.configured, moved_groups.c.current)).tuples().all())
+    rows = tx.execute(select(moved_groups.c.configured, moved_groups.c.current))
+    return {row.configured: row.current for row in rows}

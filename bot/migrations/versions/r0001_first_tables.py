@@ -180,6 +180,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'queued' and replaces <> ''"),
     )
     op.create_index(
+        "ix_deliveries_external",
+        "deliveries",
+        ["external_id"],
+        unique=False,
+        sqlite_where=sa.text("external_id <> ''"),
+        postgresql_where=sa.text("external_id <> ''"),
+    )
+    op.create_index(
         "ix_deliveries_unknown",
         "deliveries",
         ["conversation"],
@@ -237,6 +245,14 @@ def upgrade() -> None:
         "ix_requests_answered",
         "requests",
         ["decided_at"],
+        unique=False,
+        sqlite_where=sa.text("decision in ('answer', 'clarify')"),
+        postgresql_where=sa.text("decision in ('answer', 'clarify')"),
+    )
+    op.create_index(
+        "ix_requests_answered_to",
+        "requests",
+        ["address", "decided_at"],
         unique=False,
         sqlite_where=sa.text("decision in ('answer', 'clarify')"),
         postgresql_where=sa.text("decision in ('answer', 'clarify')"),
