@@ -31,7 +31,8 @@ def test_no_module_is_longer_than_300_lines() -> None:
     long = [
         f"{path.relative_to(ROOT)}: {lines}"
         for path in MODULES
-        if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_MODULE
+        if "migrations" not in path.parts  # a step of history is as long as its step
+        and (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_MODULE
     ]
     assert not long
 
