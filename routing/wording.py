@@ -17,22 +17,17 @@ class Wording:
     def __init__(self, catalogues: Mapping[str, str], default: str) -> None:
         """``catalogues``: language -> Fluent source; ``default`` stands in for a language without one."""
         self._default = default
+        self._catalogues = dict(catalogues)
         self._bundles: dict[str, FluentBundle] = {}
-        for language, source in catalogues.items():
-            # Only right-to-left text needs the marks that keep filled-in words in place; elsewhere some mail
-            # programs would show them as boxes.
-            bundle = FluentBundle([language], use_isolating=language in RIGHT_TO_LEFT)
-            bundle.add_resource(FluentResource(source))
-            self._bundles[language] = bundle
 
     def say(self, language: str, key: str, /, **values: str | int) -> str:
         """The sentence ``key``, with long values cut.
 
         Raises KeyError for a key no catalogue has, ValueError for a broken one or a missing value.
         """
-        bundle = self._bundles.get(language) or self._bundles[self._default]
+        bundle = self._bundle(language if language in self._catalogues else self._default)
         if not bundle.has_message(key):
-            bundle = self._bundles[self._default]
+            bundle = self._bundle(self._default)
         message = bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
@@ -45,6 +40,17 @@ class Wording:
     def why(self, language: str, reason: Reason) -> str:
         """The reason of a decision as a sentence."""
         return self.say(language, f"why-{reason.code}", **dict(reason.values))
+
+    def _bundle(self, language: str) -> FluentBundle:
+        """Read when the language is first spoken: reading all is a good part of the program's start."""
+        bundle = self._bundles.get(language)
+        if bundle is None:
+            # Only right-to-left text needs the marks that keep filled-in words in place; elsewhere some mail
+            # programs would show them as boxes.
+            bundle = FluentBundle([language], use_isolating=language in RIGHT_TO_LEFT)
+            bundle.add_resource(FluentResource(self._catalogues[language]))
+            self._bundles[language] = bundle
+        return bundle
 
 
 def _cut(value: str | int) -> str | int:
