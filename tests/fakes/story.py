@@ -183,6 +183,9 @@ class Story:
             for secret in (*INTERNAL, *self.notes):
                 assert secret not in shown, f"{secret!r} reached a customer: {shown!r}"
             assert not PER_CENT.search(shown), shown
+        for customer in self.mail_customers:
+            others = [mail for mail in self.sink.mails if customer.address not in mail.to]
+            assert not any(customer.address.encode() in mail.content for mail in others)
 
     def check_logs(self) -> None:
         """The log holds no token, no address and no customer's words."""

@@ -121,10 +121,15 @@ def test_an_answer_longer_than_a_message_arrives_whole_before_the_receipt(firm: 
     ann = firm.writes_by_telegram("Ann")
     ann.writes(FAR)
     card = firm.card("Ann")
-    long = " ".join(f"word{number}" for number in range(500))
-    written = firm.mia.writes_in(card, long)
-    firm.receipt(written)
-    assert "word499" in heard(ann, "word")[-1]["text"]
+    hears(ann, words("passed-on", name="Mia"))
+    long = " ".join(f"word{number}" for number in range(600))[:4090]
+    firm.sandbox.fault("sendMessage", {"error": 429, "retry_after": 1}, contains="— Mia")
+    since = firm.sandbox.last_call()
+    firm.receipt(firm.mia.writes_in(card, long))
+    parts = [m["text"] for m in ann.received()][1:]
+    assert " ".join(parts).startswith(long[:4000]) and parts[1].endswith(words("signature", name="Mia"))
+    made = [call["method"] for call in firm.sandbox.calls(since=since) if call["ok"]]
+    assert made == ["sendMessage", "sendMessage", "setMessageReaction"]
     ann.writes("x" * 3000 + " " + " ".join(f"back{number}" for number in range(100)))
     firm.says("Ann", "back99")
 
