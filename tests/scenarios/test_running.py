@@ -7,7 +7,20 @@ from pathlib import Path
 from tests.fakes.between import between
 from tests.fakes.sandbox import Sandbox, wait_for
 from tests.fakes.smtp_sink import SmtpSink
-from tests.fakes.story import FAR, PHP, PHP_SAYS, SURE, SURE_SAYS, TOKEN, Story, heard, hears
+from tests.fakes.story import (
+    AGAIN,
+    ARRIVED,
+    FAR,
+    PHP,
+    PHP_SAYS,
+    SURE,
+    SURE_SAYS,
+    TOKEN,
+    Story,
+    buttons,
+    heard,
+    hears,
+)
 from tests.fakes.words import words
 
 
@@ -32,6 +45,18 @@ def test_stopping_finishes_what_is_being_sent_and_the_next_start_the_rest(firm: 
     hears(bea, SURE_SAYS)
     firm.rests()
     assert len(ann.inbox) == len(heard(bea, SURE_SAYS)) == 1
+
+
+def test_stopping_does_not_wait_for_a_telegram_that_hangs(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    firm.sandbox.fault("sendMessage", {"slow": 40}, contains=SURE_SAYS[:20])
+    ann.writes(SURE)
+    hears(ann, SURE_SAYS)
+    firm.program.stop()
+    firm.program.start()
+    assert buttons(firm.says("Ann", words("unsure-delivered", name="Ann"))) == [AGAIN, ARRIVED]
+    firm.rests()
+    assert len(heard(ann, SURE_SAYS)) == 1
 
 
 def test_a_second_program_with_the_same_token_stops_the_older_one_loudly(story: Story) -> None:
@@ -124,6 +149,7 @@ def test_an_update_of_unknown_shape_blocks_nothing_and_is_shown_at_the_desk(stor
             {"update_id": number + 1, "holograph": {"chat": chat, "depth": 3}},
             {"update_id": number + 2, "message": {"message_id": [], "chat": None}},
             {"update_id": number + 3, "callback_query": "pressed"},
+            {"update_id": number + 4, "half a character": "\ud83d"},
         ]
         ann.writes(SURE)
         hears(ann, SURE_SAYS)
