@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from routing.model import DeskMessage, GroupMoved, Press, TopicSeen, Unreadable
+from routing.model import DeskMessage, GroupMoved, Press, TopicSeen
 from tests.channels.telegram.updates import (
     ANN,
     DESK,
@@ -129,14 +129,13 @@ def test_a_button_under_a_message_too_old_to_be_shown_still_works() -> None:
     assert isinstance(read(old), Press)
 
 
-@pytest.mark.parametrize("data", [None, "", "take", "v1:take:7", "v1:take:7:3:4", "v2:take:7:3"])
+FORGED = ["v1:take:x:3", "v1:take::3", "v1:take:7:1.5", "v1:take:-7:3", f"v1:take:{10**18}:3", "v1:take:７:3"]
+"""Only a changed client sends these: nothing that agents must look at."""
+
+
+@pytest.mark.parametrize("data", [None, "", "take", "v1:take:7", "v1:take:7:3:4", "v2:take:7:3", *FORGED])
 def test_a_button_of_another_form_is_set_aside(data: str | None) -> None:
     assert "button" in reason(press(data))
-
-
-@pytest.mark.parametrize("data", ["v1:take:x:3", "v1:take::3", "v1:take:7:1.5"])
-def test_a_button_with_broken_numbers_is_unreadable(data: str) -> None:
-    assert isinstance(read(press(data)), Unreadable)
 
 
 def test_a_button_under_no_message_is_set_aside() -> None:
