@@ -75,7 +75,8 @@ def _arrival(bot_id: int, update: Mapping[str, Any], received_at: datetime) -> A
     return Arrival(
         channel="telegram",
         source_id=f"{bot_id}:{update['update_id']}",
-        raw=json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode(),
+        # Half a character, which JSON can hold and UTF-8 cannot, must not stop the fetching of all others.
+        raw=json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"),
         received_at=received_at,
         lane=_lane(update),
     )
