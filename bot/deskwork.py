@@ -1,6 +1,7 @@
 """Carries out what an agent wrote or pressed at the desk."""
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime
 from typing import assert_never
 
@@ -11,7 +12,7 @@ from bot.store.writer import Tx
 from channels.effects import EditText, React, Toast
 from kb import KnowledgeBase
 from routing import desk
-from routing.model import AgentId, Conversation, DeskMessage, Press, Reason, State
+from routing.model import AgentId, Conversation, ConversationId, DeskMessage, Press, Reason, State
 
 log = logging.getLogger(__name__)
 
@@ -65,9 +66,12 @@ def press(
 ) -> tuple[str, str]:
     """Carries out a button pressed at the desk; returns the arrival's state and the reason."""
     conversation = None
+    sent: tuple[int, ...] = ()
     if pressed.verb not in ("again", "arrived"):
         conversation = conversations.conversation(tx, pressed.number)
-    action = desk.read_press(pressed, firm.agents, conversation)
+    if conversation is not None:
+        sent = _sent_from_card(tx, conversation.id)
+    action = desk.read_press(pressed, firm.agents, conversation, sent)
     if isinstance(action, desk.Refuse):
         _toast(tx, firm, pressed, firm.say(f"refuse-{action.code}", who=action.who), now)
         traces.note(
@@ -194,8 +198,19 @@ def _send_article(
         arrival=arrival,
     )
     outgoing.tell(tx, firm, conversation, deskside.customer_of(tx, conversation).name, words, now)
+    sent = {**document.get("sent", {}), str(action.place): arrival}
+    conversations.keep_card(tx, conversation.id, {**document, "sent": sent})
     _note(tx, "article sent by a person", conversation, action.agent.id, arrival, now, article=article.id)
     return firm.say("toast-sending")
+
+
+def _sent_from_card(tx: Tx, conversation: ConversationId) -> tuple[int, ...]:
+    """The places of the articles sent from this card; one that could not be delivered may go again."""
+    document, _ = conversations.card_of(tx, conversation)
+    sent: Mapping[str, int] = document.get("sent", {})
+    return tuple(
+        int(place) for place, arrival in sent.items() if not outbox_proof.came_to_nothing(tx, arrival)
+    )
 
 
 def _settle_unknown(

@@ -1,6 +1,6 @@
 """What an agent's message or press at the desk means."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from unicodedata import category
 
@@ -138,9 +138,15 @@ def _visible(text: str) -> str:
 
 
 def read_press(
-    press: Press, agents: Mapping[AgentId, Agent], conversation: Conversation | None
+    press: Press,
+    agents: Mapping[AgentId, Agent],
+    conversation: Conversation | None,
+    sent: Collection[int] = (),
 ) -> DeskAction:
-    """``conversation``: the one the button names, None where the button is about a delivery."""
+    """``conversation``: the one the button names, None where the button is about a delivery.
+
+    ``sent``: the places of the card's articles that an agent has sent from this card.
+    """
     agent = agents.get(AgentId(press.by))
     if agent is None:
         return Refuse("not-an-agent", press.by_name)
@@ -162,7 +168,9 @@ def read_press(
     if press.verb.startswith("send") and press.verb[4:].isdecimal():
         if conversation.state is State.RESOLVED:
             return Refuse("resolved-already")
-        return SendArticle(conversation, agent, int(press.verb[4:]))
+        place = int(press.verb[4:])
+        # Two presses in a row, or by two agents, are meant once.
+        return Refuse("article-sent") if place in sent else SendArticle(conversation, agent, place)
     return Refuse("button-old")
 
 

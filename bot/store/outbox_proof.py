@@ -88,6 +88,14 @@ def topic_seen(tx: Tx, customer: CustomerId, thread: int) -> None:
     )
 
 
+def came_to_nothing(tx: Tx, arrival: int) -> bool:
+    """Whether all that this arrival should have sent to a customer has failed."""
+    fate = select(deliveries.c.state).where(
+        deliveries.c.arrival == arrival, deliveries.c.audience == "customer"
+    )
+    return set(tx.execute(fate).scalars()) <= {"failed"}
+
+
 def _settle(tx: Tx, which: object, external: str, now: datetime) -> None:
     tx.execute(
         update(deliveries)

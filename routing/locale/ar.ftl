@@ -109,6 +109,7 @@ refuse-button-old = لم يعد هذا الزر يعمل.
 refuse-taken-already = المحادثة لدى { $who } بالفعل.
 refuse-resolved-already = تم حل هذا السؤال من قبل.
 refuse-no-article = لم تعد هذه المقالة موجودة.
+refuse-article-sent = أُرسلت هذه الإجابة من قبل.
 refuse-settled-already = حُسم هذا من قبل.
 
 # لماذا اتُّخذ القرار

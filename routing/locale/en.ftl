@@ -97,6 +97,7 @@ refuse-button-old = This button no longer works.
 refuse-taken-already = { $who } has already taken this.
 refuse-resolved-already = This is resolved already.
 refuse-no-article = That article is no longer there.
+refuse-article-sent = That answer has been sent already.
 refuse-settled-already = That is settled already.
 
 # Why something was decided

@@ -103,6 +103,7 @@ refuse-button-old = Эта кнопка больше не действует.
 refuse-taken-already = Этим уже занимается { $who }.
 refuse-resolved-already = Этот вопрос уже решён.
 refuse-no-article = Этой статьи больше нет.
+refuse-article-sent = Этот ответ уже отправлен.
 refuse-settled-already = Это уже отмечено.
 
 # Почему так решено

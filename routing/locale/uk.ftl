@@ -103,6 +103,7 @@ refuse-button-old = Ця кнопка більше не діє.
 refuse-taken-already = Цим уже займається { $who }.
 refuse-resolved-already = Це питання вже вирішено.
 refuse-no-article = Цієї статті більше немає.
+refuse-article-sent = Цю відповідь уже надіслано.
 refuse-settled-already = Це вже позначено.
 
 # Чому так вирішено

@@ -164,6 +164,11 @@ def test_an_article_of_the_card_is_sent_by_its_place(verb: str, place: int) -> N
     assert pressed(verb, RESOLVED) == Refuse("resolved-already")
 
 
+def test_an_article_sent_from_the_card_is_not_sent_again_by_a_second_press() -> None:
+    assert read_press(press("send1"), AGENTS, OPEN, sent=(1,)) == Refuse("article-sent")
+    assert read_press(press("send0"), AGENTS, OPEN, sent=(1,)) == SendArticle(OPEN, MIA, 0)
+
+
 def test_a_delivery_of_unknown_fate_is_settled_by_an_agent() -> None:
     assert pressed("again", None, number=55) == SendAgain(55, MIA)
     assert pressed("arrived", None, number=55) == ItArrived(55, MIA)

@@ -1,6 +1,18 @@
 """What agents do at the desk, and what others cannot do there."""
 
-from tests.fakes.story import DELIVERED, FAR, NOTED, RESOLVE, SURE, TAKE, Story, buttons, heard, hears
+from tests.fakes.story import (
+    DELIVERED,
+    FAR,
+    NOTED,
+    RESOLVE,
+    SURE,
+    SURE_SAYS,
+    TAKE,
+    Story,
+    buttons,
+    heard,
+    hears,
+)
 from tests.fakes.words import words
 
 SEND_1 = words("button-send", place=1)
@@ -155,3 +167,18 @@ def test_a_reply_to_an_older_card_goes_to_that_matter(firm: Story) -> None:
     assert ann.gets().header("In-Reply-To") == f"<{first.id}>"
     firm.receipt(firm.mia.writes_in(old, "The glove is not."), DELIVERED)
     assert ann.gets(2).header("In-Reply-To") == f"<{second.id}>"
+
+
+def test_send_answer_pressed_twice_sends_once_and_again_only_where_it_failed(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes("I want to know about passwords and php and dns")
+    card = firm.card("Ann")
+    firm.rests()
+    ann.blocks()
+    firm.mia.presses(SEND_1, card)
+    firm.says("Ann", words("not-delivered", name="Ann", why=words("fail-blocked")))
+    ann.unblocks()
+    assert firm.toast(firm.mia, firm.mia.presses(SEND_1, card)) == words("toast-sending")
+    assert firm.toast(firm.oleh, firm.oleh.presses(SEND_1, card)) == words("refuse-article-sent")
+    firm.rests()
+    assert len(heard(ann, SURE_SAYS)) == 1
