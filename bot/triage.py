@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -36,6 +37,10 @@ Read = Callable[[Arrival], Awaitable[Inbound]]
 """A channel's reading of the raw bytes."""
 
 AT_ONCE = 32
+RUSH, RUSH_SECONDS = 4, 0.05
+"""So many arrivals taken at once are a rush, for so long."""
+PATIENCE = 1.0
+"""Seconds a rush may hold up the decisions."""
 TRIES = 3
 PAUSES = (timedelta(seconds=1), timedelta(seconds=5))
 NOTHING = Match(parts=(), features=(), kb_version="")
@@ -62,10 +67,14 @@ class Triage:
         self._kb = kb
         self._decided = decided
         self._wake = asyncio.Event()
+        self._rush_until = 0.0
+        self._patience = PATIENCE
         self._working: dict[ArrivalId, asyncio.Task[None]] = {}
 
-    def wake(self) -> None:
-        """Something may be waiting."""
+    def wake(self, at_the_line: int = 0) -> None:
+        """Something may be waiting. ``at_the_line``: so many arrivals are being taken at this moment."""
+        if at_the_line >= RUSH:
+            self._rush_until = time.monotonic() + RUSH_SECONDS
         self._wake.set()
 
     async def run(self) -> None:
@@ -73,6 +82,7 @@ class Triage:
         try:
             while True:
                 self._wake.clear()
+                await self._let_pass()
                 try:
                     begun = await self._begin()
                 except StoreUnavailable:
@@ -80,10 +90,19 @@ class Triage:
                     await self._clock.sleep_until(self._clock.now() + PAUSES[0])
                     continue
                 if not begun:
+                    if not self._working:
+                        self._patience = PATIENCE
                     await self._wake.wait()
         finally:
             if self._working:
                 await asyncio.wait(self._working.values(), timeout=10)
+
+    async def _let_pass(self) -> None:
+        """In a rush the arrivals are taken first: their sources wait at the line, while nobody who asked
+        notices a second. A rush that lasts longer has to share."""
+        while self._patience > 0 and time.monotonic() < self._rush_until:
+            self._patience -= RUSH_SECONDS
+            await asyncio.sleep(RUSH_SECONDS)
 
     async def _begin(self) -> int:
         """Begins with the due heads of lanes that nobody works on; a slow one holds up its own lane only."""
