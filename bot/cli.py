@@ -49,14 +49,14 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
     try_out = commands.add_parser("try", help="try everything on a local page, without a bot or a mailbox")
     try_out.add_argument(
-        "--port", type=int, default=8080, help="of the page, default 8080; 0 takes a free one"
+        "--port", type=_port, default=8080, help="of the page, default 8080; 0 takes a free one"
     )
     try_out.add_argument("--data", type=Path, help="a folder that keeps it all; without, nothing is kept")
     try_out.set_defaults(command=_try)
     check = commands.add_parser("check", help="check the settings, the bot and its group, without starting")
     check.set_defaults(command=_check)
     sandbox = commands.add_parser("sandbox", help="a local Bot API server for tests")
-    sandbox.add_argument("--port", type=int, required=True)
+    sandbox.add_argument("--port", type=_port, required=True)
     sandbox.add_argument("--state", type=Path, help="a file that keeps its state")
     sandbox.set_defaults(command=_sandbox)
     aside = commands.add_parser("aside", help="list what was set aside, with the reasons")
@@ -72,7 +72,7 @@ def _run(arguments: argparse.Namespace) -> int:
     # What is built at the start stays until the end: looking for garbage in it costs a tenth of the start.
     gc.disable()
     from bot.app import AlreadyRunning, App, NoDesk, Ready, lock
-    from bot.store.migrate import NewerSchema
+    from bot.store.migrate import NewerSchema, Unusable
     from channels.telegram.polling import PollingStopped
 
     settings = read_settings_file(arguments.settings, environment=os.environ)
@@ -87,9 +87,23 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with lock(settings.store.data_dir):
             return _until_stopped(App(settings).run(ready))
-    except (AlreadyRunning, NoDesk, NewerSchema, PollingStopped, OSError) as error:
-        print(f"firstline: {error}", file=sys.stderr)
-        return STOPPED
+    except (AlreadyRunning, NoDesk, NewerSchema, Unusable, PollingStopped, OSError) as error:
+        return _stopped(error)
+
+
+def _stopped(error: Exception) -> int:
+    """Says what somebody has to mend."""
+    what = str(error)
+    if isinstance(error, OSError) and error.strerror:
+        what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    print(f"firstline: {what}", file=sys.stderr)
+    return STOPPED
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 0 to 65535")
+    return int(text)
 
 
 def _until_stopped(work: Coroutine[Any, Any, None]) -> int:
@@ -111,7 +125,7 @@ def _until_stopped(work: Coroutine[Any, Any, None]) -> int:
 
 def _try(arguments: argparse.Namespace) -> int:
     from bot.app import AlreadyRunning, lock
-    from bot.store.migrate import NewerSchema
+    from bot.store.migrate import NewerSchema, Unusable
     from bot.trial import Sandbox, run_trial, settings_to_try
     from bot.web.serving import PortTaken
     from channels.telegram.sandbox.server import build, serve
@@ -130,9 +144,8 @@ def _try(arguments: argparse.Namespace) -> int:
             stack.enter_context(lock(folder.resolve()))
             trial = run_trial(settings, folder.resolve(), arguments.port, Sandbox(build, serve), opened)
             return _until_stopped(trial)
-    except (AlreadyRunning, NewerSchema, PortTaken, OSError) as error:
-        print(f"firstline: {error}", file=sys.stderr)
-        return STOPPED
+    except (AlreadyRunning, NewerSchema, Unusable, PortTaken, OSError) as error:
+        return _stopped(error)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -150,13 +163,20 @@ def _sandbox(arguments: argparse.Namespace) -> int:
     def ready(port: int) -> None:
         print(f"sandbox ready on http://127.0.0.1:{port}", flush=True)
 
-    return _until_stopped(serve(build(arguments.state), "127.0.0.1", arguments.port, ready))
+    try:
+        return _until_stopped(serve(build(arguments.state), "127.0.0.1", arguments.port, ready))
+    except OSError as error:
+        return _stopped(error)
 
 
 def _aside(arguments: argparse.Namespace) -> int:
     from bot.looking import set_aside
+    from bot.store.migrate import NewerSchema, Unusable
 
-    print("\n".join(set_aside(_without_secrets(arguments))))
+    try:
+        print("\n".join(set_aside(_without_secrets(arguments))))
+    except (NewerSchema, Unusable) as error:
+        return _stopped(error)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.app import open_store, read_kb, wording
 from bot.settings.model import Settings
@@ -13,6 +14,9 @@ from routing.model import Address, Request
 
 def set_aside(settings: Settings) -> Sequence[str]:
     """The newest hundred arrivals set aside, a line each."""
+    file = settings.store.database.removeprefix("sqlite:///")
+    if not Path(file).exists():
+        return [f"Nothing has been kept yet: there is no {file}."]
     store = open_store(settings)
     with store.engine.begin() as tx:
         found = aside(tx, 100)

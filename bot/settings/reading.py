@@ -45,7 +45,8 @@ def read_settings_file(path: Path, *, environment: Mapping[str, str]) -> Setting
         with path.open("rb") as file:
             text = file.read(LARGEST + 1).decode()
     except OSError as error:
-        problem = Problem(line=0, path="the file", value="not there", allowed="", source=path.name)
+        there = "not to be read: " + (error.strerror or "").lower() if path.exists() else "not there"
+        problem = Problem(line=0, path="the file", value=there, allowed="", source=path.name or str(path))
         raise SettingsRefused((problem,)) from error
     except UnicodeDecodeError:
         problem = Problem(

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 HEAD = "0001"
 """The newest revision in bot/migrations/versions; a test holds it to the folder."""
@@ -13,13 +14,16 @@ class NewerSchema(Exception):
     """The database was written by a newer Firstline."""
 
 
+class Unusable(Exception):
+    """The database cannot be opened, or is none."""
+
+
 def migrate(engine: Engine) -> None:
-    """Runs the missing migrations. Raises NewerSchema."""
-    with engine.begin() as connection:
-        known = inspect(connection).has_table("alembic_version")
-        found = (
-            connection.execute(text("select version_num from alembic_version")).scalar() if known else None
-        )
+    """Runs the missing migrations. Raises NewerSchema and Unusable."""
+    try:
+        found = _revision(engine)
+    except DBAPIError as error:
+        raise Unusable(f"The database {engine.url.database} cannot be used: {error.orig}.") from error
     if found == HEAD:
         return
     # Alembic takes a quarter of a second to load: only where there is something to do.
@@ -43,3 +47,10 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _revision(engine: Engine) -> str | None:
+    """The revision a database is at, None for a new one."""
+    with engine.begin() as connection:
+        known = inspect(connection).has_table("alembic_version")
+        return connection.execute(text("select version_num from alembic_version")).scalar() if known else None

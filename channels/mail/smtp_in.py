@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import re
 from collections.abc import Callable, Collection
 from datetime import datetime
@@ -64,7 +65,12 @@ class SmtpListener:
         # aiosmtpd writes senders and recipients to its log; customers' addresses do not belong there.
         logging.getLogger("mail.log").setLevel(logging.CRITICAL)
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(self._door, self._host, self._port)
+        try:
+            self._server = await loop.create_server(self._door, self._host, self._port)
+        except OSError as error:
+            why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+            where = f"{self._host} port {self._port} (channels.mail.smtp)"
+            raise OSError(f"No mail can be taken at {where}: {why}.") from error
         port: int = self._server.sockets[0].getsockname()[1]
         return port
 

@@ -103,7 +103,18 @@ def test_a_taken_port_stops_it_with_a_sentence(story: Story) -> None:
         program.launch()
         assert program.ended() == 1
     last = program.errors.splitlines()[-1]
-    assert last.startswith("firstline: ") and str(port) in last
+    where = f"127.0.0.1 port {port} (channels.mail.smtp)"
+    assert last == f"firstline: No mail can be taken at {where}: Address already in use."
+
+
+def test_a_database_that_is_none_stops_it_with_a_sentence(story: Story) -> None:
+    program = story.prepared("garbled")
+    database = program.folder / "data" / "firstline.sqlite"
+    database.parent.mkdir()
+    database.write_bytes(b"no database " * 1000)
+    program.launch()
+    assert program.ended() == 1
+    assert program.errors == f"firstline: The database {database} cannot be used: file is not a database.\n"
 
 
 def test_telegram_down_at_the_start_comes_up_later(sink: SmtpSink, tmp_path: Path) -> None:

@@ -20,11 +20,17 @@ insert into records values (?, ?, ?) on conflict (tab, key) do update set value 
 
 
 class Keeper:
-    """Keeps records and file contents. It survives the death of the process, not of the machine: no fsync."""
+    """Keeps records and file contents. It survives the death of the process, not of the machine: no fsync.
+
+    Raises OSError where the file cannot be used.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None)
-        self._db.execute("pragma journal_mode=wal")
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute("pragma journal_mode=wal")
+        except sqlite3.DatabaseError as error:
+            raise OSError(f"The state file {path} cannot be used: {error}.") from error
         self._db.execute("pragma synchronous=off")
         self._db.executescript(SCHEMA)
 

@@ -47,7 +47,11 @@ async def serve(app: Starlette, host: str, port: int, ready: Callable[[int], Non
     # Named as TCP, or asyncio leaves Nagle's algorithm on and every answer waits 40 ms.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((host, port))
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
     config = uvicorn.Config(
         app,
         http=app.state.connections.protocol(),
