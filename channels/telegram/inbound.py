@@ -45,7 +45,7 @@ KINDS = (
 )
 COMMANDS = {"start": "start", "human": "human"}
 _BUTTON = re.compile("v1:([a-z0-9]+):([0-9]{1,18}):([0-9]{1,18})")
-"""Our buttons. A changed client can press what it likes: what is longer than a number of the database is none."""
+"""Our buttons. A changed client can press what it likes; the database holds no longer numbers."""
 _UNKNOWN_SHAPE = (
     TelegramError,
     ValueError,

@@ -6,7 +6,6 @@ from tests.fakes.story import (
     NOTED,
     RESOLVE,
     SURE,
-    SURE_SAYS,
     TAKE,
     Story,
     buttons,
@@ -181,4 +180,4 @@ def test_send_answer_pressed_twice_sends_once_and_again_only_where_it_failed(fir
     assert firm.toast(firm.mia, firm.mia.presses(SEND_1, card)) == words("toast-sending")
     assert firm.toast(firm.oleh, firm.oleh.presses(SEND_1, card)) == words("refuse-article-sent")
     firm.rests()
-    assert len(heard(ann, SURE_SAYS)) == 1
+    assert len(heard(ann, "— Mia, Northwind Hosting")) == 1
