@@ -27,6 +27,8 @@ SHOWN = frozenset({Outward.CARD, Outward.SEND, Outward.COPY})
 def settle(tx: Tx, firm: Firm, delivery: Delivery, outcome: Outcome, now: datetime, chance: float) -> None:
     """``chance``: from 0 to 1, spreads the retries."""
     if isinstance(outcome, Failed) and delivery.audience == "desk" and outcome.code in MENDABLE:
+        if delivery.attempts == 1:
+            log.warning("desk_unreachable code=%s cure=firstline-check", outcome.code)
         outcome = Deferred(outcome.reason)
     attempt = Attempt(
         kind=delivery.kind,
