@@ -152,7 +152,10 @@ def _check(arguments: argparse.Namespace) -> int:
     from bot.check import check
 
     logs.set_up(logging.ERROR)
-    status, lines = check(arguments.settings, os.environ)
+    try:
+        status, lines = check(arguments.settings, os.environ)
+    except OSError as error:  # the data directory
+        return _stopped(error)
     print("\n".join(lines))
     return status
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import Bot, ChatMemberAdministrator, ChatMemberOwner
 from telegram.constants import ChatMemberStatus
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
 from channels.telegram.outbound import open_bot
 
@@ -65,13 +65,25 @@ async def survey(
         return found
     try:
         found.bot = f"@{bot.username} ({bot.id})"
-        seen = await _peek(bot, found) if peek else {}
+        seen = await _peeked(bot, found) if peek else {}
         for group in dict.fromkeys((*configured, *seen)):
             wanted = agents if group in configured else {}
             found.groups.append(await _group(bot, group, seen.get(group, {}), wanted))
     finally:
         await bot.shutdown()
     return found
+
+
+async def _peeked(bot: Bot, found: Survey) -> dict[int, dict[int, str]]:
+    try:
+        return await _peek(bot, found)
+    except Conflict:
+        found.trouble.append(
+            "Another program fetches the updates of this bot, perhaps a Firstline elsewhere."
+        )
+    except TelegramError as error:
+        found.trouble.append(f"Telegram does not show the waiting updates: {error}")
+    return {}
 
 
 async def _peek(bot: Bot, found: Survey) -> dict[int, dict[int, str]]:

@@ -1,11 +1,17 @@
 """What the command line says to those who mistype or come too early: a sentence, never a traceback."""
 
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from tests.fakes.sandbox import Sandbox
+from tests.fakes.smtp_sink import SmtpSink
+from tests.fakes.story import Story
 
 SETTINGS = Path(__file__).parents[2] / "settings.yaml"
 
@@ -62,3 +68,39 @@ def test_a_folder_is_no_settings_file(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["--settings", str(tmp_path), "kb", "try", "hello"]) == 2
     said = capsys.readouterr().err
     assert said == f"{tmp_path.name}: the file is not to be read: is a directory.\n"
+
+
+@pytest.fixture
+def firm(tmp_path: Path) -> Iterator[tuple[Sandbox, str]]:
+    """A Telegram with a bot and its group, and settings that name them."""
+    with Sandbox.running() as sandbox, SmtpSink() as sink:
+        story = Story(sandbox, sink, tmp_path)
+        yield sandbox, str(story.prepared().settings)
+
+
+def check(settings: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, since it sets up its logs."""
+    command = [sys.executable, "-m", "bot", "--settings", settings, "check"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [(409, "✗ Another program fetches the updates"), (502, "✗ Telegram does not show the waiting updates")],
+)
+def test_check_goes_on_where_the_updates_cannot_be_seen(
+    firm: tuple[Sandbox, str], code: int, said: str
+) -> None:
+    sandbox, settings = firm
+    sandbox.fault("getUpdates", {"error": code})
+    done = check(settings)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert said in done.stdout
+    assert "agent Mia" in done.stdout
+
+
+def test_check_says_that_the_data_folder_is_none(firm: tuple[Sandbox, str]) -> None:
+    folder = Path(firm[1]).parent / "data"
+    folder.write_text("no folder")
+    done = check(firm[1])
+    assert (done.returncode, done.stderr) == (1, f"firstline: {folder}: File exists\n")
