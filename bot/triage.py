@@ -99,7 +99,11 @@ class Triage:
 
     async def _let_pass(self) -> None:
         """In a rush the arrivals are taken first: their sources wait at the line, while nobody who asked
-        notices a second. A rush that lasts longer has to share."""
+        notices a second. A rush that lasts longer has to share.
+
+        In the machine's own time, like the time-outs of calls: it is about load, promises no hour to anybody,
+        and must pass while a test has frozen the clock.
+        """
         while self._patience > 0 and time.monotonic() < self._rush_until:
             self._patience -= RUSH_SECONDS
             await asyncio.sleep(RUSH_SECONDS)
