@@ -6,13 +6,15 @@ from datetime import datetime
 
 from bot import deskside
 from bot.firm import Firm
-from bot.store import conversations, outbox, people, traces
+from bot.handover import Handoff, hand_over
+from bot.store import conversations, course, outbox, people, traces
 from bot.store.outbox import Delivery
 from bot.store.writer import Tx
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
 from channels.effects import CopyMessage, EditText, React, SendText
 from channels.telegram.card import unsure_buttons
-from routing.model import Outward
+from routing.decide import undelivered
+from routing.model import Customer, Outward
 from routing.retry import Again, Attempt, GivenUp, LeftUnknown, after_deferral, after_unknown
 
 log = logging.getLogger(__name__)
@@ -120,10 +122,32 @@ def _tell_desk_of_failure(tx: Tx, firm: Firm, delivery: Delivery, code: str, now
     if delivery.customer is None:
         return
     customer = people.customer(tx, delivery.customer)
+    if delivery.automatic:
+        _hand_over_undelivered(tx, firm, delivery, customer, code, now)
     key = "bot-not-delivered" if delivery.automatic else "not-delivered"
     text = firm.say(key, name=customer.name, why=firm.say(f"fail-{code}"))
     reply_to = int(delivery.source[1]) if _wants_receipt(firm, delivery) else None
     deskside.say(tx, firm, customer, delivery.conversation, text, now, reply_to=reply_to)
+
+
+def _hand_over_undelivered(
+    tx: Tx, firm: Firm, delivery: Delivery, customer: Customer, code: str, now: datetime
+) -> None:
+    """What the bot answered in vain is nobody's, so somebody gets it."""
+    found = None if delivery.conversation is None else conversations.conversation(tx, delivery.conversation)
+    decision = None if found is None else undelivered(found, code)
+    if found is None or decision is None:
+        return
+    document, _ = conversations.card_of(tx, found.id)
+    latest = course.latest(tx, found.id)
+    handoff = Handoff(
+        why=decision.reason,
+        question=latest.text if latest else "",
+        articles=[(a, b, c, d) for a, b, c, d in document.get("articles", [])],
+        cause=f"delivery {delivery.id}",
+        arrival=delivery.arrival,
+    )
+    hand_over(tx, firm, found, customer, handoff, now)
 
 
 def _make_topic_anew(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> None:

@@ -7,6 +7,9 @@ from kb import Candidate, Match, Part
 from routing.model import AgentId, Conversation, Reason, Request, State
 from routing.policy import Policy
 
+OUT_OF_REACH = frozenset({"blocked", "no-chat", "refused-address"})
+"""Failures that mean that nothing reaches this customer; a forged sender's mail ends here too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recent:
@@ -97,6 +100,14 @@ def from_agent(request: Request, agents: Collection[AgentId]) -> bool:
 def of_agent() -> SetAside:
     """An agent is no customer: he is told where he works."""
     return SetAside(Reason("from-agent"), courtesy="agent-private")
+
+
+def undelivered(conversation: Conversation, code: str) -> HandOff | None:
+    """The bot's answer failed for good (``code`` of the outcome): a person takes over what nobody holds,
+    unless no person could reach the customer there either."""
+    if conversation.state not in (State.ANSWERED, State.ASKED) or code in OUT_OF_REACH:
+        return None
+    return HandOff(Reason("undelivered"))
 
 
 def _picked(request: Request, conversation: Conversation) -> tuple[str, str] | None:

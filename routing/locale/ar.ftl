@@ -124,6 +124,7 @@ why-picked = اختار العميل «{ $article }»
 why-thanks = شكرنا العميل
 why-small-talk = ألقى العميل التحية
 why-answer-to-answer = رد العميل على الإجابة التي وصلته
+why-undelivered = تعذر إيصال رد البوت
 why-nothing-close = لا شيء قريب في قاعدة المعرفة
 why-limit-address = { $count ->
     [zero] لم يرد البوت على هذا العنوان خلال ساعة

@@ -112,6 +112,7 @@ why-picked = the customer chose “{ $article }”
 why-thanks = the customer said thanks
 why-small-talk = the customer said hello
 why-answer-to-answer = the customer replied to the answer they were given
+why-undelivered = the bot's answer could not be delivered
 why-nothing-close = nothing in the knowledge base is close
 why-limit-address = { $count ->
     [one] the bot has answered this address { $count } time within an hour

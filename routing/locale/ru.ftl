@@ -118,6 +118,7 @@ why-picked = клиент выбрал «{ $article }»
 why-thanks = клиент поблагодарил
 why-small-talk = клиент поздоровался
 why-answer-to-answer = клиент написал в ответ на полученный ответ
+why-undelivered = ответ бота не удалось доставить
 why-nothing-close = в базе знаний нет ничего похожего
 why-limit-address = { $count ->
     [one] за час бот уже ответил на этот адрес { $count } раз

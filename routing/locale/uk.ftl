@@ -118,6 +118,7 @@ why-picked = клієнт обрав «{ $article }»
 why-thanks = клієнт подякував
 why-small-talk = клієнт привітався
 why-answer-to-answer = клієнт написав у відповідь на отриману відповідь
+why-undelivered = відповідь бота не вдалося доставити
 why-nothing-close = у базі знань немає нічого схожого
 why-limit-address = { $count ->
     [one] за годину бот уже відповів на цю адресу { $count } раз

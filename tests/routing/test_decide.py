@@ -9,6 +9,7 @@ from routing.decide import (
     HandOff,
     Recent,
     SetAside,
+    undelivered,
 )
 from routing.model import Conversation, Reason, Request, State
 from routing.policy import Policy
@@ -205,3 +206,10 @@ def test_who_replies_to_an_answer_gets_a_person(state: State) -> None:
 
 def test_a_reply_to_something_long_done_is_a_new_question() -> None:
     assert code(decided(on=None, is_reply=True)) == ("Answer", "sure")
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_an_answer_that_failed_is_handed_over_where_nobody_holds_the_matter(state: State) -> None:
+    robots = state in (State.ANSWERED, State.ASKED)
+    assert (undelivered(conversation(state), "refused") is not None) == robots
+    assert undelivered(conversation(state), "blocked") is None

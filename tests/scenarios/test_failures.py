@@ -38,6 +38,27 @@ def test_the_agent_is_told_that_the_mail_was_refused(firm: Story, at: str, code:
     assert ann.inbox == []
 
 
+def test_what_the_bot_answered_in_vain_gets_a_person(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann")
+    firm.sink.refuses("554 5.7.1 No", at="data")
+    ann.mails("Password", SURE)
+    card = firm.card("Ann")
+    assert words("why-undelivered") in card["text"]
+    assert SURE in card["text"]
+    firm.says("Ann", words("bot-not-delivered", name="Ann", why=words("fail-refused")))
+    firm.receipt(firm.mia.writes_in(card, "You can set a new one yourself."))
+    assert "You can set a new one yourself." in ann.gets().text
+
+
+def test_nobody_gets_what_the_bot_answered_to_an_address_that_does_not_exist(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann")
+    firm.sink.refuses("550 5.1.1 Nobody here", at="rcpt")
+    ann.mails("Password", SURE)
+    firm.says("Ann", words("bot-not-delivered", name="Ann", why=words("fail-refused-address")))
+    firm.rests()
+    assert firm.cards("Ann") == []
+
+
 def test_a_mail_the_relay_puts_off_is_sent_later_and_the_agent_gets_the_receipt_then(clocked: Story) -> None:
     firm = clocked
     ann = firm.writes_by_mail("Ann")
