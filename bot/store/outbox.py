@@ -14,7 +14,9 @@ from bot.store.writer import Tx
 from channels.effects import Effect, from_document, to_document
 from routing.model import ConversationId, CustomerId, DeliveryId, Outward
 
-LEASE = timedelta(seconds=120)
+LEASE = timedelta(minutes=15)
+"""Longer than the slowest relay may take over a mail and the one before it: what has not left yet must not
+be called unknown. A crash needs no lease, for the next start finds what was being sent."""
 AT_ONCE = 64
 """Heads looked at in one go."""
 

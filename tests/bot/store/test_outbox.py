@@ -3,9 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.dispatch import IN_FLIGHT
 from bot.store import outbox
 from bot.store.outbox import Delivery, Posting, Priority
 from channels.effects import CreateTopic, SendText
+from channels.mail.relay import CONNECTIONS, PATIENCE, Relay
 from routing.model import DeliveryId, Outward
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -103,3 +105,12 @@ def test_what_was_being_sent_at_a_crash_is_found_again(ledger: Any) -> None:
     assert [one.id for one in outbox.expired(ledger.tx, None)] == [number]
     assert outbox.expired(ledger.tx, NOON + outbox.LEASE - timedelta(seconds=1)) == []
     assert len(outbox.expired(ledger.tx, NOON + outbox.LEASE + timedelta(seconds=1))) == 1
+
+
+def test_no_lease_ends_while_a_slow_relay_may_still_take_the_mail() -> None:
+    wait = Relay("relay.example", 25)._timeout
+    to_connect_and_name_both_sides = 5 * wait
+    content_and_dot = 2 * PATIENCE * wait
+    rounds = -(-IN_FLIGHT["relay"] // CONNECTIONS)
+    slowest = rounds * (to_connect_and_name_both_sides + content_and_dot)
+    assert outbox.LEASE.total_seconds() > slowest
