@@ -30,6 +30,8 @@ def message(tx: Tx, firm: Firm, written: DeskMessage, arrival: int, now: datetim
         if written.reply_to is not None:
             found = traces.linked(tx, str(firm.desk), [str(written.reply_to)])
             meant = None if found is None else conversations.conversation(tx, found)
+        if meant is not None and meant.customer != customer:
+            meant = None  # the topic says who is spoken to, whatever message is quoted in it
         meant = (
             meant or conversations.newest(tx, customer, is_open=True) or conversations.newest(tx, customer)
         )

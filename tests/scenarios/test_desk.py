@@ -181,3 +181,13 @@ def test_send_answer_pressed_twice_sends_once_and_again_only_where_it_failed(fir
     assert firm.toast(firm.oleh, firm.oleh.presses(SEND_1, card)) == words("refuse-article-sent")
     firm.rests()
     assert len(heard(ann, "— Mia, Northwind Hosting")) == 1
+
+
+def test_a_reply_in_one_customers_topic_never_goes_to_another_customer(firm: Story) -> None:
+    ann, bea = firm.writes_by_telegram("Ann"), firm.writes_by_telegram("Bea")
+    ann.writes(FAR)
+    bea.writes(FAR)
+    hers = firm.card("Bea")
+    firm.receipt(firm.mia.writes_in(firm.card("Ann"), "For Ann alone", reply_to=hers["message_id"]))
+    hears(ann, "For Ann alone")
+    assert heard(bea, "For Ann alone") == []
