@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-KILLS ?= 12
+KILLS ?= 30
 
 .PHONY: run test check format bench proof lock prepare clean
 
