@@ -1,4 +1,4 @@
-"""The first tables."""
+"""Who writes, what arrived, and which matter it belongs to."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,20 @@ down_revision = None
 
 
 def upgrade() -> None:
+    _arrival_keys()
+    _arrivals()
+    _cursors()
+    _customers()
+    _moved_groups()
+    _addresses()
+    _conversations()
+    _topics()
+    # The numbers people read begin where they look like numbers of a going concern.
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("insert into sqlite_sequence (name, seq) values ('conversations', 1000)")
+
+
+def _arrival_keys() -> None:
     op.create_table(
         "arrival_keys",
         sa.Column("channel", sa.String(length=20), nullable=False),
@@ -17,6 +31,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_arrival_keys_seen_at"), "arrival_keys", ["seen_at"], unique=False)
+
+
+def _arrivals() -> None:
     op.create_table(
         "arrivals",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -50,12 +67,18 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'waiting'"),
         postgresql_where=sa.text("state = 'waiting'"),
     )
+
+
+def _cursors() -> None:
     op.create_table(
         "cursors",
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_cursors")),
     )
+
+
+def _customers() -> None:
     op.create_table(
         "customers",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -67,12 +90,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customers")),
         sqlite_autoincrement=True,
     )
+
+
+def _moved_groups() -> None:
     op.create_table(
         "moved_groups",
         sa.Column("configured", sa.BigInteger(), nullable=False),
         sa.Column("current", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("configured", name=op.f("pk_moved_groups")),
     )
+
+
+def _addresses() -> None:
     op.create_table(
         "addresses",
         sa.Column("channel", sa.String(length=20), nullable=False),
@@ -84,6 +113,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_addresses_customer"), "addresses", ["customer"], unique=False)
+
+
+def _conversations() -> None:
     op.create_table(
         "conversations",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -117,6 +149,9 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'open'"),
         postgresql_where=sa.text("state = 'open'"),
     )
+
+
+def _topics() -> None:
     op.create_table(
         "topics",
         sa.Column("chat", sa.BigInteger(), nullable=False),
@@ -127,182 +162,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat", "customer", name=op.f("pk_topics")),
         sa.UniqueConstraint("chat", "thread", name=op.f("uq_topics_chat_thread")),
     )
-    op.create_table(
-        "deliveries",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("destination", sa.Text(), nullable=False),
-        sa.Column("lane", sa.Text(), nullable=False),
-        sa.Column("rank", sa.Integer(), server_default="1", nullable=False),
-        sa.Column("priority", sa.Integer(), nullable=False),
-        sa.Column("replaces", sa.Text(), server_default="", nullable=False),
-        sa.Column("due_at", sa.BigInteger(), nullable=False),
-        sa.Column("state", sa.String(length=10), server_default="queued", nullable=False),
-        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("repeated", sa.Boolean(), server_default=sa.text("0"), nullable=False),
-        sa.Column("lease_until", sa.BigInteger(), nullable=True),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("audience", sa.String(length=10), nullable=False),
-        sa.Column("automatic", sa.Boolean(), nullable=False),
-        sa.Column("conversation", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("customer", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("arrival", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("source_chat", sa.Text(), server_default="", nullable=False),
-        sa.Column("source_message", sa.Text(), server_default="", nullable=False),
-        sa.Column("external_id", sa.Text(), server_default="", nullable=False),
-        sa.Column("reason", sa.Text(), server_default="", nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("settled_at", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["arrival"], ["arrivals.id"], name=op.f("fk_deliveries_arrival")),
-        sa.ForeignKeyConstraint(
-            ["conversation"], ["conversations.id"], name=op.f("fk_deliveries_conversation")
-        ),
-        sa.ForeignKeyConstraint(["customer"], ["customers.id"], name=op.f("fk_deliveries_customer")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_deliveries_arrival"), "deliveries", ["arrival"], unique=False)
-    op.create_index(op.f("ix_deliveries_conversation"), "deliveries", ["conversation"], unique=False)
-    op.create_index(
-        "ix_deliveries_open",
-        "deliveries",
-        ["destination", "lane", "rank", "id"],
-        unique=False,
-        sqlite_where=sa.text("state in ('queued', 'sending')"),
-        postgresql_where=sa.text("state in ('queued', 'sending')"),
-    )
-    op.create_index(
-        "ix_deliveries_replaces",
-        "deliveries",
-        ["replaces"],
-        unique=False,
-        sqlite_where=sa.text("state = 'queued' and replaces <> ''"),
-        postgresql_where=sa.text("state = 'queued' and replaces <> ''"),
-    )
-    op.create_index(
-        "ix_deliveries_external",
-        "deliveries",
-        ["external_id"],
-        unique=False,
-        sqlite_where=sa.text("external_id <> ''"),
-        postgresql_where=sa.text("external_id <> ''"),
-    )
-    op.create_index(
-        "ix_deliveries_unknown",
-        "deliveries",
-        ["conversation"],
-        unique=False,
-        sqlite_where=sa.text("state = 'unknown'"),
-        postgresql_where=sa.text("state = 'unknown'"),
-    )
-    op.create_table(
-        "events",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("conversation", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("customer", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("kind", sa.String(length=30), nullable=False),
-        sa.Column("cause", sa.Text(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("data", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["conversation"], ["conversations.id"], name=op.f("fk_events_conversation")),
-        sa.ForeignKeyConstraint(["customer"], ["customers.id"], name=op.f("fk_events_customer")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_events_conversation"), "events", ["conversation"], unique=False)
-    op.create_table(
-        "requests",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("arrival", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("conversation", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("customer", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("channel", sa.String(length=20), nullable=False),
-        sa.Column("address", sa.Text(), nullable=False),
-        sa.Column("message_id", sa.Text(), server_default="", nullable=False),
-        sa.Column("refers_to", sa.Text(), server_default="", nullable=False),
-        sa.Column("subject", sa.Text(), server_default="", nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("language", sa.String(length=8), server_default="", nullable=False),
-        sa.Column("automatic", sa.Text(), server_default="", nullable=False),
-        sa.Column("sent_at", sa.BigInteger(), nullable=True),
-        sa.Column("received_at", sa.BigInteger(), nullable=False),
-        sa.Column("decided_at", sa.BigInteger(), nullable=False),
-        sa.Column("decision", sa.String(length=10), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("articles", sa.Text(), server_default="", nullable=False),
-        sa.Column("features", sa.Text(), nullable=False),
-        sa.Column("kb_version", sa.Text(), server_default="", nullable=False),
-        sa.ForeignKeyConstraint(["arrival"], ["arrivals.id"], name=op.f("fk_requests_arrival")),
-        sa.ForeignKeyConstraint(
-            ["conversation"], ["conversations.id"], name=op.f("fk_requests_conversation")
-        ),
-        sa.ForeignKeyConstraint(["customer"], ["customers.id"], name=op.f("fk_requests_customer")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_requests")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(
-        "ix_requests_answered",
-        "requests",
-        ["decided_at"],
-        unique=False,
-        sqlite_where=sa.text("decision in ('answer', 'clarify')"),
-        postgresql_where=sa.text("decision in ('answer', 'clarify')"),
-    )
-    op.create_index(
-        "ix_requests_answered_to",
-        "requests",
-        ["address", "decided_at"],
-        unique=False,
-        sqlite_where=sa.text("decision in ('answer', 'clarify')"),
-        postgresql_where=sa.text("decision in ('answer', 'clarify')"),
-    )
-    op.create_index(op.f("ix_requests_arrival"), "requests", ["arrival"], unique=False)
-    op.create_index(op.f("ix_requests_conversation"), "requests", ["conversation"], unique=False)
-    op.create_table(
-        "attachments",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("request", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("content_type", sa.Text(), nullable=False),
-        sa.Column("size", sa.BigInteger(), nullable=False),
-        sa.Column("blob", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["request"], ["requests.id"], name=op.f("fk_attachments_request")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
-    )
-    op.create_index(op.f("ix_attachments_request"), "attachments", ["request"], unique=False)
-    op.create_table(
-        "attempts",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("delivery", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("destination", sa.Text(), nullable=False),
-        sa.Column("started_at", sa.BigInteger(), nullable=False),
-        sa.Column("ended_at", sa.BigInteger(), nullable=True),
-        sa.Column("outcome", sa.String(length=10), server_default="", nullable=False),
-        sa.Column("reason", sa.Text(), server_default="", nullable=False),
-        sa.ForeignKeyConstraint(["delivery"], ["deliveries.id"], name=op.f("fk_attempts_delivery")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempts")),
-    )
-    op.create_index(op.f("ix_attempts_delivery"), "attempts", ["delivery"], unique=False)
-    op.create_index(op.f("ix_attempts_started_at"), "attempts", ["started_at"], unique=False)
-    op.create_table(
-        "copies",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("conversation", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("direction", sa.String(length=4), nullable=False),
-        sa.Column("chat", sa.Text(), nullable=False),
-        sa.Column("message", sa.Text(), nullable=False),
-        sa.Column("copy_chat", sa.Text(), nullable=False),
-        sa.Column("copy_message", sa.Text(), nullable=False),
-        sa.Column("delivery", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.ForeignKeyConstraint(["conversation"], ["conversations.id"], name=op.f("fk_copies_conversation")),
-        sa.ForeignKeyConstraint(["delivery"], ["deliveries.id"], name=op.f("fk_copies_delivery")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_copies")),
-    )
-    op.create_index(op.f("ix_copies_conversation"), "copies", ["conversation"], unique=False)
-    op.create_index("ix_copies_copy", "copies", ["copy_message", "copy_chat"], unique=False)
-    op.create_index(op.f("ix_copies_delivery"), "copies", ["delivery"], unique=False)
-    op.create_index("ix_copies_message", "copies", ["message", "chat"], unique=False)
-    # The numbers people read begin where they look like numbers of a going concern.
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute("insert into sqlite_sequence (name, seq) values ('conversations', 1000)")
