@@ -83,16 +83,11 @@ class Dispatch:
         await self._sweep(self._at.machine_time())
 
     async def _sweep(self, lease_now: datetime | None) -> None:
-        def lost(tx: Tx) -> int:
-            found = outbox.expired(tx, lease_now)
-            for delivery in found:
-                outcome = Unknown("the program stopped while it was being sent")
-                settle(tx, self._firm, delivery, outcome, self._at.clock.now(), self._at.chance())
-            return len(found)
-
-        count = await self._store.write(lost)
-        if count:
-            log.warning("deliveries_cut_off count=%d", count)
+        lost = await self._store.read(lambda tx: outbox.expired(tx, lease_now))
+        for delivery in lost:
+            await self._record(delivery, Unknown("the program stopped while it was being sent"))
+        if lost:
+            log.warning("deliveries_cut_off count=%d", len(lost))
             self.wake()
 
     async def run(self) -> None:
@@ -215,6 +210,19 @@ class Dispatch:
             settle(tx, self._firm, delivery, outcome, self._at.clock.now(), self._at.chance())
             return outbox.any_waiting(tx)
 
+        def fate_alone(tx: Tx) -> bool:
+            state = "sent" if isinstance(outcome, Sent) else "unknown"
+            outbox.settle(tx, delivery, state, self._at.clock.now(), "what follows from it failed")
+            return outbox.any_waiting(tx)
+
+        try:
+            return await self._written(delivery, record)
+        except Exception:
+            # A fault of ours in what follows from the outcome: the outcome itself must not be lost with it.
+            log.exception("outcome_not_settled delivery=%d", delivery.id)
+            return await self._written(delivery, fate_alone)
+
+    async def _written(self, delivery: Delivery, record: Callable[[Tx], bool]) -> bool:
         # What was sent must not be forgotten: the outcome is written as soon as the database takes it.
         while True:
             try:

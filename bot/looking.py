@@ -1,4 +1,4 @@
-"""Commands that look and change nothing."""
+"""Commands that only look; a ledger of an older version is brought up to date first."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

@@ -128,6 +128,8 @@ def _courtesy(request: Request, conversation: Conversation | None, match: Match)
     in_chat = request.address.channel == "telegram"
     if "thanks" in kinds and conversation is not None:
         return SetAside(Reason("thanks"), courtesy="thanks" if in_chat else "")
+    if in_chat and conversation is not None:
+        return SetAside(Reason("small-talk"))  # "ok", "bye": there is nothing to say to it
     if in_chat:
         return SetAside(Reason("small-talk"), courtesy="thanks" if "thanks" in kinds else "greeting")
     return None

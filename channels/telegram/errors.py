@@ -37,6 +37,7 @@ _CODES = (
     ("chat not found", "no-chat"),
     ("not enough rights", "no-right"),
     ("have no rights", "no-right"),
+    ("not a forum", "no-right"),
     ("topic_closed", "topic-closed"),
     ("message to edit not found", "message-gone"),
     ("message to react not found", "message-gone"),

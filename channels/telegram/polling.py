@@ -51,12 +51,14 @@ async def poll(
             raise PollingStopped(_advice(error)) from None
         except (TelegramError, NotStored) as error:
             failures += 1
-            if failures == 1:
+            if failures == 1 and isinstance(error, NotStored):
+                log.error("updates_not_kept cause=%s", "disk full" if error.full else "database")
+            elif failures == 1:
                 log.warning("telegram_unreachable cause=%s", type(error).__name__)
             await pause(_pause(error, failures))
             continue
         if failures:
-            log.info("telegram_reachable after=%d", failures)
+            log.info("updates_arrive_again after=%d", failures)
             failures = 0
         if updates:
             offset = max(int(update["update_id"]) for update in updates) + 1
