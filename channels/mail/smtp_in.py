@@ -197,8 +197,18 @@ class Door(SMTP):
         super().__init__(hooks, **settings)
         self._doors, self._limit = doors, limit
         self._refused = False
+        self._begun = b""
         self.quiet = asyncio.Event()
         self.quiet.set()
+
+    async def push(self, status: str | bytes) -> None:
+        """A reply of several lines leaves in one piece: each piece is a call of the system's."""
+        line = status.encode() if isinstance(status, str) else status
+        if line[3:4] == b"-":
+            self._begun += line + b"\r\n"
+            return
+        begun, self._begun = self._begun, b""
+        await super().push(begun + line)
 
     def __dir__(self) -> list[str]:
         # aiosmtpd looks its commands up among all names there are, anew for each connection: a third of
