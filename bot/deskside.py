@@ -13,7 +13,7 @@ from channels.telegram.card import QUESTION, Card, show
 from channels.telegram.pacing import SIGNS
 from channels.telegram.text import clip, split
 from kb import KnowledgeBase
-from routing.model import AgentId, Conversation, ConversationId, Customer, CustomerId, Outward, Request
+from routing.model import Conversation, ConversationId, Customer, CustomerId, Outward, Request
 
 EARLIER_STEPS = 6
 
@@ -168,12 +168,6 @@ def card_from(document: Mapping[str, Any]) -> Card:
         files=tuple(document["files"]),
         articles=tuple((a, b, c, d) for a, b, c, d in document["articles"]),
     )
-
-
-def owner_name(firm: Firm, agent: AgentId | None) -> str:
-    """The public name of an agent, "?" for one who is no longer on the list."""
-    found = firm.agents.get(agent) if agent is not None else None
-    return found.name if found else "?"
 
 
 def customer_of(tx: Tx, conversation: Conversation) -> Customer:

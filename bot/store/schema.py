@@ -285,13 +285,6 @@ events = Table(
     sqlite_autoincrement=True,
 )
 
-cursors = Table(
-    "cursors",
-    metadata,
-    Column("name", String(100), primary_key=True),
-    Column("value", Text, nullable=False),
-)
-
 moved_groups = Table(
     "moved_groups",
     metadata,

@@ -1,4 +1,4 @@
-"""What links and explains: copies of messages, topics of the desk, events, cursors."""
+"""What links and explains: copies of messages, topics of the desk, events."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select, update
 
 from bot.store.arrivals import upsert
-from bot.store.schema import copies, cursors, events, moved_groups, topics
+from bot.store.schema import copies, events, moved_groups, topics
 from bot.store.writer import Tx
 from routing.model import ConversationId, CustomerId
 
@@ -133,14 +133,6 @@ def note(
 
 
 _NOTE = events.insert()
-
-
-def keep_cursor(tx: Tx, name: str, value: str) -> None:
-    """Remembers how far something has come."""
-    tx.execute(
-        upsert(tx, cursors).on_conflict_do_update(index_elements=["name"], set_={"value": value}),
-        [{"name": name, "value": value}],
-    )
 
 
 def group_moved(tx: Tx, old: int, new: int) -> None:

@@ -10,7 +10,6 @@ down_revision = None
 def upgrade() -> None:
     _arrival_keys()
     _arrivals()
-    _cursors()
     _customers()
     _moved_groups()
     _addresses()
@@ -53,15 +52,6 @@ def _arrivals() -> None:
     )
     _partial("ix_arrivals_waiting", "arrivals", ["lane", "id"], "state = 'waiting'")
     _partial("ix_arrivals_waiting_id", "arrivals", ["id"], "state = 'waiting'")
-
-
-def _cursors() -> None:
-    op.create_table(
-        "cursors",
-        sa.Column("name", sa.String(length=100), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_cursors")),
-    )
 
 
 def _customers() -> None:
