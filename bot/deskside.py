@@ -13,7 +13,7 @@ from channels.telegram.card import QUESTION, Card, show
 from channels.telegram.pacing import SIGNS
 from channels.telegram.text import clip, split
 from kb import KnowledgeBase
-from routing.model import Conversation, ConversationId, Customer, CustomerId, Outward, Request
+from routing.model import Agent, Conversation, ConversationId, Customer, CustomerId, Outward, Request
 
 EARLIER_STEPS = 6
 
@@ -175,7 +175,7 @@ def customer_of(tx: Tx, conversation: Conversation) -> Customer:
     return people.customer(tx, conversation.customer)
 
 
-def _holder(firm: Firm, conversation: Conversation) -> Any:
+def _holder(firm: Firm, conversation: Conversation) -> Agent | None:
     return firm.agents.get(conversation.holder) if conversation.holder is not None else None
 
 
