@@ -173,7 +173,10 @@ class App:
         async def pause(wait: timedelta) -> None:
             await self._clock.sleep_until(self._clock.now() + wait)
 
-        await self._telegram.receive(self._intake.accept, self._clock.now, pause)
+        agents = {int(agent.id): agent.name for agent in self._firm.agents.values()}
+        groups = await self._store.read(traces.current_groups)
+        desk = groups.get(self._firm.desk, self._firm.desk)
+        await self._telegram.receive(self._intake.accept, self._clock.now, pause, desk, agents)
 
     async def _read_update(self, arrival: Arrival) -> Inbound:
         groups = await self._store.read(traces.current_groups)

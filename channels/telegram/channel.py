@@ -1,7 +1,8 @@
 """One bot: it fetches for customers and the desk alike, and carries out what goes to Telegram."""
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 from telegram.error import InvalidToken, TelegramError
@@ -11,6 +12,7 @@ from channels.effects import Effect
 from channels.telegram.inbound import read_update
 from channels.telegram.outbound import carry_out, open_bot
 from channels.telegram.polling import PollingStopped, poll
+from channels.telegram.survey import look_at
 from routing.model import Arrival, Inbound
 
 log = logging.getLogger(__name__)
@@ -31,10 +33,25 @@ class TelegramChannel:
         accept: Accept,
         now: Callable[[], datetime],
         pause: Callable[[timedelta], Awaitable[None]],
+        desk: int,
+        agents: Mapping[int, str],
     ) -> None:
-        """Connects and fetches until cancelled. Raises PollingStopped when somebody has to mend it."""
+        """Connects and fetches until cancelled. Raises PollingStopped when somebody has to mend it.
+
+        What keeps the bot from working in the ``desk`` group, or ``agents`` (names by id) from answering
+        there, is written to the log once: a wrong number or a missing right is the usual trouble of a set-up.
+        """
         await self._connect(pause)
-        await poll(self._bot, self._bot_id, accept, now, pause)
+        looking = asyncio.create_task(self._look(desk, agents), name="look at the desk")
+        try:
+            await poll(self._bot, self._bot_id, accept, now, pause)
+        finally:
+            looking.cancel()
+            await asyncio.wait([looking])
+
+    async def _look(self, desk: int, agents: Mapping[int, str]) -> None:
+        for trouble in (await look_at(self._bot, desk, {}, agents)).trouble:
+            log.warning("desk_trouble group=%d %s", desk, trouble)
 
     async def carry_out(self, effect: Effect) -> Outcome:
         """One attempt at one effect."""

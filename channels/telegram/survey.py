@@ -68,7 +68,7 @@ async def survey(
         seen = await _peeked(bot, found) if peek else {}
         for group in dict.fromkeys((*configured, *seen)):
             wanted = agents if group in configured else {}
-            found.groups.append(await _group(bot, group, seen.get(group, {}), wanted))
+            found.groups.append(await look_at(bot, group, seen.get(group, {}), wanted))
     finally:
         await bot.shutdown()
     return found
@@ -108,7 +108,8 @@ async def _peek(bot: Bot, found: Survey) -> dict[int, dict[int, str]]:
     return seen
 
 
-async def _group(bot: Bot, group: int, seen: dict[int, str], agents: Mapping[int, str]) -> GroupSeen:
+async def look_at(bot: Bot, group: int, seen: Mapping[int, str], agents: Mapping[int, str]) -> GroupSeen:
+    """A group as the bot sees it. ``seen``: who is known to write there; ``agents``: who must be in it."""
     try:
         chat = await bot.get_chat(group)
         admins = await bot.get_chat_administrators(group)

@@ -174,3 +174,25 @@ def test_an_update_of_unknown_shape_blocks_nothing_and_is_shown_at_the_desk(stor
 def _unreadable(story: Story) -> list[str]:
     said = (m.get("text", "") for m in story.group.messages(story.mia))
     return [text for text in said if words("unreadable", channel="telegram") in text]
+
+
+def test_what_is_wrong_with_the_group_is_told_at_the_start_and_can_be_mended_while_it_runs(
+    story: Story,
+) -> None:
+    story.group.adds(story.bot, status="administrator", rights={"can_manage_topics": False})
+    story.oleh.leaves(story.group)
+    story.start()
+    wait_for(lambda: "The bot may not manage topics. Give it that right." in story.program.errors)
+    assert "Agent Oleh (222222222) is not in the group" in story.program.errors
+    ann = story.writes_by_mail("Ann")
+    ann.mails("My umbrella", FAR)
+    wait_for(lambda: "desk_unreachable" in story.program.errors)
+    story.group.adds(story.bot, status="administrator")
+    assert FAR in story.card("Ann")["text"]
+
+
+def test_nothing_is_said_about_a_group_that_is_in_order(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann")
+    ann.mails("My umbrella", FAR)
+    firm.card("Ann")
+    assert "desk_trouble" not in firm.program.errors
