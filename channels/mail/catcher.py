@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import policy
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -88,7 +89,7 @@ def written(
     try:
         message["From"] = Address(shown(name, 100), addr_spec=address)
         message["To"] = Address(addr_spec=recipient)
-    except (ValueError, IndexError) as error:
+    except (ValueError, IndexError, MessageError) as error:
         raise NoAddress("The sender is an address like ann@example.com, or Ann <ann@example.com>.") from error
     if not address or not address.isascii():
         raise NoAddress("The sender is an address like ann@example.com, or Ann <ann@example.com>.")

@@ -66,7 +66,11 @@ class World:
         self.tables: list[Table[Any]] = [table for table in vars(self).values() if isinstance(table, Table)]
         self._keeper = Keeper(state_file) if state_file else None
         if self._keeper:
-            self._restore(self._keeper)
+            try:
+                self._restore(self._keeper)
+            except BaseException:
+                self._keeper.close()
+                raise
 
     def next_number(self, name: str) -> int:
         """1, 2, 3, ...: a row of numbers of its own for each name."""
