@@ -13,7 +13,7 @@ from channels.telegram.card import QUESTION, Card, show
 from channels.telegram.pacing import SIGNS
 from channels.telegram.text import clip, split
 from kb import KnowledgeBase
-from routing.model import Agent, Conversation, ConversationId, Customer, CustomerId, Outward, Request
+from routing.model import Agent, Conversation, ConversationId, Customer, CustomerId, Outward, Press, Request
 
 EARLIER_STEPS = 6
 
@@ -136,6 +136,11 @@ def sign(tx: Tx, firm: Firm, effect: React | Toast, lane: str, now: datetime) ->
         audience="desk",
     )
     post(tx, posting, now)
+
+
+def toast(tx: Tx, firm: Firm, pressed: Press, text: str, now: datetime) -> None:
+    """Answers a pressed button with a line that goes away."""
+    sign(tx, firm, Toast(query=pressed.query_id, text=text), f"query {pressed.query_id}", now)
 
 
 def course_of(tx: Tx, firm: Firm, kb: KnowledgeBase, conversation: ConversationId) -> str:

@@ -9,7 +9,7 @@ from bot import deskside, outgoing
 from bot.firm import Firm
 from bot.store import conversations, outbox, outbox_proof, people, traces
 from bot.store.writer import Tx
-from channels.effects import EditText, React, Toast
+from channels.effects import EditText, React
 from kb import KnowledgeBase
 from routing import desk
 from routing.model import AgentId, Conversation, ConversationId, DeskMessage, Press, Reason, State
@@ -75,7 +75,7 @@ def press(
         sent = _sent_from_card(tx, conversation.id)
     action = desk.read_press(pressed, firm.agents, conversation, sent)
     if isinstance(action, desk.Refuse):
-        _toast(tx, firm, pressed, firm.say(f"refuse-{action.code}", who=action.who), now)
+        deskside.toast(tx, firm, pressed, firm.say(f"refuse-{action.code}", who=action.who), now)
         traces.note(
             tx,
             now,
@@ -92,7 +92,7 @@ def press(
         if conversations.card_of(tx, conversation.id)[1] is None:
             conversations.card_posted(tx, conversation.id, pressed.message_id)
     text = _act(tx, firm, action, pressed, arrival, now, kb)
-    _toast(tx, firm, pressed, text, now)
+    deskside.toast(tx, firm, pressed, text, now)
     return "done", f"press: {type(action).__name__.lower()}"
 
 
@@ -241,10 +241,6 @@ def _reply(tx: Tx, firm: Firm, written: DeskMessage, text: str, now: datetime) -
 def _react(tx: Tx, firm: Firm, written: DeskMessage, emoji: str, now: datetime) -> None:
     react = React(chat=firm.desk, message=written.message_id, emoji=emoji)
     deskside.sign(tx, firm, react, f"message {written.message_id}", now)
-
-
-def _toast(tx: Tx, firm: Firm, pressed: Press, text: str, now: datetime) -> None:
-    deskside.sign(tx, firm, Toast(query=pressed.query_id, text=text), f"query {pressed.query_id}", now)
 
 
 def _note(

@@ -8,7 +8,6 @@ from bot.handover import Handoff, hand_over
 from bot.requests import answer_with
 from bot.store import conversations, course, outbox_proof, people, traces
 from bot.store.writer import Tx
-from channels.effects import Toast
 from kb import KnowledgeBase
 from routing.model import Address, Conversation, Customer, Press, Reason, State
 
@@ -20,11 +19,11 @@ def press(
     customer = people.customer_at(tx, Address("telegram", str(pressed.by)))
     conversation = conversations.conversation(tx, pressed.number)
     if customer is None or conversation is None or conversation.customer != customer.id:
-        _toast(tx, firm, pressed, firm.say("refuse-button-old"), now)
+        deskside.toast(tx, firm, pressed, firm.say("refuse-button-old"), now)
         return "aside", "a press on a conversation that is not this customer's"
     outbox_proof.pressed(tx, conversation.id, pressed, now)
     key = _carry_out(tx, firm, kb, pressed, conversation, customer, arrival, now)
-    _toast(tx, firm, pressed, firm.wording.say(conversation.language, key), now)
+    deskside.toast(tx, firm, pressed, firm.wording.say(conversation.language, key), now)
     return "done", f"a customer pressed {pressed.verb}"
 
 
@@ -97,10 +96,6 @@ def _hand_over(
         arrival=arrival,
     )
     hand_over(tx, firm, conversation, customer, handoff, now)
-
-
-def _toast(tx: Tx, firm: Firm, pressed: Press, text: str, now: datetime) -> None:
-    deskside.sign(tx, firm, Toast(query=pressed.query_id, text=text), f"query {pressed.query_id}", now)
 
 
 def _note(tx: Tx, kind: str, conversation: Conversation, arrival: int, now: datetime, **data: str) -> None:
