@@ -21,6 +21,7 @@ from bot.intake import Intake
 from bot.jobs import start_ticks
 from bot.settings.model import Settings
 from bot.store import arrivals, traces
+from bot.store.memos import Memos
 from bot.store.migrate import migrate
 from bot.store.writer import Store
 from bot.triage import Triage
@@ -31,7 +32,7 @@ from channels.mail.outbound import Outbound
 from channels.mail.relay import Relay
 from channels.mail.smtp_in import SmtpListener
 from channels.mail.worker import MailReader
-from channels.telegram.channel import TelegramChannel
+from channels.telegram.channel import Line, TelegramChannel
 from channels.telegram.pacing import Pace
 from kb import KnowledgeBase
 from routing.model import Arrival, DeskMessage, Inbound, Press, TopicSeen
@@ -114,7 +115,9 @@ class App:
         self._kb = read_kb(settings.kb.folder, self._clock.now().date())
         self._firm = _firm(settings)
         telegram = settings.channels.telegram
-        self._telegram = TelegramChannel(telegram.token, telegram.api_base, telegram.file_base)
+        self._telegram = TelegramChannel(
+            telegram.token, telegram.api_base, telegram.file_base, telegram.webhook
+        )
         self._reader = MailReader(settings.store.data_dir / "blobs")
         self._relay = _relay(settings)
         self._dispatch = Dispatch(self._store, self._firm, self._surroundings())
@@ -130,7 +133,7 @@ class App:
         self._intake = Intake(self._store, self._blobs, self._triage.wake)
 
     async def run(self, ready: Callable[[Ready], None]) -> None:
-        """Works until cancelled; raises what nobody here can mend (PollingStopped, a lost listener)."""
+        """Works until cancelled; raises what nobody here can mend (ReceivingStopped, a lost listener)."""
         self._store.start()
         listener = self._listener()
         async with contextlib.AsyncExitStack() as stack:
@@ -147,6 +150,7 @@ class App:
             ticks = start_ticks(self._wake, self._dispatch.sweep, self._keep_house)
             stack.callback(ticks.shutdown, wait=False)
             port = await listener.start() if listener is not None else None
+            await self._telegram.open(self._line())
             ready(Ready(port))
             await self._work(listener)
 
@@ -164,19 +168,23 @@ class App:
         finally:
             if listener is not None:
                 await listener.stop()
+            await self._telegram.stop_receiving()
             for task in [*receiving, deciding]:
                 task.cancel()
             self._dispatch.stop()
             await asyncio.gather(*receiving, deciding, sending, return_exceptions=True)
 
     async def _receive(self) -> None:
-        async def pause(wait: timedelta) -> None:
-            await self._clock.sleep_until(self._clock.now() + wait)
-
         agents = {int(agent.id): agent.name for agent in self._firm.agents.values()}
         groups = await self._store.read(traces.current_groups)
         desk = groups.get(self._firm.desk, self._firm.desk)
-        await self._telegram.receive(self._intake.accept, self._clock.now, pause, desk, agents)
+        await self._telegram.receive(self._line(), desk, agents)
+
+    def _line(self) -> Line:
+        async def pause(wait: timedelta) -> None:
+            await self._clock.sleep_until(self._clock.now() + wait)
+
+        return Line(accept=self._intake.accept, now=self._clock.now, pause=pause, memory=Memos(self._store))
 
     async def _read_update(self, arrival: Arrival) -> Inbound:
         groups = await self._store.read(traces.current_groups)

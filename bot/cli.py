@@ -76,7 +76,7 @@ def _run(arguments: argparse.Namespace) -> int:
     gc.disable()
     from bot.app import AlreadyRunning, App, NoDesk, Ready, lock
     from bot.store.migrate import NewerSchema, Unusable
-    from channels.telegram.polling import PollingStopped
+    from channels.telegram.arriving import ReceivingStopped
 
     settings = read_settings_file(arguments.settings, environment=os.environ)
     logs.set_up()
@@ -90,7 +90,7 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with lock(settings.store.data_dir):
             return _until_stopped(App(settings).run(ready))
-    except (AlreadyRunning, NoDesk, NewerSchema, Unusable, PollingStopped, OSError) as error:
+    except (AlreadyRunning, NoDesk, NewerSchema, Unusable, ReceivingStopped, OSError) as error:
         return _stopped(error)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol
 
 from routing.model import Arrival
 
@@ -18,6 +19,14 @@ class NotStored(Exception):
 
 Accept = Callable[[Arrival], Awaitable[bool]]
 """Commits an arrival. True: kept now; False: a repeat, kept before. Raises NotStored."""
+
+
+class Memory(Protocol):
+    """What a channel must know again after a restart, by name; "" where nothing was kept."""
+
+    async def recall(self, name: str) -> str: ...
+
+    async def keep(self, name: str, value: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

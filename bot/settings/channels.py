@@ -5,8 +5,9 @@ from typing import get_args
 from bot.settings.block import Block
 from bot.settings.model import TELEGRAM_API, Channels, Mail, Relay, Smtp, Telegram, Tls
 from bot.settings.rules import PORT, PORT_OR_ANY, SIZE, Rule, Wrong, decimal, whole, words
-from bot.settings.rules_mail import ADDRESS, API_BASE, FILE_BASE, HOST, SENDER, TOKEN
+from bot.settings.rules_mail import ADDRESS, API_BASE, FILE_BASE, HOST, SENDER, TOKEN, WEBHOOK_URL
 from channels.telegram.pacing import Limits
+from channels.telegram.webhook import Webhook
 
 _PORTS: dict[Tls, int] = {"none": 25, "starttls": 587, "tls": 465}
 _THIS_MACHINE = "127.0.0.1"
@@ -40,7 +41,26 @@ def _read_telegram(block: Block) -> Telegram:
             per_group_per_minute=limits.value("per_group_per_minute", _PER_GROUP, usual.per_group_per_minute),
             per_second=limits.value("per_second", _PER_SECOND, usual.per_second),
         ),
+        webhook=_read_webhook(block),
     )
+
+
+def _read_webhook(block: Block) -> Webhook | None:
+    """None where updates are fetched; a webhook that is not used yet may stand there all the same."""
+    used = block.value("receive", _RECEIVE, "polling") == "webhook"
+    hook = block.block("webhook")
+    if hook is None:
+        if used:
+            block.refuse_lack("webhook", "It is where Telegram brings updates to: url, host and port.")
+        return None
+    if used and not hook.given("url"):
+        hook.refuse_lack("url", WEBHOOK_URL.allowed)
+    found = Webhook(
+        url=hook.value("url", WEBHOOK_URL, ""),
+        host=hook.value("host", HOST, _THIS_MACHINE),
+        port=hook.value("port", PORT, 8027),
+    )
+    return found if used else None
 
 
 def _read_mail(block: Block, company: str) -> Mail:
@@ -104,5 +124,10 @@ _PASSWORD = Rule(
     read=lambda text: text if text and text.isprintable() else Wrong("It is empty, or has a line break."),
     stand_in="",
     secret=True,
+)
+_RECEIVE = Rule(
+    allowed="It is polling or webhook.",
+    read=lambda text: text if text in ("polling", "webhook") else Wrong(),
+    stand_in="polling",
 )
 _TLS: Rule[Tls] = Rule(allowed="It is none, starttls or tls.", read=_read_tls, stand_in="none")

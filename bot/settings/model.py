@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from channels.telegram.pacing import Limits
+from channels.telegram.webhook import Webhook
 from routing.model import Agent
 from routing.policy import Policy
 
@@ -33,6 +34,8 @@ class Telegram:
     api_base: str = TELEGRAM_API
     file_base: str = "https://api.telegram.org/file/bot"
     limits: Limits = field(default_factory=Limits)
+    webhook: Webhook | None = None
+    """None where updates are fetched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,15 @@ def _read_bot_base(text: str) -> str | Wrong:
     return text if text.endswith("/bot") else Wrong("It ends with '/bot': the token is put right behind it.")
 
 
+def _read_webhook_url(text: str) -> str | Wrong:
+    if not _is_url(text):
+        return Wrong()
+    url = urlsplit(text)
+    if url.scheme == "https" or url.hostname in ("127.0.0.1", "localhost", "::1"):
+        return text
+    return Wrong("Telegram brings updates by https only.")
+
+
 def _read_token(text: str) -> str | Wrong:
     return text if _TOKEN.fullmatch(text) else Wrong()
 
@@ -76,6 +85,11 @@ API_BASE = Rule(
 FILE_BASE = Rule(
     allowed="It is the URL of a Bot API server's files, e.g. https://api.telegram.org/file/bot.",
     read=_read_bot_base,
+    stand_in="",
+)
+WEBHOOK_URL = Rule(
+    allowed="It is the URL at which Telegram reaches this program, e.g. https://bots.northwind.example/in.",
+    read=_read_webhook_url,
     stand_in="",
 )
 TOKEN = Rule(

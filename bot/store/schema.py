@@ -291,3 +291,10 @@ moved_groups = Table(
     Column("configured", BigInteger, primary_key=True),
     Column("current", BigInteger, nullable=False),
 )
+
+memos = Table(
+    "memos",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -1,53 +1,97 @@
-"""One bot: it fetches for customers and the desk alike, and carries out what goes to Telegram."""
+"""One bot: it takes in for customers and the desk alike, and carries out what goes to Telegram."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, TelegramError
 
-from channels.base import Accept, Deferred, Outcome
+from channels.base import Accept, Deferred, Memory, Outcome
 from channels.effects import Effect
+from channels.telegram.arriving import REFUSED, ReceivingStopped, pause_after
 from channels.telegram.inbound import read_update
 from channels.telegram.outbound import carry_out, open_bot
-from channels.telegram.polling import PollingStopped, poll
+from channels.telegram.polling import poll
 from channels.telegram.survey import look_at
+from channels.telegram.webhook import Webhook, secret_of
+from channels.telegram.webhook_care import drop_own_webhook, keep_webhook
 from routing.model import Arrival, Inbound
+
+if TYPE_CHECKING:
+    from channels.telegram.webhook_door import WebhookDoor
 
 log = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 60.0
+WEBHOOK = "telegram webhook"
+"""The name under which the place is remembered that Telegram was told to bring updates to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What receiving needs of the program."""
+
+    accept: Accept
+    now: Callable[[], datetime]
+    pause: Callable[[timedelta], Awaitable[None]]
+    memory: Memory
 
 
 class TelegramChannel:
     """Needs no connection to be built; until there is one, what is to be sent waits."""
 
-    def __init__(self, token: str, api_base: str, file_base: str) -> None:
+    def __init__(self, token: str, api_base: str, file_base: str, webhook: Webhook | None = None) -> None:
+        """``webhook``: None where updates are fetched."""
         self._bot = open_bot(token, api_base, file_base)
         self._bot_id = int(token.partition(":")[0])
+        self._secret = secret_of(token)
+        self._webhook = webhook
+        self._door: WebhookDoor | None = None
         self._connected = False
 
-    async def receive(
-        self,
-        accept: Accept,
-        now: Callable[[], datetime],
-        pause: Callable[[timedelta], Awaitable[None]],
-        desk: int,
-        agents: Mapping[int, str],
-    ) -> None:
-        """Connects and fetches until cancelled. Raises PollingStopped when somebody has to mend it.
+    async def open(self, line: Line) -> None:
+        """Listens where updates are brought; nothing to do where they are fetched. Raises OSError."""
+        if self._webhook is not None:
+            # The web server is loaded only where it is needed: it is a good part of the start.
+            from channels.telegram.webhook_door import WebhookDoor
+
+            door = WebhookDoor(line.accept, self._bot_id, self._secret, line.now)
+            await door.start(self._webhook.host, self._webhook.port)
+            self._door = door
+
+    async def stop_receiving(self) -> None:
+        """Nothing more is brought; fetching ends by being cancelled."""
+        if self._door is not None:
+            await self._door.stop()
+
+    async def receive(self, line: Line, desk: int, agents: Mapping[int, str]) -> None:
+        """Connects and receives until cancelled. Raises ReceivingStopped when somebody has to mend it.
 
         What keeps the bot from working in the ``desk`` group, or ``agents`` (names by id) from answering
         there, is written to the log once: a wrong number or a missing right is the usual trouble of a set-up.
         """
-        await self._connect(pause)
+        await self._until_done(line, self._bot.initialize)
+        self._connected = True
         looking = asyncio.create_task(self._look(desk, agents), name="look at the desk")
         try:
-            await poll(self._bot, self._bot_id, accept, now, pause)
+            if self._webhook is None:
+                await self._fetch(line)
+            else:
+                # Remembered first: a webhook nobody remembers would stop the fetching later.
+                await line.memory.keep(WEBHOOK, self._webhook.url)
+                await keep_webhook(self._bot, self._webhook.url, self._secret, line.pause)
         finally:
             looking.cancel()
             await asyncio.wait([looking])
+
+    async def _fetch(self, line: Line) -> None:
+        own = await line.memory.recall(WEBHOOK)
+        if own:
+            await self._until_done(line, lambda: drop_own_webhook(self._bot, own))
+            await line.memory.keep(WEBHOOK, "")
+        await poll(self._bot, self._bot_id, line.accept, line.now, line.pause)
 
     async def _look(self, desk: int, agents: Mapping[int, str]) -> None:
         for trouble in (await look_at(self._bot, desk, {}, agents)).trouble:
@@ -68,18 +112,17 @@ class TelegramChannel:
         if self._connected:
             await self._bot.shutdown()
 
-    async def _connect(self, pause: Callable[[timedelta], Awaitable[None]]) -> None:
+    async def _until_done(self, line: Line, call: Callable[[], Awaitable[object]]) -> None:
         failures = 0
-        while not self._connected:
+        while True:
             try:
-                await self._bot.initialize()
-                self._connected = True
+                await call()
             except InvalidToken:
-                raise PollingStopped(
-                    "Telegram refuses the token (channels.telegram.token). Copy it anew from @BotFather."
-                ) from None
+                raise ReceivingStopped(REFUSED) from None
             except TelegramError as error:
                 failures += 1
                 if failures == 1:
                     log.warning("telegram_unreachable cause=%s", type(error).__name__)
-                await pause(timedelta(seconds=min(2.0 ** (failures - 1), LONGEST_PAUSE)))
+                await line.pause(pause_after(error, failures))
+            else:
+                return

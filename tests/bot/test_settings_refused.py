@@ -24,6 +24,8 @@ store: {data_dir: data, database: "sqlite:///data/firstline.sqlite"}
 channels:
   telegram:
     token: "123456:invented"
+    receive: webhook
+    webhook: {url: "https://bots.northwind.example/in", host: 127.0.0.1, port: 8027}
     api_base: https://api.telegram.org/bot
     file_base: https://api.telegram.org/file/bot
     limits: {per_chat_per_second: 1, per_group_per_minute: 20, per_second: 30}
