@@ -183,7 +183,7 @@ class Sandbox:
     @staticmethod
     def _checked(response: httpx.Response) -> httpx.Response:
         if response.status_code >= 400:
-            raise Refused(response.text)
+            raise Refused(response.json()["error"] if response.status_code == 400 else response.text)
         return response
 
     @staticmethod

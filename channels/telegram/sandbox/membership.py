@@ -1,5 +1,6 @@
 """Who is in a group, and what each may do."""
 
+from channels.telegram.sandbox.errors import Refused
 from channels.telegram.sandbox.records import Chat, Json, Member
 from channels.telegram.sandbox.rules import RULES
 from channels.telegram.sandbox.viewing import user_json
@@ -52,6 +53,14 @@ def may(world: World, chat: Chat, user: int, right: str) -> bool:
 def all_rights() -> dict[str, bool]:
     """The rights of an administrator who may do everything."""
     return dict.fromkeys(RULES.administrator_rights, True)
+
+
+def known_rights(given: Json) -> dict[str, bool]:
+    """Rights by name. Raises Refused for one that does not exist."""
+    known = {*RULES.administrator_rights, *RULES.member_rights, "is_anonymous", "is_member"}
+    if unknown := given.keys() - known:
+        raise Refused(f"there is no right {', '.join(sorted(unknown))}")
+    return {name: bool(value) for name, value in given.items()}
 
 
 def member_json(world: World, member: Member) -> Json:

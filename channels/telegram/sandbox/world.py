@@ -33,7 +33,8 @@ class UnknownState(Exception):
 class World:
     """The tables, the clock, and the bells that long polls wait for."""
 
-    def __init__(self, state_file: Path | None = None) -> None:
+    def __init__(self, state_file: Path | None = None, *, strict: bool = True) -> None:
+        self._strict_at_first = strict
         self.clock = Clock()
         self.changed = Signal()
         self.clock_changed = Signal()
@@ -82,6 +83,10 @@ class World:
         """A value of the sandbox itself."""
         found = self.settings.get(name)
         return default if found is None else found.value
+
+    def strict(self) -> bool:
+        """Whether parameters that the specification does not know are refused."""
+        return bool(self.setting("strict", self._strict_at_first))
 
     def keep_content(self, file: int, content: bytes) -> None:
         """Keeps a file's bytes."""

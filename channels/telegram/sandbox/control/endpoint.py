@@ -5,23 +5,26 @@ from collections.abc import Awaitable, Callable
 from typing import cast
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
+from channels.telegram.sandbox.control.fields import Route, checked
 from channels.telegram.sandbox.errors import ApiError, Refused
 from channels.telegram.sandbox.records import Json
 from channels.telegram.sandbox.world import World
 
-Deed = Callable[[World, Json], object | Awaitable[object]]
-"""Gets query, path and body as one object."""
+PAGE_HEADERS = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'"}
 
 
-def endpoint(world: World, deed: Deed) -> Callable[[Request], Awaitable[Response]]:
-    """The route's function for a deed."""
+def endpoint(world: World, route: Route) -> Callable[[Request], Awaitable[Response]]:
+    """A route's function."""
 
     async def answer(request: Request) -> Response:
         try:
             asked: Json = {**request.query_params, **request.path_params, **await _body(request)}
-            result = deed(world, asked)
+            # What a deed takes depends on the deed; it is checked there.
+            result = route.deed(
+                world, asked if route.path == "/sandbox/act" else checked(route.fields, asked)
+            )
             if isinstance(result, Awaitable):
                 result = await cast("Awaitable[object]", result)
         except Refused as refusal:
@@ -29,11 +32,22 @@ def endpoint(world: World, deed: Deed) -> Callable[[Request], Awaitable[Response
         except ApiError as refusal:
             return JSONResponse({"error": refusal.description}, status_code=400)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            # A body of the wrong shape: whoever wrote it wants to know where.
+            # Something inside an object is of the wrong shape: whoever wrote it wants to know what.
             return JSONResponse({"error": f"wrong or missing field: {error!r}"}, status_code=400)
         finally:
             world.commit()
-        return PlainTextResponse(result) if isinstance(result, str) else JSONResponse(result)
+        return PlainTextResponse(str(result)) if route.plain_text else JSONResponse(result)
+
+    return answer
+
+
+def page(content: Json | str) -> Callable[[Request], Awaitable[Response]]:
+    """A document that is always the same: JSON, or HTML as text."""
+
+    async def answer(_request: Request) -> Response:
+        if isinstance(content, str):
+            return HTMLResponse(content, headers=PAGE_HEADERS)
+        return JSONResponse(content)
 
     return answer
 
@@ -49,8 +63,3 @@ async def _body(request: Request) -> Json:
     if not isinstance(body, dict):
         raise Refused("the body must be a JSON object")
     return body
-
-
-def flag(value: object) -> bool:
-    """A switch in a query or in JSON."""
-    return value in (True, "1", "true", "yes")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from channels.telegram.sandbox.errors import Refused
 from channels.telegram.sandbox.faults import add_fault
 from channels.telegram.sandbox.records import Fault, Json, Setting
+from channels.telegram.sandbox.rules import VERSION
 from channels.telegram.sandbox.world import World
 
 LONGEST_WAIT = 60.0
@@ -43,12 +44,12 @@ def move_clock(world: World, asked: Json) -> object:
     if not asked.keys() & {"advance", "freeze", "set"}:
         raise Refused("say advance, freeze or set")
     if "freeze" in asked:
-        world.clock.freeze(bool(asked["freeze"]))
+        world.clock.freeze(asked["freeze"])
     if "set" in asked:
         moment = datetime.fromisoformat(asked["set"])
         world.clock.set((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
     if "advance" in asked:
-        world.clock.advance(float(asked["advance"]))
+        world.clock.advance(asked["advance"])
     world.clock_moved()
     return world.clock.shown()
 
@@ -56,8 +57,8 @@ def move_clock(world: World, asked: Json) -> object:
 async def show_clock(world: World, asked: Json) -> object:
     """The clock, as soon as its version is beyond ``after``, or after ``wait`` seconds."""
     loop = asyncio.get_running_loop()
-    until = loop.time() + min(float(asked.get("wait") or 0), LONGEST_WAIT)
-    known = int(asked["after"]) if "after" in asked else -1
+    until = loop.time() + min(asked.get("wait", 0.0), LONGEST_WAIT)
+    known = asked.get("after", -1)
     while world.clock.version == known and (left := until - loop.time()) > 0:
         await world.clock_changed.wait(left)
     return world.clock.shown()
@@ -65,13 +66,29 @@ async def show_clock(world: World, asked: Json) -> object:
 
 def switch_pacing(world: World, asked: Json) -> object:
     """{on: bool}: Telegram's limits on sending."""
-    world.settings.put(Setting(name="pacing", value=bool(asked["on"])))
+    world.settings.put(Setting(name="pacing", value=asked["on"]))
     world.recent_sends.clear()
     return {}
 
 
+def switch_strict(world: World, asked: Json) -> object:
+    """{on: bool}: whether parameters that the specification does not know are refused."""
+    world.settings.put(Setting(name="strict", value=asked["on"]))
+    return {}
+
+
+def show_status(world: World, _asked: Json) -> object:
+    """All that can be switched, as it stands."""
+    return {
+        "bot_api": VERSION,
+        "strict": world.strict(),
+        "pacing": world.setting("pacing", False),
+        "clock": world.clock.shown(),
+    }
+
+
 async def wait_for_event(world: World, asked: Json) -> object:
     """{last: n} as soon as n is another than ``after``, or after ``wait`` seconds."""
-    known = int(asked.get("after") or 0)
-    seconds = min(float(asked.get("wait") or 0), LONGEST_WAIT)
+    known = asked.get("after", 0)
+    seconds = min(asked.get("wait", 0.0), LONGEST_WAIT)
     return {"last": await world.changed.beyond(known, seconds)}

@@ -8,18 +8,17 @@ from channels.telegram.sandbox.updates import bots_in
 from channels.telegram.sandbox.world import World
 
 
-def person_of(world: World, given: object) -> Person:
+def person_of(world: World, number: int) -> Person:
     """The person who acts or looks."""
-    person: Person | None = world.people.get(int(str(given)))
+    person: Person | None = world.people.get(number)
     if person is None:
-        raise Refused(f"there is no person with the id {given}")
+        raise Refused(f"there is no person with the id {number}")
     return person
 
 
 def chat_of(world: World, person: Person, asked: Json) -> Chat:
     """The chat meant: a group the person is in, or the private chat with a bot, opened when first used."""
-    given = asked.get("chat")
-    number = int(str(given)) if given not in (None, "") else person.id
+    number = int(asked.get("chat") or person.id)
     if number < 0:
         group = world.chats.get(str(number))
         if group is None:
@@ -43,26 +42,30 @@ def _bot(world: World, number: int, person: Person) -> Bot:
     return bots[0]
 
 
+def bot_named(world: World, username: str) -> Bot | None:
+    """The bot with that username."""
+    return next((bot for bot in world.bots if bot.username.lower() == username.lower()), None)
+
+
 def check_in(world: World, person: Person, chat: Chat) -> None:
     """Raises Refused where the person is no member of the group."""
     if chat.type != "private" and not present(membership(world, chat.key, person.id)):
         raise Refused(f"{person.first_name} is not in {chat.title}")
 
 
-def message_of(world: World, chat: Chat, given: object) -> Message:
+def message_of(world: World, chat: Chat, number: int) -> Message:
     """A message that the person can see."""
-    number = given.get("message_id") if isinstance(given, dict) else given
-    message: Message | None = world.messages.get((chat.key, int(str(number))))
+    message: Message | None = world.messages.get((chat.key, number))
     if message is None or message.deleted:
         raise Refused(f"there is no message {number} in that chat")
     return message
 
 
-def topic_of(world: World, chat: Chat, given: object) -> Topic:
+def topic_of(world: World, chat: Chat, number: int) -> Topic:
     """A topic of the group."""
-    topic: Topic | None = world.topics.get((chat.key, int(str(given))))
+    topic: Topic | None = world.topics.get((chat.key, number))
     if topic is None:
-        raise Refused(f"there is no topic {given} in that group")
+        raise Refused(f"there is no topic {number} in that group")
     return topic
 
 

@@ -1,13 +1,12 @@
-"""What people do to topics and to the group itself."""
+"""What people do to topics."""
 
 from channels.telegram.sandbox import forum
 from channels.telegram.sandbox.control.people import check_in, topic_of
 from channels.telegram.sandbox.errors import Refused
 from channels.telegram.sandbox.lookup import may_manage
 from channels.telegram.sandbox.membership import may
-from channels.telegram.sandbox.posting import post_service
-from channels.telegram.sandbox.records import Chat, Json, Member, Person, Topic
-from channels.telegram.sandbox.viewing import chat_json, topic_json
+from channels.telegram.sandbox.records import Chat, Json, Person, Topic
+from channels.telegram.sandbox.viewing import topic_json
 from channels.telegram.sandbox.world import World
 
 
@@ -48,32 +47,31 @@ def delete_topic(world: World, person: Person, chat: Chat, asked: Json) -> objec
     return {}
 
 
+def rename_general(world: World, person: Person, chat: Chat, asked: Json) -> object:
+    """Renames the General topic."""
+    _check_general(world, person, chat)
+    forum.rename_general(world, chat, person.id, asked["name"])
+    return {}
+
+
 def close_general(world: World, person: Person, chat: Chat, _asked: Json) -> object:
     """Closes the General topic."""
-    return _switch_general(world, person, chat, True)
+    return _switch_general(world, person, chat, "general_closed", True)
 
 
 def reopen_general(world: World, person: Person, chat: Chat, _asked: Json) -> object:
     """Opens the General topic again."""
-    return _switch_general(world, person, chat, False)
+    return _switch_general(world, person, chat, "general_closed", False)
 
 
-def migrate(world: World, person: Person, chat: Chat, _asked: Json) -> object:
-    """Turns a basic group into a supergroup with another id; answers with the new chat."""
-    check_in(world, person, chat)
-    if chat.type != "group" or chat.migrated_to:
-        raise Refused("only a basic group can become a supergroup")
-    number = -1_003_000_000_000 - world.next_number("group")
-    new = world.chats.put(Chat(key=str(number), id=number, type="supergroup", title=chat.title))
-    for member in world.members.of(chat.key):
-        world.members.put(
-            Member(chat=new.key, user=member.user, status=member.status, rights=dict(member.rights))
-        )
-    post_service(world, chat, person.id, {"migrate_to_chat_id": number})
-    chat.migrated_to = number
-    world.chats.put(chat)
-    post_service(world, new, person.id, {"migrate_from_chat_id": chat.id})
-    return chat_json(world, new)
+def hide_general(world: World, person: Person, chat: Chat, _asked: Json) -> object:
+    """Hides the General topic, and closes it."""
+    return _switch_general(world, person, chat, "general_hidden", True)
+
+
+def unhide_general(world: World, person: Person, chat: Chat, _asked: Json) -> object:
+    """Shows the General topic again."""
+    return _switch_general(world, person, chat, "general_hidden", False)
 
 
 def _check_forum(world: World, person: Person, chat: Chat) -> None:
@@ -90,9 +88,13 @@ def _managed(world: World, person: Person, chat: Chat, asked: Json) -> Topic:
     return topic
 
 
-def _switch_general(world: World, person: Person, chat: Chat, closed: bool) -> Json:
+def _check_general(world: World, person: Person, chat: Chat) -> None:
     _check_forum(world, person, chat)
     if not may(world, chat, person.id, "can_manage_topics"):
         raise Refused(f"{person.first_name} may not change that topic")
-    forum.switch_general(world, chat, person.id, "general_closed", closed)
+
+
+def _switch_general(world: World, person: Person, chat: Chat, switch: str, on: bool) -> Json:
+    _check_general(world, person, chat)
+    forum.switch_general(world, chat, person.id, switch, on)
     return {}

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from channels.telegram.sandbox.clock import iso
-from channels.telegram.sandbox.control.endpoint import flag
 from channels.telegram.sandbox.control.people import chat_of, check_in, onlooker, person_of
 from channels.telegram.sandbox.membership import membership, present
 from channels.telegram.sandbox.records import Call, Chat, Event, Json, Message
@@ -25,18 +24,21 @@ def show_chats(world: World, asked: Json) -> object:
 
 
 def show_chat(world: World, asked: Json) -> object:
-    """One chat with its topics and messages, from message ``since`` on; ``deleted=1`` for all."""
+    """One chat with its topics and messages."""
     person = person_of(world, asked["as"])
     chat = chat_of(world, person, {**asked, "chat": asked["id"]})
     check_in(world, person, chat)
     bot = onlooker(world, chat, asked)
     general = {"name": chat.general_name, "closed": chat.general_closed, "hidden": chat.general_hidden}
-    since, deleted = int(asked.get("since") or 0), flag(asked.get("deleted"))
+    since, deleted = asked.get("since", 0), asked.get("deleted", False)
     messages = [m for m in world.messages.of(chat.key) if m.id >= since and (deleted or not m.deleted)]
+    if "thread" in asked:
+        messages = [message for message in messages if message.thread == asked["thread"]]
     return {
         "chat": chat_json(world, chat),
         "general": general,
         "topics": [{**topic_json(topic), "closed": topic.closed} for topic in world.topics.of(chat.key)],
+        "pinned": chat.pinned,
         "messages": [_shown(world, message, bot) for message in messages],
     }
 
@@ -61,10 +63,10 @@ def show_answers(world: World, asked: Json) -> object:
 
 
 def show_calls(world: World, asked: Json) -> object:
-    """The calls after number ``since``; getUpdates only with ``all=1``."""
-    since = int(asked.get("since") or 0)
+    """The calls after number ``since``; getUpdates only with ``all``."""
+    since = asked.get("since", 0)
     calls = [call for call in world.calls if call.n > since]
-    if flag(asked.get("all")):
+    if asked.get("all"):
         calls = sorted([*calls, *(poll for poll in world.polls if poll.n > since)], key=lambda call: call.n)
     return {"calls": [_call(call) for call in calls], "last": world.last_call}
 
@@ -85,7 +87,7 @@ def _call(call: Call) -> Json:
 
 def show_pending(world: World, asked: Json) -> object:
     """How many updates wait, for one bot or all, and how many getUpdates wait for updates."""
-    bots = [int(asked["bot"])] if asked.get("bot") else [bot.id for bot in world.bots]
+    bots = [asked["bot"]] if "bot" in asked else [bot.id for bot in world.bots]
     polling = sum(world.polling.get(bot, 0) for bot in bots)
     return {"count": sum(len(pending(world, bot)) for bot in bots), "polling": polling}
 
