@@ -3,11 +3,12 @@
 from urllib.parse import urlsplit
 
 from channels.telegram.sandbox.calling import Calling
-from channels.telegram.sandbox.entities import utf16_length
 from channels.telegram.sandbox.errors import bad_request
-from channels.telegram.sandbox.lookup import find_message, open_thread
+from channels.telegram.sandbox.lookup import open_thread
+from channels.telegram.sandbox.permitting import check_may_send
 from channels.telegram.sandbox.posting import Draft
-from channels.telegram.sandbox.records import Chat, Json, Message
+from channels.telegram.sandbox.records import Json
+from channels.telegram.sandbox.replying import not_found, reply_of
 
 MAX_BUTTONS = 100
 WRONG_BUTTON = "can't parse inline keyboard button"
@@ -20,48 +21,27 @@ ACTIONS = (
 def draft(calling: Calling, content: Json, media: Json | None = None) -> Draft:
     """A message to where the call says. Raises ApiError where Telegram would not take it."""
     chat = calling.writable_chat()
+    check_may_send(calling.world, chat, calling.bot.id, content, media)
     thread = int(calling.get("message_thread_id", 0))
-    replied = _replied(calling, chat)
-    if replied is not None:
-        if not thread and replied.is_topic:
-            thread = replied.thread
-        elif chat.is_forum and replied.thread != thread:
-            raise bad_request("message to be replied not found")
-        quote = calling.params["reply_parameters"].get("quote")
-        if quote:
-            content = {**content, "quote": _quoted(replied, quote)}
+    reply = reply_of(calling, chat)
+    if reply.message is not None and calling.world.has_topics(chat):
+        if not thread:
+            thread = reply.message.thread
+        elif reply.message.thread != thread:
+            raise not_found()
     open_thread(calling.world, chat, calling.bot.id, thread)
     return Draft(
         chat=chat,
         sender=calling.bot.id,
-        content=content,
+        content={**content, **reply.content},
         media=media,
         thread=thread,
-        reply_to=replied.id if replied else 0,
+        reply_to=reply.message.id if reply.message else 0,
+        external=reply.external,
         markup=inline_keyboard(calling.get("reply_markup")),
         protected=calling.get("protect_content", False),
         silent=calling.get("disable_notification", False),
     )
-
-
-def _replied(calling: Calling, chat: Chat) -> Message | None:
-    asked = calling.get("reply_parameters")
-    if not asked:
-        return None
-    if asked.get("chat_id", chat.id) != chat.id:
-        raise bad_request("the sandbox does not simulate replies to other chats")
-    found = find_message(calling.world, chat, asked.get("message_id", 0))
-    if found is None and not asked.get("allow_sending_without_reply"):
-        raise bad_request("message to be replied not found")
-    return found
-
-
-def _quoted(replied: Message, quote: str) -> Json:
-    text = str(replied.content.get("text") or replied.content.get("caption") or "")
-    at = text.find(quote)
-    if at < 0:
-        raise bad_request("QUOTE_TEXT_INVALID")
-    return {"text": quote, "position": utf16_length(text[:at]), "is_manual": True}
 
 
 def inline_keyboard(markup: Json | None) -> Json | None:

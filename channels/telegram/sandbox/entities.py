@@ -31,9 +31,18 @@ def utf16_length(text: str) -> int:
 
 
 def formatted(
-    text: str, parse_mode: str | None, entities: list[Json] | None, *, limit: int, may_be_empty: bool = False
+    text: str,
+    parse_mode: str | None,
+    entities: list[Json] | None,
+    *,
+    limit: int,
+    may_be_empty: bool = False,
+    find: bool = True,
 ) -> tuple[str, list[Json]]:
-    """The text as Telegram keeps it, with all its entities. Raises ApiError where Telegram refuses it."""
+    """The text as Telegram keeps it, with all its entities. Raises ApiError where Telegram refuses it.
+
+    ``find`` also marks what Telegram finds in plain text: links, mentions, commands.
+    """
     if not text and not may_be_empty:
         raise bad_request("message text is empty")
     if parse_mode:
@@ -46,7 +55,7 @@ def formatted(
         raise bad_request("text must be non-empty")
     if len(text) > limit:
         raise bad_request("message is too long" if limit == MAX_TEXT else "message caption is too long")
-    return text, _ordered([*given[:MAX_ENTITIES], *_found(text, given)])
+    return text, _ordered([*given[:MAX_ENTITIES], *(_found(text, given) if find else ())])
 
 
 def _parsed(text: str, parse_mode: str) -> tuple[str, list[Json]]:

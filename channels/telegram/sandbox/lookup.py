@@ -44,8 +44,6 @@ def writable_chat(world: World, bot: Bot, chat_id: int | str) -> Chat:
             raise forbidden("user is deactivated")
         if chat.blocked:
             raise forbidden("bot was blocked by the user")
-    elif not may(world, chat, bot.id, "can_send_messages"):
-        raise bad_request("not enough rights to send text messages to the chat")
     return chat
 
 
@@ -71,7 +69,7 @@ def _check_present(world: World, bot: Bot, chat: Chat) -> None:
 
 def open_thread(world: World, chat: Chat, user: int, thread: int) -> Topic | None:
     """The topic to write into, None for General or a chat without topics. Raises ApiError."""
-    if not chat.is_forum:
+    if not world.has_topics(chat):
         return None
     if not thread:
         if chat.general_closed and not may(world, chat, user, "can_manage_topics"):

@@ -16,8 +16,14 @@ DEFAULT_PERMISSIONS = frozenset(
 
 
 def membership(world: World, chat: str, user: int) -> Member:
-    """The user's membership; one who was never there has left."""
-    return world.members.get((chat, user)) or Member(chat=chat, user=user, status="left")
+    """The user's membership as of now; one who was never there has left, and a ban or restriction can end."""
+    known: Member | None = world.members.get((chat, user))
+    if known is None:
+        return Member(chat=chat, user=user, status="left")
+    if not known.until or world.clock.now() < known.until:
+        return known
+    status = "member" if known.status == "restricted" and present(known) else "left"
+    return Member(chat=chat, user=user, status=status, tag=known.tag)
 
 
 def present(member: Member) -> bool:
@@ -32,20 +38,29 @@ def is_admin(world: World, chat: str, user: int) -> bool:
     return membership(world, chat, user).status in ("creator", "administrator")
 
 
+def permissions(chat: Chat) -> dict[str, bool]:
+    """What plain members of a group may do."""
+    if chat.permissions is not None:
+        return chat.permissions
+    return {name: name in DEFAULT_PERMISSIONS for name in RULES.member_rights}
+
+
 def may(world: World, chat: Chat, user: int, right: str) -> bool:
     """Whether the user has a right in that chat, as ChatMemberAdministrator or ChatPermissions name it."""
     if chat.type == "private":
         return True
     member = membership(world, chat.key, user)
+    everyone = permissions(chat).get(right, False)
     match member.status:
         case "creator":
             return True
         case "administrator":
-            return member.rights.get(right, right not in RULES.administrator_rights)
+            # What every member may do, an administrator may too.
+            return everyone or member.rights.get(right, right not in RULES.administrator_rights)
         case "member":
-            return right in DEFAULT_PERMISSIONS
+            return everyone
         case "restricted":
-            return member.rights.get(right, False)
+            return everyone and member.rights.get(right, False)
         case _:
             return False
 
@@ -63,15 +78,16 @@ def known_rights(given: Json) -> dict[str, bool]:
     return {name: bool(value) for name, value in given.items()}
 
 
-def member_json(world: World, member: Member) -> Json:
-    """A ChatMember."""
+def member_json(world: World, member: Member, seen_by: int = 0) -> Json:
+    """A ChatMember, as that bot sees it."""
     user = user_json(world, member.user)
     shown: Json = {"status": member.status, "user": user}
     match member.status:
         case "creator":
             shown["is_anonymous"] = member.rights.get("is_anonymous", False)
         case "administrator":
-            shown.update(can_be_edited=False, is_anonymous=member.rights.get("is_anonymous", False))
+            editable = bool(seen_by) and member.promoted_by == seen_by
+            shown.update(can_be_edited=editable, is_anonymous=member.rights.get("is_anonymous", False))
             shown.update({right: member.rights.get(right, False) for right in RULES.administrator_rights})
             shown["can_manage_chat"] = True
         case "restricted":
@@ -81,4 +97,8 @@ def member_json(world: World, member: Member) -> Json:
             shown["until_date"] = member.until
         case _:
             pass
+    if member.title and member.status in ("creator", "administrator"):
+        shown["custom_title"] = member.title
+    if member.tag and member.status in ("member", "restricted"):
+        shown["tag"] = member.tag
     return shown

@@ -18,6 +18,7 @@ class Draft:
     media: Json | None = None
     thread: int = 0
     reply_to: int = 0
+    external: Json | None = None
     markup: Json | None = None
     anonymous: bool = False
     protected: bool = False
@@ -27,7 +28,7 @@ class Draft:
 
 def post(world: World, draft: Draft) -> Message:
     """Adds the message to its chat and tells the bots that may see it."""
-    in_topic = bool(draft.thread) and draft.chat.is_forum
+    in_topic = bool(draft.thread) and world.has_topics(draft.chat)
     message = Message(
         chat=draft.chat.key,
         id=_next_id(world, draft.chat),
@@ -38,10 +39,11 @@ def post(world: World, draft: Draft) -> Message:
         thread=draft.thread if in_topic else 0,
         is_topic=in_topic,
         # In a topic every plain message counts as a reply to the message that opened it.
-        reply_to=draft.reply_to or (draft.thread if in_topic else 0),
+        reply_to=draft.reply_to or (draft.thread if in_topic and not draft.external else 0),
+        external=draft.external,
         markup=draft.markup,
         anonymous=draft.anonymous,
-        protected=draft.protected,
+        protected=draft.protected or draft.chat.protected,
         silent=draft.silent,
         service=draft.service,
     )

@@ -17,6 +17,11 @@ class Bot:
     first_name: str
     reads_all: bool = False
     """Privacy mode is off: it sees all messages of its groups."""
+    has_topics: bool = False
+    """Its private chats can have topics."""
+    users_open_topics: bool = False
+    """The people it talks to may open topics too."""
+    answers_inline: bool = False
     allowed: list[str] | None = None
     """The update types asked for last; None: the default."""
     next_update: int = 870_000_001
@@ -35,6 +40,8 @@ class Person:
     username: str | None = None
     language_code: str | None = None
     deactivated: bool = False
+    hidden_in_forwards: bool = False
+    """Forwards of this person's messages show a name without a link to the account."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,6 +65,15 @@ class Chat:
     general_name: str = "General"
     description: str | None = None
     pinned: list[int] = field(default_factory=list)
+    permissions: dict[str, bool] | None = None
+    """What plain members may do; None: nobody changed it."""
+    protected: bool = False
+    """Nothing of it may be copied or forwarded."""
+    photo: list[int] = field(default_factory=list)
+    """The files of its picture, small and big; empty: none."""
+    reactions: list[str] | None = None
+    """The emoji that may be used here; None: all."""
+    banned_senders: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,6 +85,10 @@ class Member:
     status: str
     rights: dict[str, bool] = field(default_factory=dict)
     until: int = 0
+    title: str | None = None
+    """An administrator's own title."""
+    tag: str | None = None
+    promoted_by: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,6 +119,8 @@ class Message:
     thread: int = 0
     is_topic: bool = False
     reply_to: int = 0
+    external: Json | None = None
+    """What it replies to in another chat: {"origin", "chat", "message_id", "content", "media"}."""
     markup: Json | None = None
     edited: int = 0
     deleted: bool = False

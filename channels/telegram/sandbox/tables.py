@@ -42,6 +42,10 @@ class Table(Generic[R]):
         """The record with that key."""
         return self._rows.get(key)
 
+    def __getitem__(self, key: Hashable) -> R:
+        """The record with that key, which must be there."""
+        return self._rows[key]
+
     def remove(self, record: R) -> None:
         """Takes the record out; harmless where it is gone."""
         key = self._key(record)

@@ -3,7 +3,7 @@
 from channels.telegram.sandbox.membership import is_admin, member_json, present
 from channels.telegram.sandbox.records import Bot, Chat, Json, Member, Message, Query, Update
 from channels.telegram.sandbox.rules import RULES
-from channels.telegram.sandbox.viewing import chat_json, render, user_json
+from channels.telegram.sandbox.viewing import chat_json, inaccessible, render, user_json
 from channels.telegram.sandbox.world import World
 
 DAY = 24 * 3600
@@ -74,7 +74,7 @@ def tell_query(world: World, query: Query, message: Message) -> None:
     body = {
         "id": query.id,
         "from": user_json(world, query.user),
-        "message": render(world, message, bot.id),
+        "message": inaccessible(world, message) if message.deleted else render(world, message, bot.id),
         "chat_instance": str(_instance(query.chat)),
         "data": query.data,
     }

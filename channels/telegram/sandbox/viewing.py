@@ -9,6 +9,9 @@ ANONYMOUS = 1087968824
 """GroupAnonymousBot: the sender Telegram shows for an administrator who remains anonymous."""
 
 
+DOCUMENT = ("file_id", "file_unique_id", "file_size", "file_name", "mime_type")
+
+
 def user_json(world: World, user: int) -> Json:
     """A User."""
     bot = world.bots.get(user)
@@ -55,12 +58,17 @@ def render(world: World, message: Message, bot: int, *, with_reply: bool = True)
     }
     if message.anonymous:
         shown["sender_chat"] = shown["chat"]
+        member = world.members.get((chat.key, message.sender))
+        if member is not None and member.title:
+            shown["author_signature"] = member.title
     if message.thread:
         shown["message_thread_id"] = message.thread
     if message.is_topic:
         shown["is_topic_message"] = True
     if message.media:
         shown.update(_media(world, message.media, bot))
+    if message.external:
+        shown["external_reply"] = _external(world, message.external, bot)
     if message.markup:
         shown["reply_markup"] = message.markup
     if message.edited:
@@ -75,18 +83,61 @@ def render(world: World, message: Message, bot: int, *, with_reply: bool = True)
     return shown
 
 
+def inaccessible(world: World, message: Message) -> Json:
+    """What is left to be said of a message that is gone."""
+    chat = world.chats.get(message.chat)
+    shown = chat_json(world, chat) if chat is not None else {}
+    return {"chat": shown, "message_id": message.id, "date": 0}
+
+
+def origin_of(world: World, message: Message) -> Json:
+    """A MessageOrigin: who wrote the message first."""
+    known: Json | None = message.content.get("forward_origin")
+    if known:
+        return known
+    person = world.people.get(message.sender)
+    chat = world.chats.get(message.chat)
+    if message.anonymous and chat is not None:
+        return {"type": "chat", "date": message.date, "sender_chat": chat_json(world, chat)}
+    if person is not None and person.hidden_in_forwards:
+        name = " ".join(part for part in (person.first_name, person.last_name) if part)
+        return {"type": "hidden_user", "date": message.date, "sender_user_name": name}
+    return {"type": "user", "date": message.date, "sender_user": user_json(world, message.sender)}
+
+
+def _external(world: World, external: Json, bot: int) -> Json:
+    shown = {"origin": external["origin"], **external["content"]}
+    chat = world.chats.get(external["chat"])
+    if chat is not None and chat.type == "supergroup":
+        shown.update(chat=chat_json(world, chat), message_id=external["message_id"])
+    if external["media"]:
+        shown.update(_media(world, external["media"], bot))
+    return shown
+
+
 def _media(world: World, media: Json, bot: int) -> Json:
     kind = media["kind"]
     file = world.files.get(media["file"])
     if file is None:
         raise LookupError(str(media["file"]))
     shown = {**file_json(file, bot), **media.get("extra", {})}
+    if kind == "live_photo":
+        shown["photo"] = _sizes(world, media["photo"], bot)
+    if kind == "animation":
+        # For old programs, an animation is shown as a document too.
+        return {kind: shown, "document": {key: shown[key] for key in DOCUMENT if key in shown}}
     if kind != "photo":
         return {kind: shown}
-    # Telegram keeps a photo in several sizes, the largest last.
-    small = world.files.get(media["small"])
-    sizes = [{**file_json(small, bot), "width": 90, "height": 67}] if small else []
-    return {"photo": [*sizes, {**shown, "width": 800, "height": 600}]}
+    return {"photo": _sizes(world, media, bot)}
+
+
+def _sizes(world: World, media: Json, bot: int) -> list[Json]:
+    """Telegram keeps a photo in several sizes, the largest last."""
+    file, small = world.files.get(media["file"]), world.files.get(media["small"])
+    shown = [{**file_json(small, bot), "width": 90, "height": 67}] if small else []
+    if file is not None:
+        shown.append({**file_json(file, bot), "width": 800, "height": 600, **media.get("extra", {})})
+    return shown
 
 
 def file_json(file: StoredFile, bot: int) -> Json:

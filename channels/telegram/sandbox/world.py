@@ -88,6 +88,17 @@ class World:
         """Whether parameters that the specification does not know are refused."""
         return bool(self.setting("strict", self._strict_at_first))
 
+    def next_album(self) -> str:
+        """A media_group_id that nobody has yet."""
+        return str(10**16 + self.next_number("album"))
+
+    def has_topics(self, chat: Chat) -> bool:
+        """Whether messages can belong to topics: in forums, and in private chats of bots that want it."""
+        if chat.type != "private":
+            return chat.is_forum
+        bot = self.bots.get(chat.bot)
+        return bot is not None and bot.has_topics
+
     def keep_content(self, file: int, content: bytes) -> None:
         """Keeps a file's bytes."""
         if self._keeper:

@@ -10,18 +10,12 @@ from channels.telegram.sandbox.errors import Refused
 from channels.telegram.sandbox.lookup import open_thread, private_key
 from channels.telegram.sandbox.membership import is_admin, may, membership
 from channels.telegram.sandbox.methods.deleting import remove
+from channels.telegram.sandbox.permitting import NEEDED, kind_of
 from channels.telegram.sandbox.posting import Draft, note, post, post_service, words_of
 from channels.telegram.sandbox.records import Chat, Json, Message, Person
 from channels.telegram.sandbox.updates import tell_message
-from channels.telegram.sandbox.viewing import render, user_json
+from channels.telegram.sandbox.viewing import origin_of, render
 from channels.telegram.sandbox.world import World
-
-RIGHTS = {
-    "photo": "can_send_photos", "video": "can_send_videos", "animation": "can_send_other_messages",
-    "sticker": "can_send_other_messages", "audio": "can_send_audios", "document": "can_send_documents",
-    "voice": "can_send_voice_notes", "video_note": "can_send_video_notes", "poll": "can_send_polls",
-    "game": "can_send_other_messages", "dice": "can_send_other_messages",
-}  # fmt: skip
 
 
 def start(world: World, person: Person, chat: Chat, asked: Json) -> object:
@@ -45,8 +39,8 @@ def behind_link(world: World, link: str) -> Json:
 def send(world: World, person: Person, chat: Chat, asked: Json) -> object:
     """Sends a message; answers with it as the bot gets it."""
     draft = _draft(world, person, chat, asked)
-    _check_kinds(world, person, chat, asked)
     content, draft.media = content_of(world, person, chat, asked)
+    _check_kind(world, person, chat, content, draft.media)
     draft.content.update(content)
     return render(world, post(world, draft), onlooker(world, chat, asked))
 
@@ -54,10 +48,11 @@ def send(world: World, person: Person, chat: Chat, asked: Json) -> object:
 def send_album(world: World, person: Person, chat: Chat, asked: Json) -> object:
     """Sends several files at once; answers with the messages."""
     draft = _draft(world, person, chat, asked)
-    for item in asked["items"]:
-        _check_kinds(world, person, chat, item)
     sent, common = [], draft.content
-    for content, media in album_of(world, person, chat, asked["items"]):
+    album = album_of(world, person, chat, asked["items"])
+    for content, media in album:
+        _check_kind(world, person, chat, content, media)
+    for content, media in album:
         draft.content, draft.media = {**common, **content}, media
         sent.append(render(world, post(world, draft), onlooker(world, chat, asked)))
     return sent
@@ -73,11 +68,11 @@ def forward(world: World, person: Person, chat: Chat, asked: Json) -> object:
         raise Refused(f"there is no chat {number} for {person.first_name}")
     check_in(world, person, source)
     message = message_of(world, source, asked["message"])
-    if message.service or message.protected:
+    if message.service or message.protected or source.protected:
         raise Refused("that message cannot be passed on")
-    user = {"type": "user", "date": message.date, "sender_user": user_json(world, message.sender)}
-    origin = message.content.get("forward_origin") or user
-    draft.content, draft.media = {**message.content, "forward_origin": origin}, message.media
+    _check_kind(world, person, chat, message.content, message.media)
+    draft.content = {**message.content, "forward_origin": origin_of(world, message)}
+    draft.media = message.media
     return render(world, post(world, draft), onlooker(world, chat, asked))
 
 
@@ -88,8 +83,6 @@ def _draft(world: World, person: Person, chat: Chat, asked: Json) -> Draft:
             raise Refused(f"{person.first_name} has blocked the bot and must unblock it first")
         if world.chats.get(chat.key) is None:
             world.chats.put(chat)
-    if not may(world, chat, person.id, "can_send_messages"):
-        raise Refused(f"{person.first_name} may not write in {chat.title}")
     replied = message_of(world, chat, asked["reply_to"]) if asked.get("reply_to") else None
     thread = int(asked.get("thread") or (replied.thread if replied else 0))
     open_thread(world, chat, person.id, thread)
@@ -116,10 +109,11 @@ def _anonymous(world: World, person: Person, chat: Chat, asked: Json) -> bool:
     return wanted
 
 
-def _check_kinds(world: World, person: Person, chat: Chat, asked: Json) -> None:
-    for kind, right in RIGHTS.items():
-        if kind in asked and not may(world, chat, person.id, right):
-            raise Refused(f"{person.first_name} may not send a {kind} in {chat.title}")
+def _check_kind(world: World, person: Person, chat: Chat, content: Json, media: Json | None) -> None:
+    kind = kind_of(content, media)
+    if not may(world, chat, person.id, NEEDED[kind][0]):
+        what = "write" if kind == "text" else f"send a {kind}"
+        raise Refused(f"{person.first_name} may not {what} in {chat.title}")
 
 
 def edit(world: World, person: Person, chat: Chat, asked: Json) -> object:
@@ -164,7 +158,7 @@ def pin(world: World, person: Person, chat: Chat, asked: Json) -> object:
     """Pins a message, which a service message tells."""
     message = _pinnable(world, person, chat, asked["message"])
     if message.id not in chat.pinned:
-        chat.pinned = [*chat.pinned, message.id]
+        chat.pinned = sorted([*chat.pinned, message.id])
         world.chats.put(chat)
         shown = render(world, message, onlooker(world, chat, asked), with_reply=False)
         post_service(world, chat, person.id, {"pinned_message": shown}, message.thread)

@@ -53,10 +53,10 @@ def check_in(world: World, person: Person, chat: Chat) -> None:
         raise Refused(f"{person.first_name} is not in {chat.title}")
 
 
-def message_of(world: World, chat: Chat, number: int) -> Message:
-    """A message that the person can see."""
+def message_of(world: World, chat: Chat, number: int, *, late: bool = False) -> Message:
+    """A message that the person can see; ``late``: or still sees though it has just been deleted."""
     message: Message | None = world.messages.get((chat.key, number))
-    if message is None or message.deleted:
+    if message is None or (message.deleted and not late):
         raise Refused(f"there is no message {number} in that chat")
     return message
 

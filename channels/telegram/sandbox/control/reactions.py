@@ -12,7 +12,7 @@ from channels.telegram.sandbox.world import World
 def press(world: World, person: Person, chat: Chat, asked: Json) -> object:
     """Presses a button, named by its data or its text, under a message of a bot."""
     check_in(world, person, chat)
-    message = message_of(world, chat, asked["message"])
+    message = message_of(world, chat, asked["message"], late=bool(asked.get("late")))
     buttons = [button for row in (message.markup or {}).get("inline_keyboard", []) for button in row]
     if "data" not in asked and "button" not in asked:
         raise Refused("say which button: by data, or by button, its text")

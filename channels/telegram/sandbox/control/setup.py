@@ -16,6 +16,13 @@ FIRST_BOT, FIRST_PERSON, FIRST_SUPERGROUP, FIRST_GROUP = (
     -4_000_000,
 )
 PERSON_FIELDS = ("first_name", "last_name", "username", "language_code")
+BOT_SWITCHES = {
+    "reads_all": "can_read_all_group_messages",
+    "has_topics": "has_topics_enabled",
+    "users_open_topics": "allows_users_to_create_topics",
+    "answers_inline": "supports_inline_queries",
+}
+"""What the owner of a bot can switch, by its name in getMe."""
 
 
 def reset(world: World, _asked: Json) -> object:
@@ -35,7 +42,8 @@ def put_bot(world: World, asked: Json) -> object:
     bot.token = token or f"{number}:{secrets.token_urlsafe(27)[:35]}"
     bot.username = asked.get("username") or bot.username
     bot.first_name = asked.get("first_name") or bot.first_name
-    bot.reads_all = asked.get("can_read_all_group_messages", bot.reads_all)
+    for name, asked_as in BOT_SWITCHES.items():
+        setattr(bot, name, asked.get(asked_as, getattr(bot, name)))
     world.bots.put(bot)
     return {"id": bot.id, "token": bot.token, "username": bot.username}
 
@@ -65,6 +73,8 @@ def put_group(world: World, asked: Json) -> object:
     chat.title = asked.get("title") or chat.title
     chat.is_forum = asked.get("is_forum", chat.is_forum)
     chat.username = asked.get("username", chat.username)
+    chat.protected = asked.get("has_protected_content", chat.protected)
+    chat.reactions = asked.get("available_reactions", chat.reactions)
     if not chat.title:
         raise Refused("a group needs a title")
     if chat.is_forum and chat.type != "supergroup":

@@ -5,6 +5,7 @@ from starlette.routing import Route as WebRoute
 from channels.telegram.sandbox.control import acting, document, knobs, setup, views
 from channels.telegram.sandbox.control.endpoint import endpoint, page
 from channels.telegram.sandbox.control.fields import (
+    ARRAY,
     BOOLEAN,
     INTEGER,
     NUMBER,
@@ -33,7 +34,10 @@ _SETTING_UP = [
           fields=(option("token", STRING, "<id>:<secret>; left out: a new one"),
                   option("username", STRING, "@name"),
                   option("first_name", STRING, "name"),
-                  option("can_read_all_group_messages", BOOLEAN, "privacy mode is off")),
+                  option("can_read_all_group_messages", BOOLEAN, "privacy mode is off"),
+                  option("has_topics_enabled", BOOLEAN, "its private chats can have topics"),
+                  option("allows_users_to_create_topics", BOOLEAN, "and people may open them"),
+                  option("supports_inline_queries", BOOLEAN, "inline mode is on")),
           example={"token": f"{BOT}:an-example", "username": "example_bot", "first_name": "Example"}),
     Route(verb="POST", path="/sandbox/users", deed=setup.put_user,
           meaning="Makes a person; the same id again changes what is given.", answer="a User",
@@ -47,6 +51,8 @@ _SETTING_UP = [
           fields=(option("id", INTEGER, "negative; left out: a new one"),
                   option("title", STRING, "at first needed"),
                   option("is_forum", BOOLEAN, "with topics"), option("username", STRING, "@name, public"),
+                  option("has_protected_content", BOOLEAN, "nothing of it may be copied or passed on"),
+                  option("available_reactions", ARRAY, "the emoji that can be used here; left out: all"),
                   option("type", STRING, "supergroup if left out", "supergroup", "group")),
           example={"id": DESK, "title": "Desk", "is_forum": True}),
     Route(verb="POST", path="/sandbox/members", deed=setup.put_member,

@@ -13,7 +13,9 @@ from channels.telegram.sandbox.world import World
 def create_topic(world: World, person: Person, chat: Chat, asked: Json) -> object:
     """Opens a topic; answers with it."""
     _check_forum(world, person, chat)
-    if not may(world, chat, person.id, "can_manage_topics"):
+    bot = world.bots.get(chat.bot)
+    allowed = bot.users_open_topics if bot else may(world, chat, person.id, "can_manage_topics")
+    if not allowed:
         raise Refused(f"{person.first_name} may not open topics")
     topic = forum.create(world, chat, person.id, str(asked["name"]), forum.BLUE, asked.get("icon"))
     return topic_json(topic)
@@ -76,8 +78,8 @@ def unhide_general(world: World, person: Person, chat: Chat, _asked: Json) -> ob
 
 def _check_forum(world: World, person: Person, chat: Chat) -> None:
     check_in(world, person, chat)
-    if not chat.is_forum:
-        raise Refused(f"{chat.title} has no topics")
+    if not world.has_topics(chat):
+        raise Refused(f"{chat.title or 'the private chat'} has no topics")
 
 
 def _managed(world: World, person: Person, chat: Chat, asked: Json) -> Topic:

@@ -11,11 +11,11 @@ def get_me(calling: Calling) -> object:
         "can_join_groups": True,
         "can_read_all_group_messages": calling.bot.reads_all,
         "supports_guest_queries": False,
-        "supports_inline_queries": False,
+        "supports_inline_queries": calling.bot.answers_inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
-        "has_topics_enabled": False,
-        "allows_users_to_create_topics": False,
+        "has_topics_enabled": calling.bot.has_topics,
+        "allows_users_to_create_topics": calling.bot.users_open_topics,
         "can_manage_bots": False,
     }
 

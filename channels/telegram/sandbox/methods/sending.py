@@ -5,6 +5,7 @@ from channels.telegram.sandbox.drafting import draft
 from channels.telegram.sandbox.entities import MAX_TEXT, formatted
 from channels.telegram.sandbox.errors import bad_request
 from channels.telegram.sandbox.lookup import open_thread
+from channels.telegram.sandbox.permitting import check_may_send
 from channels.telegram.sandbox.posting import post
 from channels.telegram.sandbox.records import Json
 from channels.telegram.sandbox.viewing import render
@@ -59,6 +60,7 @@ def send_chat_action(calling: Calling) -> object:
     chat = calling.writable_chat()
     if calling.params["action"] not in ACTIONS:
         raise bad_request("wrong parameter action in request")
+    check_may_send(calling.world, chat, calling.bot.id, {}, None)
     open_thread(calling.world, chat, calling.bot.id, calling.get("message_thread_id", 0))
     return True
 

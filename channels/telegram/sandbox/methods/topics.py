@@ -12,7 +12,7 @@ from channels.telegram.sandbox.viewing import topic_json
 
 def create_forum_topic(calling: Calling) -> object:
     """createForumTopic."""
-    chat = _forum(calling)
+    chat = _with_topics(calling)
     if not may(calling.world, chat, calling.bot.id, "can_manage_topics"):
         raise bad_request("not enough rights to create a topic")
     name = calling.params["name"].strip()
@@ -26,7 +26,8 @@ def create_forum_topic(calling: Calling) -> object:
 
 def edit_forum_topic(calling: Calling) -> object:
     """editForumTopic: name, icon or both; an empty icon takes it away."""
-    chat, topic = _topic(calling, "edit the topic")
+    chat = _with_topics(calling)
+    topic = _topic(calling, chat, "edit the topic")
     name = calling.get("name", "").strip()
     if calling.get("name") and not name:
         raise bad_request("name must be non-empty")
@@ -50,7 +51,7 @@ def reopen_forum_topic(calling: Calling) -> object:
 
 def delete_forum_topic(calling: Calling) -> object:
     """deleteForumTopic: with all its messages; unlike the rest, the opener's privilege is not enough."""
-    chat = _forum(calling)
+    chat = _with_topics(calling)
     topic = calling.world.topics.get((chat.key, calling.params["message_thread_id"]))
     if topic is None:
         raise bad_request("TOPIC_ID_INVALID")
@@ -111,6 +112,13 @@ def edit_general_forum_topic(calling: Calling) -> object:
     return True
 
 
+def _with_topics(calling: Calling) -> Chat:
+    chat = calling.writable_chat()
+    if not calling.world.has_topics(chat):
+        raise bad_request("the chat is not a forum")
+    return chat
+
+
 def _forum(calling: Calling) -> Chat:
     chat = calling.chat()
     if not chat.is_forum:
@@ -118,18 +126,18 @@ def _forum(calling: Calling) -> Chat:
     return chat
 
 
-def _topic(calling: Calling, deed: str) -> tuple[Chat, Topic]:
-    chat = _forum(calling)
+def _topic(calling: Calling, chat: Chat, deed: str) -> Topic:
     topic = calling.world.topics.get((chat.key, calling.params["message_thread_id"]))
     if topic is None:
         raise bad_request("TOPIC_ID_INVALID")
     if not may_manage(calling.world, chat, calling.bot.id, topic):
         raise bad_request(f"not enough rights to {deed}")
-    return chat, topic
+    return topic
 
 
 def _set_closed(calling: Calling, closed: bool) -> bool:
-    chat, topic = _topic(calling, "close or open the topic")
+    chat = _forum(calling)
+    topic = _topic(calling, chat, "close or open the topic")
     if not forum.set_closed(calling.world, chat, calling.bot.id, topic, closed):
         raise bad_request("TOPIC_NOT_MODIFIED")
     return True
