@@ -2,12 +2,19 @@
 
 import pytest
 import telegram
-from telegram import InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo
+from telegram import (
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaLivePhoto,
+    InputMediaPhoto,
+    InputMediaVideo,
+)
 from telegram.error import BadRequest
 
 from tests.channels.telegram.sandbox.driving import as_bot, refusal, result
 from tests.fakes.sandbox import Bot, Group, Sandbox, User
 
+Item = InputMediaAudio | InputMediaDocument | InputMediaPhoto | InputMediaVideo | InputMediaLivePhoto
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 
 
@@ -15,7 +22,11 @@ def test_an_album_is_copied_and_forwarded_as_an_album(
     sandbox: Sandbox, bot: Bot, ann: User, desk: Group, bob: User
 ) -> None:
     async def story(client: telegram.Bot) -> None:
-        items = [InputMediaPhoto(PNG, caption="one"), InputMediaVideo(b"film"), InputMediaPhoto(PNG)]
+        items: list[Item] = [
+            InputMediaPhoto(PNG, caption="one"),
+            InputMediaVideo(b"film"),
+            InputMediaPhoto(PNG),
+        ]
         album = await client.send_media_group(ann.id, items)
         assert len({message.media_group_id for message in album}) == 1
         lone = await client.send_photo(ann.id, PNG)
@@ -37,10 +48,11 @@ def test_kinds_that_do_not_mix_are_refused_and_nothing_is_sent(
     sandbox: Sandbox, bot: Bot, ann: User, desk: Group
 ) -> None:
     async def story(client: telegram.Bot) -> None:
-        for items in (
+        albums: list[list[Item]] = [
             [InputMediaPhoto(PNG), InputMediaDocument(b"text")],
             [InputMediaAudio(b"song"), InputMediaDocument(b"text")],
-        ):
+        ]
+        for items in albums:
             with pytest.raises(BadRequest, match="can't be mixed"):
                 await client.send_media_group(ann.id, items)
         with pytest.raises(BadRequest, match="Image_process_failed"):
