@@ -13,6 +13,8 @@ from channels.telegram.card import QUESTION, Card, show
 from channels.telegram.pacing import SIGNS
 from channels.telegram.text import clip, split
 from kb import KnowledgeBase
+from routing.decide import why_automatic
+from routing.machine import Fate
 from routing.model import Agent, Conversation, ConversationId, Customer, CustomerId, Outward, Press, Request
 
 EARLIER_STEPS = 6
@@ -82,15 +84,18 @@ def words(tx: Tx, firm: Firm, conversation: Conversation, request: Request, now:
         _copy(tx, firm, conversation, request, now)
         return
     text = request.text or "—"
-    if request.automatic:
-        text = f"{firm.say('words-automatic', kind=request.automatic)}\n{text}"
+    if request.automatic is not None:
+        why = firm.wording.why(firm.language, why_automatic(request.automatic))
+        if request.bounce is not None and request.bounce.fate is not Fate.DELIVERED:
+            text = f"{firm.say('bounce-cause', cause=request.bounce.cause.value)}\n{text}"
+        text = f"{firm.say('words-automatic', why=why)}\n{text}"
     elif request.address.channel == "mail":
         text = f"{firm.say('words-by-mail', name=request.display_name or '?')}\n{text}"
     if request.attachments:
         names = ", ".join(file.name for file in request.attachments)
         text += "\n📎 " + firm.say("card-files", count=len(request.attachments), names=clip(names, 300))
     for part in split(text):
-        effect = SendText(chat=firm.desk, text=part, silent=bool(request.automatic))
+        effect = SendText(chat=firm.desk, text=part, silent=request.automatic is not None)
         _post(tx, firm, conversation, Outward.SEND, effect, Priority.WORDS, now, _source(request))
 
 

@@ -73,7 +73,7 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
         customer = customer or _new_customer(tx, request, now)
         conversation = _carry_out(tx, firm, asked, decision, thread, customer, now)
     _record(tx, asked, decision, why, conversation, customer, now)
-    aside = isinstance(decision, SetAside) and bool(request.automatic)
+    aside = isinstance(decision, SetAside) and request.automatic is not None
     return ("aside" if aside else "done"), f"{why}; {thread.reason}"
 
 

@@ -219,7 +219,8 @@ class Triage:
                 return "done", "the group has another id now"
             case Unreadable():
                 channel = waiting.arrival.channel
-                text = firm.say("unreadable", channel=channel, number=str(number), why=inbound.reason)
+                why = firm.say("unreadable-why", reason=inbound.reason)
+                text = firm.say("unreadable", channel=channel, number=str(number), why=why)
                 deskside.announce(tx, firm, text, now)
                 return "aside", f"unreadable: {inbound.reason}"
             case Aside():

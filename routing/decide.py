@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kb import Candidate, Match, Part
+from routing.machine import Machine
 from routing.model import AgentId, Conversation, Reason, Request, State
 from routing.policy import Policy
 
@@ -70,8 +71,8 @@ def decide(
 ) -> Decision:
     """``conversation`` is None for a new matter; ``is_reply``: the request answers a message of ours."""
     held = conversation is not None and conversation.state is State.OPEN
-    if request.automatic:
-        reason = Reason("automatic", (("kind", request.automatic),))
+    if request.automatic is not None:
+        reason = why_automatic(request.automatic)
         return Attach(reason) if held else SetAside(reason)
     if request.command == "start":
         return SetAside(Reason("started"), courtesy="welcome")
@@ -79,7 +80,9 @@ def decide(
         return Attach(Reason("held"))
     if request.command == "human":
         return HandOff(Reason("asked-for-person"))
-    if request.unsupported or request.attachments:
+    if request.by_hand:
+        return HandOff(Reason("by-hand", (("sign", request.by_hand),)))
+    if request.unsupported or not all(file.decoration for file in request.attachments):
         return HandOff(Reason("not-only-text"))
     if conversation is not None and (picked := _picked(request, conversation)):
         return Answer((picked,), Reason("picked", (("article", picked[0]),)))
@@ -90,6 +93,11 @@ def decide(
     if robot_spoke and is_reply:
         return HandOff(Reason("answer-to-answer"))
     return _from_match(request, conversation, match, recent, policy)
+
+
+def why_automatic(machine: Machine) -> Reason:
+    """What a machine's mail is, and by what that was seen."""
+    return Reason("automatic", (("kind", machine.kind.value), ("sign", machine.sign.value)))
 
 
 def from_agent(request: Request, agents: Collection[AgentId]) -> bool:

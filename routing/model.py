@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from routing.machine import Bounce, Machine
+
 ArrivalId = NewType("ArrivalId", int)
 RequestId = NewType("RequestId", int)
 CustomerId = NewType("CustomerId", int)
@@ -46,6 +48,9 @@ class Attachment:
     content_type: str
     size: int
     blob: str
+    decoration: bool = False
+    """A small picture the text itself shows (a logo), or a signature over the mail: kept, but nothing that
+    a person has to look at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +70,12 @@ class Request:
     language_hint: str = ""
     """What the channel says about the customer's language (Telegram's language_code), "" if nothing."""
     attachments: tuple[Attachment, ...] = ()
-    automatic: str = ""
-    """Why this is a machine's message ("out of office", "mailing list", ...); "" for a person's."""
+    automatic: Machine | None = None
+    """What shows that this is a machine's message; None for a person's."""
+    by_hand: str = ""
+    """Why only a person may answer this person's message (a code, see ``why-by-hand``), "" if a bot may."""
+    bounce: Bounce | None = None
+    """What it says about the delivery of a mail of ours; only with ``automatic``."""
     message_id: str = ""
     """Its own id in its channel: a Message-ID without <>, or "<chat>:<message id>"."""
     references: tuple[str, ...] = ()
@@ -85,6 +94,7 @@ class Unreadable:
 
     source_id: str
     reason: str
+    """A code of the texts for people (``unreadable-why``)."""
     received_at: datetime
     address: Address | None = None
 

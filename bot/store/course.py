@@ -54,7 +54,7 @@ def record(tx: Tx, decided: Decided, now: datetime) -> RequestId:
             "subject": request.subject,
             "text": request.text,
             "language": request.language,
-            "automatic": request.automatic,
+            "automatic": request.automatic.kind.value if request.automatic else "",
             "sent_at": request.sent_at,
             "received_at": request.received_at,
             "decided_at": now,

@@ -7,8 +7,9 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 from struct import Struct
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from routing.machine import Bounce, Cause, Fate, Kind, Machine, Sign
 from routing.model import Address, Attachment, Request, Unreadable
 
 SIZES = Struct(">II")
@@ -57,4 +58,13 @@ def unflat(kind: object, values: object) -> Request | Unreadable:
         values["sent_at"] = datetime.fromisoformat(values["sent_at"])
     values["attachments"] = tuple(Attachment(**file) for file in values["attachments"])
     values["references"] = tuple(values["references"])
+    if values["automatic"] is not None:
+        values["automatic"] = Machine(Kind(values["automatic"]["kind"]), Sign(values["automatic"]["sign"]))
+    if values["bounce"] is not None:
+        values["bounce"] = _bounce(values["bounce"])
     return Request(**values)
+
+
+def _bounce(values: dict[str, Any]) -> Bounce:
+    lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+    return Bounce(**{**values, **lists, "fate": Fate(values["fate"]), "cause": Cause(values["cause"])})

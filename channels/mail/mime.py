@@ -17,7 +17,11 @@ NEWLINE = 0x0A
 
 
 class TooComplex(Exception):
-    """More parts or levels than any person's mail has; the message is a reason in plain words."""
+    """More parts or levels than any person's mail has; ``reason`` is a code of ``unreadable-why``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def parts_of(raw: bytes, fields: Fields) -> list[Part]:
         head, box = stack.pop()
         seen += 1
         if seen > PARTS:
-            raise TooComplex(f"it has more than {PARTS:,} parts")
+            raise TooComplex("too-many-parts")
         kind = read_value(head.first("content-type"))
         if "/" not in kind.value:
             kind = Value(box.default, kind.parameters)
@@ -68,7 +72,7 @@ def parts_of(raw: bytes, fields: Fields) -> list[Part]:
             leaves.append(Part(head, kind, disposition, box.start, box.stop, box.kin or -seen, box.related))
             continue
         if box.depth >= DEPTH:
-            raise TooComplex(f"its parts are nested more than {DEPTH} deep")
+            raise TooComplex("too-deep")
         stack.extend(reversed(_children(raw, box, kind, cuts, seen)))
     return leaves
 
@@ -102,7 +106,7 @@ def _cuts(raw: bytes, box: _Box, kind: Value) -> list[tuple[int, int]]:
         if begin >= 0:
             cuts.append((begin, _before_line_end(raw, found.start(), begin)))
             if len(cuts) > PARTS:
-                raise TooComplex(f"it has more than {PARTS:,} parts")
+                raise TooComplex("too-many-parts")
         begin = min(raw.find(b"\n", found.end()) + 1 or box.stop, box.stop)
         if found[1]:
             begin = -1

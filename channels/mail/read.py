@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from channels.mail.addresses import answered_ids, mailbox, moment, own_id
-from channels.mail.automatic import why_automatic
+from channels.mail.automatic import by_hand_of, machine_of, takes_no_answers
 from channels.mail.body import Body, body_of
+from channels.mail.bounce import bounce_of
 from channels.mail.encoded import decoded, shown
 from channels.mail.fields import Fields, split_fields
 from channels.mail.filenames import safe_name
 from channels.mail.mime import Part, TooComplex, content, name_of, parts_of
 from channels.mail.words import new_words
+from routing.machine import Bounce, Kind, Machine, Sign
 from routing.model import Address, Attachment, Request, Unreadable
 
 CHANNEL = "mail"
+NOBODY = "mailer-daemon@sender.invalid"
+"""Stands for the sender of a delivery report that names none; no mail can go there (RFC 2606)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +36,38 @@ def read_mail(
     The blobs of the attachments are empty: whoever stores ``files`` fills them in.
     """
     fields = split_fields(raw)
-    name, address = _sender(fields)
+    name, address, form = _sender(fields, recipient)
 
     def unreadable(reason: str) -> Reading:
         known = Address(CHANNEL, address) if address else None
         return Reading(Unreadable(source_id=source_id, reason=reason, received_at=received_at, address=known))
 
     if not fields.items:
-        return unreadable("it has no mail header")
+        return unreadable("no-header")
     if not fields.complete:
-        return unreadable("its header is larger than any person's mail has")
-    if not address:
-        return unreadable("it names no sender one could answer")
+        return unreadable("header-too-large")
     try:
-        body = body_of(raw, parts_of(raw, fields))
+        parts = parts_of(raw, fields)
+        body = body_of(raw, parts)
     except TooComplex as error:
-        return unreadable(str(error))
+        return unreadable(error.reason)
+    bounce = bounce_of(raw, fields, parts, body, mail_from, recipient)
+    if not address and bounce is None:
+        return unreadable("no-sender")
+    machine = _machine(fields, mail_from, recipient, bounce, form)
     files = tuple(content(raw, part) for part in body.files)
     request = Request(
         source_id=source_id,
-        address=Address(CHANNEL, address),
+        address=Address(CHANNEL, address or NOBODY),
         display_name=name,
         text=new_words(body.plain, body.html),
         received_at=received_at,
         sent_at=moment(fields.first("date")),
         subject=shown(decoded(fields.first("subject"))),
         attachments=_attachments(body, files),
-        automatic=why_automatic(fields, mail_from),
+        automatic=machine,
+        by_hand="" if machine else "form" if form else by_hand_of(fields, mail_from),
+        bounce=bounce,
         message_id=own_id(fields.first("message-id")),
         references=answered_ids(fields.first("in-reply-to"), fields.first("references")),
         recipient=recipient,
@@ -66,14 +75,34 @@ def read_mail(
     return Reading(request, files)
 
 
-def _sender(fields: Fields) -> tuple[str, str]:
-    """From; where it names nobody one could answer, Reply-To, as a support desk would do it by hand."""
-    for header in ("from", "reply-to"):
-        for value in fields.all(header):
-            name, address = mailbox(value)
-            if address:
-                return name, address
-    return "", ""
+def _sender(fields: Fields, recipient: str) -> tuple[str, str, bool]:
+    """Name and address of who is to be answered, and whether that is the one who filled in a web form.
+
+    From; where it names nobody one could answer, or a program that takes no answers, Reply-To, as a support
+    desk would do it by hand. Our own address there is nobody's.
+    """
+    name, address = next(filter(_has_address, map(mailbox, fields.all("from"))), ("", ""))
+    if address and not takes_no_answers(address):
+        return name, address, False
+    for other_name, other in map(mailbox, (*fields.all("reply-to"), *fields.all("sender"))):
+        if other and other != recipient.lower() and not takes_no_answers(other):
+            return other_name, other, bool(address)
+    return name, address, False
+
+
+def _has_address(found: tuple[str, str]) -> bool:
+    return bool(found[1])
+
+
+def _machine(
+    fields: Fields, mail_from: str | None, recipient: str, bounce: Bounce | None, form: bool
+) -> Machine | None:
+    machine = machine_of(fields, mail_from, recipient)
+    if machine is not None and machine.kind in (Kind.OWN, Kind.LOOP):
+        return machine
+    if bounce is not None:
+        return Machine(Kind.REPORT, Sign.FORM if bounce.statuses else Sign.SENDER)
+    return None if form and machine is not None and machine.kind is Kind.NO_REPLY else machine
 
 
 def _attachments(body: Body, files: tuple[bytes, ...]) -> tuple[Attachment, ...]:

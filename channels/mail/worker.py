@@ -70,11 +70,11 @@ class MailReader:
                 try:
                     return await self._ask(await self._running(), job)
                 except TimeoutError:
-                    reason = f"it could not be read within {self._seconds:g} seconds"
+                    reason = "too-slow"
                     break
                 except DIED:
-                    reason = "reading it ended the reading process"
-        log.warning("mail_unreadable reason=%r bytes=%d", reason, len(raw))
+                    reason = "reader-ended"
+        log.warning("mail_unreadable reason=%s bytes=%d", reason, len(raw))
         sender = sender_of(raw)
         address = Address("mail", sender) if sender else None
         return Unreadable(source_id=source_id, reason=reason, received_at=received_at, address=address)

@@ -68,9 +68,9 @@ def _answers(blobs: BlobStore, values: list[object], raw: bytes) -> Iterator[byt
         yield pack(["trouble", f"attachments cannot be stored: {error.strerror or type(error).__name__}"])
         return
     except MemoryError:
-        reason = "it needs more memory than reading a mail may take"
-    except Exception as error:  # noqa: BLE001  # edge of the loop: one mail must not end the process for the others
-        reason = f"it could not be read ({type(error).__name__})"
+        reason = "too-large"
+    except Exception:  # noqa: BLE001  # edge of the loop: one mail must not end the process for the others
+        reason = "failed"
     yield pack(flat(Unreadable(source_id=str(source_id), reason=reason, received_at=moment)))
 
 

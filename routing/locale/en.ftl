@@ -48,12 +48,26 @@ button-arrived = It arrived
 # The desk: notices
 
 words-by-mail = ✉ { $name }
-words-automatic = ⚙ Automatic mail ({ $kind })
+words-automatic = ⚙ Automatic mail: { $why }
 answered-by-bot = 🤖 Answered by the bot with “{ $article }”
 repeat-mark = (may be a repeat)
 not-delivered = ⚠ Not delivered to { $name }: { $why }
 not-shown = ⚠ Something of #{ $number } could not be shown in its topic: { $why }
 bot-not-delivered = ⚠ The bot's answer to { $name } was not delivered: { $why }
+bounce-cause = { $cause ->
+    [no-address] there is no such address
+    [no-domain] there is no such mail domain
+    [disabled] the mailbox is closed
+    [full] the mailbox is full
+    [too-large] the mail is too large
+    [spam] the mail was taken for spam
+    [sender] the other server does not accept our address as the sender
+    [too-many] too many mails at once
+    [unreachable] the other server cannot be reached
+    [loop] the mail goes round in circles
+    [policy] the other server refuses it
+   *[other] the other server gives no reason
+  }
 unsure-delivered = ❔ The connection broke while this was being sent to { $name }: it may or may not have arrived.
 settled-again = Sent again by { $name }.
 settled-arrived = Marked as arrived by { $name }.
@@ -73,6 +87,18 @@ unreadable = ⚠ A message could not be read ({ $channel ->
     [mail] mail
    *[other] { $channel }
   }, arrival { $number }): { $why }. It is kept.
+unreadable-why = { $reason ->
+    [no-header] it has no mail header
+    [header-too-large] its header is larger than any person's mail has
+    [no-sender] it names no sender one could answer
+    [too-many-parts] it has more parts than any person's mail
+    [too-deep] its parts are nested deeper than in any person's mail
+    [too-slow] reading it took too long
+    [reader-ended] reading it ended the program that reads mails
+    [too-large] reading it needs too much memory
+    [unknown-shape] it has a form nobody knows
+   *[other] something in it is broken
+  }
 set-aside = ⚠ A message could not be handled after { $count ->
     [one] { $count } try
    *[other] { $count } tries
@@ -102,7 +128,29 @@ refuse-settled-already = That is settled already.
 
 # Why something was decided
 
-why-automatic = it is a machine's message ({ $kind })
+why-automatic = { $kind ->
+    [answer] it is an automatic reply
+    [report] it is a delivery report
+    [receipt] it is a read receipt
+    [bulk] it is a mail to many, such as a newsletter
+    [list] it is from a mailing list
+    [own] it is a mail of our own that came back
+    [loop] it is a mail that goes round in circles
+    [no-reply] its sender takes no answers
+   *[other] it is from a program
+  } ({ $sign ->
+    [form] seen by its form
+    [no-return] seen by its missing return address
+    [sender] seen by its sender
+    [subject] seen by its subject
+   *[other] seen by its header
+  })
+why-by-hand = { $sign ->
+    [list] it came through a mailing group: only a person may answer
+    [form] it came through a web form: only a person may answer
+    [encrypted] it is encrypted: only a person with the key can read it
+   *[other] its sender asks for no automatic answers: only a person may answer
+  }
 why-started = the customer pressed Start
 why-from-agent = an agent wrote to the bot privately
 why-held = a person holds this conversation

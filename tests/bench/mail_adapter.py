@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from channels.mail.addresses import ids, mailbox
 from channels.mail.body import body_of
 from channels.mail.encoded import decoded, shown
-from channels.mail.fields import split_fields
+from channels.mail.fields import Fields, split_fields
 from channels.mail.markup import text_of
 from channels.mail.mime import TooComplex, parts_of
 from channels.mail.read import read_mail
+from routing.machine import Fate
 from routing.model import Request
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -19,7 +20,7 @@ def read(raw: bytes) -> dict[str, object]:
     fields = split_fields(raw)
     inbound = reading.inbound
     found: dict[str, object] = {
-        "from_addr": inbound.address.value if inbound.address else "",
+        "from_addr": _from(fields),
         "from_name": mailbox(fields.first("from"))[0],
         "subject": shown(decoded(fields.first("subject"))),
         "message_id": (ids(fields.first("message-id")) or ("",))[0],
@@ -27,19 +28,29 @@ def read(raw: bytes) -> dict[str, object]:
         "body_text": _body(raw),
         "visible_text": "",
         "is_auto_reply": False,
-        "is_bounce": None,
+        "is_bounce": False,
+        "bounce_statuses": [],
+        "bounce_hard": False,
         "attachment_count": len(reading.files),
         "attachment_names": [],
     }
     if isinstance(inbound, Request):
+        bounce = inbound.bounce
         found |= {
             "message_id": inbound.message_id,
             "visible_text": inbound.text,
-            "is_auto_reply": bool(inbound.automatic),
-            "is_bounce": inbound.automatic == "delivery report",
+            "is_auto_reply": bool(inbound.automatic or inbound.by_hand),
+            "is_bounce": bounce is not None and bounce.fate is not Fate.DELIVERED,
+            "bounce_statuses": bounce.statuses if bounce else (),
+            "bounce_hard": bounce is not None and bounce.fate is Fate.DEAD,
             "attachment_names": [file.name for file in inbound.attachments],
         }
     return found
+
+
+def _from(fields: Fields) -> str:
+    addresses = (mailbox(fields.first(name))[1] for name in ("from", "reply-to"))
+    return next(filter(None, addresses), "")
 
 
 def _body(raw: bytes) -> str:

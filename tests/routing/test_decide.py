@@ -1,5 +1,7 @@
 """The ladder of decisions, rung by rung: what a customer writes, and what happens."""
 
+from dataclasses import replace
+
 import pytest
 
 from kb import Match
@@ -11,21 +13,31 @@ from routing.decide import (
     SetAside,
     undelivered,
 )
+from routing.machine import Kind, Machine, Sign
 from routing.model import Conversation, Reason, Request, State
 from routing.policy import Policy
 from tests.routing.cases import candidate, conversation, match, part, request
 from tests.routing.deciding import CHOICES, FILE, NOTHING, code, decided
 
+AWAY = Machine(Kind.ANSWER, Sign.HEADER)
 STATES = (None, State.ANSWERED, State.ASKED, State.OPEN, State.RESOLVED)
 SITUATIONS = {
     "a plain question": (request(), ["Answer sure"] * 3 + ["Attach held", "Answer sure"]),
     "a machine's mail": (
-        request(channel="mail", automatic="out of office"),
+        request(channel="mail", automatic=AWAY),
         ["SetAside automatic"] * 3 + ["Attach automatic", "SetAside automatic"],
     ),
     "a machine's mail with a file": (
-        request(channel="mail", automatic="delivery report", attachments=FILE),
+        request(channel="mail", automatic=Machine(Kind.REPORT, Sign.FORM), attachments=FILE),
         ["SetAside automatic"] * 3 + ["Attach automatic", "SetAside automatic"],
+    ),
+    "a person's mail through a mailing group": (
+        request(channel="mail", by_hand="list"),
+        ["HandOff by-hand"] * 3 + ["Attach held", "HandOff by-hand"],
+    ),
+    "a logo beside a sure question": (
+        request(channel="mail", attachments=(replace(FILE[0], decoration=True),)),
+        ["Answer sure"] * 3 + ["Attach held", "Answer sure"],
     ),
     "Start pressed": (request("/start", command="start"), ["SetAside started"] * 5),
     "a wish for a person": (
@@ -63,8 +75,8 @@ def test_what_happens_to(asked: Request, state: State | None, expected: str) -> 
 def test_who_presses_start_is_welcomed_and_nobody_else() -> None:
     welcomed = decided(request("/start", command="start"))
     assert isinstance(welcomed, SetAside) and welcomed.courtesy == "welcome"
-    robot = decided(request(command="start", automatic="mailing list"))
-    assert robot == SetAside(Reason("automatic", (("kind", "mailing list"),)))
+    robot = decided(request(command="start", automatic=AWAY))
+    assert robot == SetAside(Reason("automatic", (("kind", "answer"), ("sign", "header"))))
 
 
 @pytest.mark.parametrize(

@@ -35,13 +35,16 @@ WORDS = {
     "channel": "mail",
     "language": "uk",
     "why": "because",
-    "kind": "delivery report",
+    "kind": "report",
+    "sign": "form",
+    "cause": "full",
+    "reason": "too-deep",
     "subject": "Hello",
     "names": "a.pdf, b.png",
     "title": "Refund?",
     "article": "refund",
 }
-SHOWN_IN_OTHER_WORDS = frozenset({"channel", "language"})
+SHOWN_IN_OTHER_WORDS = frozenset({"channel", "language", "kind", "sign", "cause", "reason"})
 
 
 def say(language: str, key: str, count: int = 3) -> str:

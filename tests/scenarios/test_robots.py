@@ -50,6 +50,14 @@ def test_what_a_machine_writes_is_never_answered(firm: Story) -> None:
     assert ledger.count("select count(*) from customers") == 0
 
 
+def test_a_person_who_writes_through_the_firms_mailing_group_gets_a_person(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann")
+    ann.mails("Password", SURE, List_Id="<help.northwind.example>", Precedence="list")
+    assert words("why-by-hand", sign="list") in firm.card("Ann")["text"]
+    firm.rests()
+    assert firm.sink.mails == []
+
+
 def test_our_own_answer_coming_back_is_not_answered(firm: Story) -> None:
     ann = firm.writes_by_mail("Ann")
     ann.mails("Password", SURE)

@@ -15,6 +15,7 @@ from channels.mail.encoded import decoded, shown
 from channels.mail.fields import split_fields
 from channels.mail.read import read_mail
 from channels.mail.words import REPLY_MARKER, new_words
+from routing.machine import Kind, Machine, Sign
 from routing.model import Request
 
 LETTER = Letter(
@@ -79,7 +80,7 @@ def test_the_same_letter_has_the_same_bytes_when_it_goes_out_again() -> None:
 def test_our_own_reader_knows_our_letter_as_a_robots() -> None:
     reading = read_mail(compose(LETTER), source_id="", received_at=LETTER.sent_at, recipient="")
     assert isinstance(reading.inbound, Request)
-    assert reading.inbound.automatic == "sent by a support bot of this kind"
+    assert reading.inbound.automatic == Machine(Kind.OWN, Sign.HEADER)
     assert reading.inbound.text == LETTER.text
     assert reading.inbound.references == ("a1@customer.example", "a0@customer.example")
 

@@ -82,12 +82,12 @@ def test_a_hostile_mail_is_read_or_refused_in_good_time(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("1,000 levels", "its parts are nested more than 50 deep"),
-        ("100,000 parts", "it has more than 1,000 parts"),
-        ("1,000 parts in boxes of ten", "it has more than 1,000 parts"),
-        ("one megabyte of header", "its header is larger than any person's mail has"),
-        ("30,000 headers", "its header is larger than any person's mail has"),
-        ("nothing", "it has no mail header"),
+        ("1,000 levels", "too-deep"),
+        ("100,000 parts", "too-many-parts"),
+        ("1,000 parts in boxes of ten", "too-many-parts"),
+        ("one megabyte of header", "header-too-large"),
+        ("30,000 headers", "header-too-large"),
+        ("nothing", "no-header"),
     ],
 )
 def test_what_no_person_sends_is_refused_with_the_reason(name: str, reason: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from channels.mail.read import Reading, read_mail
+from routing.machine import Kind, Machine, Sign
 from routing.model import Address, Request, Unreadable
 
 EMAILS = Path(__file__).parents[2] / "emails"
@@ -72,9 +73,9 @@ def test_files_keep_their_names_but_nothing_dangerous_in_them() -> None:
 
 
 def test_a_machine_that_answers_is_told_from_a_person() -> None:
-    assert request("out-of-office.eml").automatic == "out of office or other automatic answer"
-    assert request("bounce.eml").automatic == "delivery report"
-    assert request("plain.eml").automatic == ""
+    assert request("out-of-office.eml").automatic == Machine(Kind.ANSWER, Sign.HEADER)
+    assert request("bounce.eml").automatic == Machine(Kind.REPORT, Sign.FORM)
+    assert request("plain.eml").automatic is None
 
 
 def test_a_broken_mail_still_says_what_can_be_read() -> None:
@@ -95,10 +96,10 @@ def test_where_from_is_unusable_reply_to_counts() -> None:
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
-        (b"", "it has no mail header"),
-        (b"Subject: hello\r\n\r\nhi", "it names no sender one could answer"),
-        (b"From: Ann <>\r\n\r\nhi", "it names no sender one could answer"),
-        (b"From: a@b.example\r\n" + b"X: y\r\n" * 2000, "its header is larger than any person's mail has"),
+        (b"", "no-header"),
+        (b"Subject: hello\r\n\r\nhi", "no-sender"),
+        (b"From: Ann <>\r\n\r\nhi", "no-sender"),
+        (b"From: a@b.example\r\n" + b"X: y\r\n" * 2000, "header-too-large"),
     ],
 )
 def test_what_cannot_be_read_says_why(raw: bytes, reason: str) -> None:
@@ -112,12 +113,22 @@ def test_an_unreadable_mail_names_its_sender_where_it_can() -> None:
     assert seen.address == Address("mail", "ann@customer.example")
 
 
-def test_a_null_return_path_alone_makes_a_delivery_report() -> None:
-    raw = b"From: ann@customer.example\r\n\r\nhi"
-    for mail_from, why in (("", "delivery report"), (None, ""), ("ann@customer.example", "")):
-        seen = read(raw, mail_from).inbound
-        assert isinstance(seen, Request)
-        assert seen.automatic == why
+def test_who_fills_in_a_web_form_is_answered_and_not_the_form() -> None:
+    raw = b"From: Shop <no-reply@shop.example>\r\nReply-To: Ann <ann@customer.example>\r\n%s\r\n\r\nhi"
+    seen = read(raw % b"Subject: contact").inbound
+    assert isinstance(seen, Request)
+    assert (seen.address.value, seen.display_name) == ("ann@customer.example", "Ann")
+    assert (seen.automatic, seen.by_hand) == (None, "form")
+    news = read(raw % b"List-Unsubscribe: <mailto:x@shop.example>").inbound
+    assert isinstance(news, Request)
+    assert news.automatic == Machine(Kind.BULK, Sign.HEADER)
+
+
+def test_our_own_address_in_reply_to_is_nobodys() -> None:
+    seen = read(b"From: no-reply@shop.example\r\nReply-To: Support@desk.example\r\n\r\nhi").inbound
+    assert isinstance(seen, Request)
+    assert seen.address.value == "no-reply@shop.example"
+    assert seen.automatic == Machine(Kind.NO_REPLY, Sign.SENDER)
 
 
 def test_parts_that_are_no_alternatives_are_all_read() -> None:

@@ -92,7 +92,7 @@ def test_a_mail_that_takes_too_long_is_given_up_and_the_next_is_read(tmp_path: P
         hold_up(before)
         seen = await read(reader, HTML)
         assert isinstance(seen, Unreadable)
-        assert seen.reason == "it could not be read within 1 seconds"
+        assert seen.reason == "too-slow"
         assert seen.address is not None and seen.address.value == "ann@customer.example"
         assert isinstance(await read(reader), Request)
         assert len(processes()) == 1 and processes() != before
@@ -104,7 +104,7 @@ def test_a_mail_that_needs_too_much_memory_does_not_take_it(tmp_path: Path) -> N
     async def scene(reader: MailReader) -> None:
         seen = await read(reader, LARGE + b"x" * (30 << 20))
         assert isinstance(seen, Unreadable)
-        assert "memory" in seen.reason or "ended" in seen.reason
+        assert seen.reason in ("too-large", "reader-ended")
         assert isinstance(await read(reader), Request)
 
     run(tmp_path, scene, memory=80 << 20)
