@@ -19,6 +19,7 @@ from bot.dispatch import Carrier, Dispatch, Surroundings
 from bot.firm import Firm
 from bot.intake import Intake
 from bot.jobs import start_ticks
+from bot.menus import menus
 from bot.settings.model import Settings
 from bot.store import arrivals, traces
 from bot.store.memos import Memos
@@ -178,7 +179,7 @@ class App:
         agents = {int(agent.id): agent.name for agent in self._firm.agents.values()}
         groups = await self._store.read(traces.current_groups)
         desk = groups.get(self._firm.desk, self._firm.desk)
-        await self._telegram.receive(self._line(), desk, agents)
+        await self._telegram.receive(self._line(), desk, agents, menus(self._firm))
 
     def _line(self) -> Line:
         async def pause(wait: timedelta) -> None:

@@ -7,10 +7,18 @@ from bot.firm import Firm
 from bot.store import course, traces
 from bot.store.outbox import Posting, Priority, post
 from bot.store.writer import Tx
-from channels.effects import Button, Buttons, CopyMessage, SendMail, SendText
+from channels.effects import (
+    Button,
+    Buttons,
+    CopyMessage,
+    EditText,
+    SendMail,
+    SendText,
+    TakeButtons,
+)
 from channels.mail.compose import new_message_id
 from channels.telegram.text import split
-from routing.model import Agent, Conversation, Outward, Request
+from routing.model import Agent, Conversation, Outward, Press, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +30,8 @@ class Words:
     buttons: Buttons = ()
     source: tuple[str, str] = ("", "")
     arrival: int | None = None
+    typing: bool = False
+    """Show that somebody writes, just before it."""
 
 
 def tell(
@@ -51,30 +61,56 @@ def tell(
     parts = split(text)
     for part in parts:
         effect = SendText(
-            chat=int(conversation.address), text=part, buttons=words.buttons if part is parts[-1] else ()
+            chat=int(conversation.address),
+            text=part,
+            thread=conversation.thread,
+            typing=words.typing and part is parts[0],
+            buttons=words.buttons if part is parts[-1] else (),
         )
         post(tx, _posting(conversation, words, Outward.SEND, effect), now)
 
 
 def copy(tx: Tx, conversation: Conversation, words: Words, message: tuple[int, int], now: datetime) -> None:
     """Queues a copy of a message (chat, message) of any kind for a customer on Telegram."""
-    effect = CopyMessage(chat=int(conversation.address), from_chat=message[0], message=message[1])
+    effect = CopyMessage(
+        chat=int(conversation.address),
+        from_chat=message[0],
+        message=message[1],
+        thread=conversation.thread,
+    )
     post(tx, _posting(conversation, words, Outward.COPY, effect), now)
 
 
-def courtesy(tx: Tx, firm: Firm, chat: str, language: str, key: str, arrival: int, now: datetime) -> None:
-    """Queues a polite line for somebody on Telegram, outside any conversation."""
-    text = firm.wording.say(language, key, company=firm.company)
-    posting = Posting(
-        kind=Outward.SEND,
-        effect=SendText(chat=int(chat), text=text),
+def aside(tx: Tx, request: Request, text: str, arrival: int, now: datetime, buttons: Buttons = ()) -> None:
+    """Queues a line for whoever wrote this on Telegram, outside any conversation."""
+    chat = int(request.address.value)
+    effect = SendText(chat=chat, text=text, thread=request.thread, buttons=buttons)
+    post(tx, _beside(chat, Outward.SEND, effect, arrival), now)
+
+
+def replace_line(tx: Tx, pressed: Press, text: str, arrival: int, now: datetime) -> None:
+    """Changes the line whose button was pressed, and takes its buttons away."""
+    effect = EditText(chat=pressed.chat, message=pressed.message_id, text=text)
+    post(tx, _beside(pressed.chat, Outward.EDIT, effect, arrival), now)
+
+
+def take_buttons(tx: Tx, pressed: Press, arrival: int, now: datetime) -> None:
+    """Takes away the buttons of the message whose button was pressed."""
+    effect = TakeButtons(chat=pressed.chat, message=pressed.message_id)
+    post(tx, _beside(pressed.chat, Outward.BUTTONS, effect, arrival), now)
+
+
+def _beside(chat: int, kind: Outward, effect: SendText | EditText | TakeButtons, arrival: int) -> Posting:
+    """A delivery of no conversation: should it fail, nobody has to know."""
+    return Posting(
+        kind=kind,
+        effect=effect,
         destination=f"telegram:{chat}",
         lane=f"chat {chat}",
         priority=Priority.WORDS,
         audience="customer",
         arrival=arrival,
     )
-    post(tx, posting, now)
 
 
 def helped_or_human(firm: Firm, conversation: Conversation) -> Buttons:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot import deskside, outgoing
+from bot import customerside, deskside, outgoing
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
 from bot.requests import answer_with
@@ -16,6 +16,8 @@ def press(
     tx: Tx, firm: Firm, kb: KnowledgeBase, pressed: Press, arrival: int, now: datetime
 ) -> tuple[str, str]:
     """Returns the arrival's state and the reason. A button of somebody else's conversation does nothing."""
+    if customerside.takes(pressed):
+        return customerside.press(tx, firm, pressed, arrival, now)
     customer = people.customer_at(tx, Address("telegram", str(pressed.by)))
     conversation = conversations.conversation(tx, pressed.number)
     if customer is None or conversation is None or conversation.customer != customer.id:
@@ -41,13 +43,15 @@ def _carry_out(
     robot_spoke = conversation.state in (State.ANSWERED, State.ASKED)
     if pressed.verb == "human":
         # Also where "That helped" or an agent has closed it: who asks for a person gets one.
-        if conversation.state is not State.OPEN:
-            _hand_over(tx, firm, kb, conversation, customer, arrival, now)
+        if conversation.state is State.OPEN:
+            return "toast-passed-on-already"
+        _hand_over(tx, firm, kb, conversation, customer, arrival, now)
         return "toast-passed-on"
     if pressed.verb == "helped":
         if robot_spoke:
             conversations.change(tx, conversation.id, now, state=State.RESOLVED.value)
-            _note(tx, "helped", conversation, arrival, now)
+            _note(tx, "helped", conversation, arrival, now, article=conversation.last_article)
+        outgoing.take_buttons(tx, pressed, arrival, now)
         return "glad"
     place = int(pressed.verb[4:]) if pressed.verb.startswith("pick") and pressed.verb[4:].isdecimal() else -1
     if conversation.state is State.ASKED and 0 <= place < len(conversation.choices):

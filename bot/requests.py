@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot import deskside, outgoing
+from bot import customerside, deskside, outgoing
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
 from bot.store import conversations, course, outbox_proof, people, traces
@@ -67,7 +67,9 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
         decision = decide(request, thread.conversation, thread.is_reply, asked.match, recent, firm.policy)
     why = firm.wording.why("en", decision.reason)
     conversation = thread.conversation
-    if isinstance(decision, SetAside):
+    if isinstance(decision, SetAside) and decision.reason.code in ("command", "started"):
+        customerside.command(tx, firm, request, customer, asked.arrival, now)
+    elif isinstance(decision, SetAside):
         _be_polite(tx, firm, asked, decision, now)
     else:
         customer = customer or _new_customer(tx, request, now)
@@ -88,16 +90,15 @@ def _thread(tx: Tx, request: Request, customer: Customer | None, now: datetime) 
         elif found is not None and channel == "mail":
             outbox_proof.mail_arrived(tx, request.references, now)
         answered = None if found is None else conversations.conversation(tx, found)
-        newest = conversations.newest(tx, customer.id, channel)
+        newest = None if customer.anew else conversations.newest(tx, customer.id, channel)
     return thread_of(request, customer.id if customer else None, answered, newest)
 
 
 def _be_polite(tx: Tx, firm: Firm, asked: Asked, decision: SetAside, now: datetime) -> None:
     if decision.courtesy:
         request = asked.request
-        outgoing.courtesy(
-            tx, firm, request.address.value, request.language, decision.courtesy, asked.arrival, now
-        )
+        text = firm.wording.say(request.language, decision.courtesy, company=firm.company)
+        outgoing.aside(tx, request, text, asked.arrival, now)
 
 
 def _new_customer(tx: Tx, request: Request, now: datetime) -> Customer:
@@ -116,6 +117,11 @@ def _carry_out(
 ) -> Conversation | None:
     """The conversation it belongs to afterwards, None where it belongs to none."""
     request, conversation = asked.request, thread.conversation
+    if customer.anew and not thread.is_reply:
+        people.begins_anew(tx, customer.id, False)
+    if conversation is not None and conversation.thread != request.thread:
+        conversations.goes_on_in(tx, conversation.id, request.thread)
+        conversation = replace(conversation, thread=request.thread)
     match decision:
         case Answer():
             conversation = _opened(tx, request, conversation, customer, State.ANSWERED, now)
@@ -139,6 +145,8 @@ def _carry_out(
         case Attach():
             if conversation is not None:
                 deskside.words(tx, firm, conversation, request, now)
+                if request.command == "human":
+                    customerside.passed_on_already(tx, firm, request, conversation, asked.arrival, now)
         case _:
             assert_never(decision)
     return conversation
@@ -175,7 +183,7 @@ def answer_with(
     bodies = [kb.article(article, language).body.strip() for article, language in articles]
     text = "\n\n".join([*bodies, firm.wording.say(conversation.language, note, company=firm.company)])
     buttons = outgoing.helped_or_human(firm, conversation) if in_chat else ()
-    words = replace(words, text=text, buttons=buttons)
+    words = replace(words, text=text, buttons=buttons, typing=True)
     outgoing.tell(tx, firm, conversation, customer.name, words, now, answered=answered)
 
 
@@ -223,6 +231,7 @@ def _clarify(
         words = outgoing.Words(
             text=firm.wording.say(language, "clarify-chat"),
             buttons=outgoing.choose_one(firm, conversation, titles),
+            typing=True,
             source=_origin(asked.request),
             arrival=asked.arrival,
         )

@@ -87,7 +87,7 @@ def _sent(tx: Tx, firm: Firm, delivery: Delivery, external: str, now: datetime) 
                 chat = delivery.destination.removeprefix("telegram:")
                 direction = "out" if delivery.audience == "customer" else "in"
                 traces.link(tx, conversation, direction, delivery.source, (chat, external), delivery.id)
-        case Outward.MAIL | Outward.EDIT | Outward.REACT | Outward.TOAST:
+        case Outward.MAIL | Outward.EDIT | Outward.BUTTONS | Outward.REACT | Outward.TOAST:
             pass
     if _wants_receipt(firm, delivery) and outbox.all_sent(tx, delivery):
         message = int(delivery.source[1])

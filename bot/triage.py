@@ -11,7 +11,7 @@ from bot import deskside, deskwork, presses
 from bot.clock import Clock
 from bot.firm import Firm
 from bot.requests import Asked, route
-from bot.store import arrivals, outbox_proof, traces
+from bot.store import arrivals, outbox_proof, people, traces
 from bot.store.arrivals import Waiting
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.blobs import BlobStore
@@ -148,7 +148,11 @@ class Triage:
         try:
             if isinstance(inbound, Exception):
                 raise inbound
-            return await self._store.write(self._prepared(waiting, inbound))
+            spoken = ("", "")
+            if isinstance(inbound, Request):
+                address = inbound.address
+                spoken = await self._store.read(lambda tx: people.spoken(tx, address))
+            return await self._store.write(self._prepared(waiting, inbound, spoken))
         except StoreUnavailable:
             raise
         except OSError as error:
@@ -176,12 +180,15 @@ class Triage:
 
         await self._store.write(put_off)
 
-    def _prepared(self, waiting: Waiting, inbound: Inbound) -> Callable[[Tx], bool]:
-        """The transaction that decides about one arrival and marks it as decided."""
+    def _prepared(self, waiting: Waiting, inbound: Inbound, spoken: tuple[str, str]) -> Callable[[Tx], bool]:
+        """The transaction that decides about one arrival and marks it as decided.
+
+        ``spoken``: the language its sender chose, and the one last known.
+        """
         kb = self._kb()
         request = match = None
         if isinstance(inbound, Request):
-            request = self._with_language(inbound)
+            request = self._with_language(inbound, *spoken)
             plain = not (request.automatic or request.command)
             match = kb.match(_question(request), request.language) if plain else NOTHING
         now = self._clock.now()
@@ -196,12 +203,13 @@ class Triage:
 
         return decide
 
-    def _with_language(self, request: Request) -> Request:
-        if request.language:
+    def _with_language(self, request: Request, chosen: str, known: str) -> Request:
+        """In the language the customer chose; else in that of the words, the last known, the program's."""
+        if request.language and not chosen:
             return request
-        text = request.text or request.subject
-        found = detect(text, self._firm.languages, request.language_hint)
-        return replace(request, language=found or request.language_hint or self._firm.language)
+        text = "" if request.command else request.text or request.subject
+        found = chosen or detect(text, self._firm.languages, known or request.language_hint)
+        return replace(request, language=found or known or request.language_hint or self._firm.language)
 
     def _other(self, tx: Tx, waiting: Waiting, inbound: Inbound, kb: KnowledgeBase) -> tuple[str, str]:
         firm, now, number = self._firm, self._clock.now(), waiting.id

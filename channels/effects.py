@@ -29,6 +29,8 @@ class SendText:
     thread: int | None = None
     reply_to: int | None = None
     silent: bool = False
+    typing: bool = False
+    """Show that somebody writes, just before it."""
     buttons: Buttons = ()
 
 
@@ -41,6 +43,14 @@ class EditText:
     text: str
     html: bool = False
     buttons: Buttons = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeButtons:
+    """Takes the buttons of a message of ours away."""
+
+    chat: int
+    message: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +107,7 @@ class SendMail:
     dated: datetime
 
 
-Effect = SendText | EditText | React | CopyMessage | Toast | CreateTopic | SendMail
+Effect = SendText | EditText | TakeButtons | React | CopyMessage | Toast | CreateTopic | SendMail
 
 
 def to_document(effect: Effect) -> Mapping[str, Any]:
@@ -125,6 +135,7 @@ _CLASSES: Mapping[Outward, type[Effect]] = {
     Outward.SEND: SendText,
     Outward.CARD: SendText,
     Outward.EDIT: EditText,
+    Outward.BUTTONS: TakeButtons,
     Outward.REACT: React,
     Outward.COPY: CopyMessage,
     Outward.TOAST: Toast,

@@ -8,6 +8,8 @@ from routing.machine import Machine
 from routing.model import AgentId, Conversation, Reason, Request, State
 from routing.policy import Policy
 
+ASIDE = frozenset({"help", "lang", "new", "privacy"})
+"""Commands that ask for nothing a person would answer."""
 OUT_OF_REACH = frozenset({"blocked", "no-chat", "refused-address"})
 """Failures that mean that nothing reaches this customer; a forged sender's mail ends here too."""
 
@@ -75,7 +77,9 @@ def decide(
         reason = why_automatic(request.automatic)
         return Attach(reason) if held else SetAside(reason)
     if request.command == "start":
-        return SetAside(Reason("started"), courtesy="welcome")
+        return SetAside(Reason("started"))
+    if request.command in ASIDE:
+        return SetAside(Reason("command", (("kind", f"/{request.command}"),)))
     if held:
         return Attach(Reason("held"))
     if request.command == "human":

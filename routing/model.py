@@ -83,7 +83,11 @@ class Request:
     recipient: str = ""
     """The address of ours it was sent to (mail), or ""."""
     command: str = ""
-    """What the customer asked for by a command or button: "start", "human", ...; "" for plain words."""
+    """What the customer asked for by a command: "start", "human", "new" ...; "" for plain words."""
+    argument: str = ""
+    """What stands behind the command."""
+    thread: int | None = None
+    """The topic of the private chat it was written in, where a chat has topics."""
     unsupported: str = ""
     """The kind of content that could not be read as text ("photo", "voice", ...), or ""."""
 
@@ -191,6 +195,10 @@ class Customer:
     language: str
     owner: AgentId | None = None
     owner_reason: str = ""
+    chosen_language: str = ""
+    """The language the customer asked to be answered in, "" if none."""
+    anew: bool = False
+    """The customer said that what comes next is another matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +223,8 @@ class Conversation:
     """Where its customer is answered on its channel."""
     recipient: str = ""
     """The address of ours it was opened at (mail), or ""."""
+    thread: int | None = None
+    """The topic of its customer's private chat in which the answers belong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +242,7 @@ class Outward(StrEnum):
 
     SEND = "send"
     EDIT = "edit"
+    BUTTONS = "buttons"
     REACT = "react"
     COPY = "copy"
     CARD = "card"

@@ -37,6 +37,10 @@ class Wording:
             raise ValueError(f"{key} ({language}): {errors[0]}")
         return str(text)
 
+    def speaks(self, language: str) -> bool:
+        """Whether there is a catalogue of this language."""
+        return language in self._catalogues
+
     def why(self, language: str, reason: Reason) -> str:
         """The reason of a decision as a sentence."""
         return self.say(language, f"why-{reason.code}", **dict(reason.values))

@@ -25,6 +25,7 @@ def open_new(tx: Tx, request: Request, customer: CustomerId, state: State, now: 
             "customer": customer,
             "channel": request.address.channel,
             "address": request.address.value,
+            "thread": request.thread,
             "recipient": request.recipient,
             "subject": request.subject,
             "language": request.language,
@@ -46,6 +47,7 @@ def open_new(tx: Tx, request: Request, customer: CustomerId, state: State, now: 
         changed_at=now,
         address=request.address.value,
         recipient=request.recipient,
+        thread=request.thread,
     )
 
 
@@ -93,6 +95,11 @@ def card_of(tx: Tx, number: ConversationId) -> tuple[Mapping[str, Any], int | No
 def keep_card(tx: Tx, number: ConversationId, document: Mapping[str, Any]) -> None:
     """Keeps what the card of a conversation would show, before there is one."""
     tx.execute(_KEEP, {"number": number, "card": document})
+
+
+def goes_on_in(tx: Tx, number: ConversationId, thread: int | None) -> None:
+    """The customer wrote in this topic of the private chat last."""
+    tx.execute(_KEEP, {"number": number, "thread": thread})
 
 
 def card_posted(tx: Tx, number: ConversationId, message: int) -> None:
@@ -147,4 +154,5 @@ def _conversation(row: Row[Any]) -> Conversation:
         choices=tuple((article, language) for article, language in row.choices.get("of", [])),
         address=row.address,
         recipient=row.recipient,
+        thread=row.thread,
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 
 from bot.store.columns import add_row
-from bot.store.schema import addresses, customers
+from bot.store.schema import addresses, conversations, customers
 from bot.store.writer import Tx
 from routing.model import Address, AgentId, Customer, CustomerId
 
@@ -46,6 +46,27 @@ def give_owner(tx: Tx, number: CustomerId, owner: AgentId, reason: str) -> None:
     tx.execute(update(customers).where(customers.c.id == number).values(owner=owner, owner_reason=reason))
 
 
+def spoken(tx: Tx, address: Address) -> tuple[str, str]:
+    """The language the customer at this address chose, and the one last known of them; "" where none is."""
+    found = customer_at(tx, address)
+    return (found.chosen_language, found.language) if found else ("", "")
+
+
+def choose_language(tx: Tx, number: CustomerId, language: str) -> None:
+    """The customer wants to be answered in this language, in what is going on too."""
+    tx.execute(update(customers).where(customers.c.id == number).values(chosen_language=language))
+    tx.execute(
+        update(conversations)
+        .where(conversations.c.customer == number, conversations.c.state != "resolved")
+        .values(language=language)
+    )
+
+
+def begins_anew(tx: Tx, number: CustomerId, anew: bool) -> None:
+    """Whether what this customer writes next is another matter."""
+    tx.execute(update(customers).where(customers.c.id == number).values(anew=anew))
+
+
 def _customer(row: object) -> Customer:
     fields = row._mapping  # type: ignore[attr-defined]
     return Customer(
@@ -54,4 +75,6 @@ def _customer(row: object) -> Customer:
         language=fields["language"],
         owner=fields["owner"],
         owner_reason=fields["owner_reason"],
+        chosen_language=fields["chosen_language"],
+        anew=fields["anew"],
     )

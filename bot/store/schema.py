@@ -11,7 +11,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -20,16 +19,9 @@ from sqlalchemy import (
 )
 
 from bot.store.columns import Document, Moment, number
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
+from bot.store.schema_small import invitations as invitations
+from bot.store.schema_small import memos as memos
+from bot.store.schema_small import metadata as metadata
 
 arrivals = Table(
     "arrivals",
@@ -80,6 +72,8 @@ customers = Table(
     Column("language", String(8), nullable=False, server_default=""),
     Column("owner", BigInteger),
     Column("owner_reason", Text, nullable=False, server_default=""),
+    Column("chosen_language", String(8), nullable=False, server_default=""),
+    Column("anew", Boolean, nullable=False, server_default=text("0")),
     Column("created_at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -90,6 +84,7 @@ addresses = Table(
     Column("channel", String(20), primary_key=True),
     Column("value", Text, primary_key=True),
     Column("customer", ForeignKey("customers.id"), nullable=False, index=True),
+    Column("shut_at", Moment),
     Column("created_at", Moment, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -101,6 +96,7 @@ conversations = Table(
     Column("customer", ForeignKey("customers.id"), nullable=False),
     Column("channel", String(20), nullable=False),
     Column("address", Text, nullable=False),
+    Column("thread", BigInteger),
     Column("recipient", Text, nullable=False, server_default=""),
     Column("subject", Text, nullable=False, server_default=""),
     Column("language", String(8), nullable=False, server_default=""),
@@ -290,11 +286,4 @@ moved_groups = Table(
     metadata,
     Column("configured", BigInteger, primary_key=True),
     Column("current", BigInteger, nullable=False),
-)
-
-memos = Table(
-    "memos",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
 )

@@ -38,7 +38,8 @@ def _lane(update: Mapping[str, Any]) -> str:
         message = body.get("message", body) if "data" in body else body
         chat = message.get("chat") if isinstance(message, Mapping) else None
         if isinstance(chat, Mapping) and isinstance(message, Mapping):
-            return f"telegram:{chat.get('id')}:{message.get('message_thread_id', '')}"
+            private = chat.get("type") == "private"
+            return f"telegram:{chat.get('id')}:{'' if private else message.get('message_thread_id', '')}"
     return "telegram"
 
 

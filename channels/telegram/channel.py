@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from channels.base import Accept, Deferred, Memory, Outcome
 from channels.effects import Effect
 from channels.telegram.arriving import REFUSED, ReceivingStopped, pause_after
 from channels.telegram.inbound import read_update
+from channels.telegram.menus import Menu, show_menus
 from channels.telegram.outbound import carry_out, open_bot
 from channels.telegram.polling import poll
 from channels.telegram.survey import look_at
@@ -66,7 +67,9 @@ class TelegramChannel:
         if self._door is not None:
             await self._door.stop()
 
-    async def receive(self, line: Line, desk: int, agents: Mapping[int, str]) -> None:
+    async def receive(
+        self, line: Line, desk: int, agents: Mapping[int, str], menus: Sequence[Menu] = ()
+    ) -> None:
         """Connects and receives until cancelled. Raises ReceivingStopped when somebody has to mend it.
 
         What keeps the bot from working in the ``desk`` group, or ``agents`` (names by id) from answering
@@ -74,7 +77,7 @@ class TelegramChannel:
         """
         await self._until_done(line, self._bot.initialize)
         self._connected = True
-        looking = asyncio.create_task(self._look(desk, agents), name="look at the desk")
+        looking = asyncio.create_task(self._set_up(line, desk, agents, menus), name="set up the bot")
         try:
             if self._webhook is None:
                 await self._fetch(line)
@@ -93,7 +96,11 @@ class TelegramChannel:
             await line.memory.keep(WEBHOOK, "")
         await poll(self._bot, self._bot_id, line.accept, line.now, line.pause)
 
-    async def _look(self, desk: int, agents: Mapping[int, str]) -> None:
+    async def _set_up(self, line: Line, desk: int, agents: Mapping[int, str], menus: Sequence[Menu]) -> None:
+        try:
+            await show_menus(self._bot, menus, line.memory)
+        except TelegramError as error:
+            log.warning("menus_not_shown cause=%s", type(error).__name__)
         for trouble in (await look_at(self._bot, desk, {}, agents)).trouble:
             log.warning("desk_trouble group=%d %s", desk, trouble)
 

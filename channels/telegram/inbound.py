@@ -43,7 +43,15 @@ KINDS = (
     "giveaway_winners",
     "invoice",
 )
-COMMANDS = {"start": "start", "human": "human"}
+COMMANDS = {
+    "start": "start",
+    "human": "human",
+    "new": "new",
+    "lang": "lang",
+    "language": "lang",
+    "privacy": "privacy",
+    "help": "help",
+}
 _BUTTON = re.compile("v1:([a-z0-9]+):([0-9]{1,18}):([0-9]{1,18})")
 """Our buttons. A changed client can press what it likes; the database holds no longer numbers."""
 _UNKNOWN_SHAPE = (
@@ -99,6 +107,9 @@ def _request(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
     answered = message.reply_to_message
     if answered is not None and (answered.from_user is None or answered.from_user.id != bot_id):
         answered = None  # a reply to the customer's own words says nothing about ours
+    if answered is not None and answered.forum_topic_created is not None:
+        answered = None  # every plain message of a topic "replies" to the message that opened it
+    command, argument = _command(text)
     return Request(
         source_id=arrival.source_id,
         address=Address("telegram", str(message.chat.id)),
@@ -109,14 +120,18 @@ def _request(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
         language_hint=(sender.language_code or "").split("-")[0].lower(),
         message_id=str(message.message_id),
         references=(str(answered.message_id),) if answered is not None else (),
-        command=_command(text),
+        command=command,
+        argument=argument,
+        thread=message.message_thread_id if message.is_topic_message else None,
         unsupported=kind,
     )
 
 
-def _command(text: str) -> str:
+def _command(text: str) -> tuple[str, str]:
+    """The command a text begins with, and what stands behind it; ("", "") for none that we know."""
     words = text.removeprefix("/").split(maxsplit=1) if text.startswith("/") else []
-    return COMMANDS.get(words[0].split("@")[0].lower(), "") if words else ""
+    command = COMMANDS.get(words[0].split("@")[0].lower(), "") if words else ""
+    return command, words[1].strip() if command and len(words) == 2 else ""
 
 
 def _desk(arrival: Arrival, message: Message, bot_id: int) -> Inbound:

@@ -1,5 +1,6 @@
 """Carries an effect out at Telegram; every error becomes an outcome."""
 
+import contextlib
 import warnings
 
 from telegram import (
@@ -10,7 +11,7 @@ from telegram import (
     ReactionTypeEmoji,
     ReplyParameters,
 )
-from telegram.constants import ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
@@ -24,6 +25,7 @@ from channels.effects import (
     React,
     SendMail,
     SendText,
+    TakeButtons,
     Toast,
 )
 from channels.telegram.errors import outcome_of
@@ -62,6 +64,8 @@ async def carry_out(bot: Bot, effect: Effect) -> Outcome:
 async def _call(bot: Bot, effect: Effect) -> str:
     match effect:
         case SendText():
+            if effect.typing:
+                await _show_typing(bot, effect)
             message = await bot.send_message(
                 effect.chat,
                 effect.text,
@@ -82,6 +86,8 @@ async def _call(bot: Bot, effect: Effect) -> str:
                 reply_markup=_keyboard(effect.buttons),
                 link_preview_options=NO_PREVIEW,
             )
+        case TakeButtons():
+            await bot.edit_message_reply_markup(effect.chat, effect.message)
         case React():
             await bot.set_message_reaction(effect.chat, effect.message, ReactionTypeEmoji(effect.emoji))
         case CopyMessage():
@@ -101,6 +107,12 @@ async def _call(bot: Bot, effect: Effect) -> str:
         case SendMail():
             raise TypeError("a mail goes through the relay")
     return ""
+
+
+async def _show_typing(bot: Bot, effect: SendText) -> None:
+    # It promises nothing: what keeps it from being shown must not keep the message back.
+    with contextlib.suppress(TelegramError):
+        await bot.send_chat_action(effect.chat, ChatAction.TYPING, message_thread_id=effect.thread)
 
 
 def _reply(message: int | None) -> ReplyParameters | None:

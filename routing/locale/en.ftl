@@ -14,6 +14,26 @@ greeting = Hello! How can we help you?
 thanks = You are welcome! If anything else comes up, just write.
 glad = Good to know that it helped.
 agent-private = You answer customers of { $company }, so what you write to me here goes to nobody. Please write in the group; to see what customers see, write from another account.
+language-name = English
+help = Write your question in your own words: if I am sure of the answer, you get it at once; if not, a person of { $company } will answer you here.
+
+    Talk to a person: /human
+    Begin a new matter: /new
+    Choose your language: /lang
+    What we keep about you: /privacy
+choose-language = Which language shall we write in?
+language-set = From now on we write to you in English.
+new-matter = What is your new question about? Just write it here.
+new-matter-beside = What is your new question about? Just write it here. { $name } goes on with what you wrote before.
+passed-on-already = { $name } has your messages already and will answer you here.
+privacy = { $company } keeps your name and your number at Telegram, the language you write in, and what is written in this chat, so that your questions can be answered. The people of { $company } who answer can read it; it is passed on to nobody else. If you want it deleted, say so with the button below: a person will see to it and write to you here.
+button-erase = 🗑 Please delete it
+toast-passed-on-already = Passed on already: a person will answer you.
+menu-human = Talk to a person
+menu-new = Begin a new matter
+menu-lang = Choose your language
+menu-privacy = What we keep about you
+menu-help = How this works
 no-subject = Your message to { $company }
 signature = { $name }, { $company }
 
@@ -49,6 +69,7 @@ button-arrived = It arrived
 
 words-by-mail = ✉ { $name }
 words-automatic = ⚙ Automatic mail: { $why }
+erasure-question = 🗑 Please delete what you keep about me.
 answered-by-bot = 🤖 Answered by the bot with “{ $article }”
 repeat-mark = (may be a repeat)
 not-delivered = ⚠ Not delivered to { $name }: { $why }
@@ -152,6 +173,8 @@ why-by-hand = { $sign ->
    *[other] its sender asks for no automatic answers: only a person may answer
   }
 why-started = the customer pressed Start
+why-command = the customer used a command ({ $kind })
+why-wants-erasure = the customer wants their data deleted
 why-from-agent = an agent wrote to the bot privately
 why-held = a person holds this conversation
 why-asked-for-person = the customer asked for a person

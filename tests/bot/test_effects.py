@@ -17,6 +17,7 @@ from channels.effects import (
     React,
     SendMail,
     SendText,
+    TakeButtons,
     Toast,
     from_document,
     to_document,
@@ -29,10 +30,18 @@ BUTTONS = (
 )
 FULL: dict[Outward, Effect] = {
     Outward.SEND: SendText(
-        chat=-100, text="Привіт, مرحبا", html=True, thread=5, reply_to=40, silent=True, buttons=BUTTONS
+        chat=-100,
+        text="Привіт, مرحبا",
+        html=True,
+        thread=5,
+        reply_to=40,
+        silent=True,
+        typing=True,
+        buttons=BUTTONS,
     ),
     Outward.CARD: SendText(chat=-100, text="<b>#7</b>", html=True, buttons=BUTTONS),
     Outward.EDIT: EditText(chat=-100, message=30, text="<b>#7</b>", html=True, buttons=BUTTONS),
+    Outward.BUTTONS: TakeButtons(chat=500, message=31),
     Outward.REACT: React(chat=-100, message=41, emoji="👌"),
     Outward.COPY: CopyMessage(chat=500, from_chat=-100, message=41, thread=5, silent=True),
     Outward.TOAST: Toast(query="q1", text="#7 is yours."),

@@ -40,6 +40,7 @@ SITUATIONS = {
         ["Answer sure"] * 3 + ["Attach held", "Answer sure"],
     ),
     "Start pressed": (request("/start", command="start"), ["SetAside started"] * 5),
+    "Help asked for": (request("/help", command="help"), ["SetAside command"] * 5),
     "a wish for a person": (
         request("/human", command="human"),
         ["HandOff asked-for-person"] * 3 + ["Attach held", "HandOff asked-for-person"],
@@ -72,9 +73,9 @@ def test_what_happens_to(asked: Request, state: State | None, expected: str) -> 
     assert " ".join(code(decided(asked, on))) == expected
 
 
-def test_who_presses_start_is_welcomed_and_nobody_else() -> None:
+def test_start_is_no_question_but_a_robots_start_is_a_robots() -> None:
     welcomed = decided(request("/start", command="start"))
-    assert isinstance(welcomed, SetAside) and welcomed.courtesy == "welcome"
+    assert welcomed == SetAside(Reason("started"))
     robot = decided(request(command="start", automatic=AWAY))
     assert robot == SetAside(Reason("automatic", (("kind", "answer"), ("sign", "header"))))
 

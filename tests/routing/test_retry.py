@@ -82,6 +82,7 @@ UNKNOWN = {
     Outward.COPY: (LeftUnknown(), LeftUnknown(), ONCE_MORE),
     Outward.MAIL: (ONCE_MORE, LeftUnknown(), ONCE_MORE),
     Outward.EDIT: (AS_DEFERRED,) * 3,
+    Outward.BUTTONS: (AS_DEFERRED,) * 3,
     Outward.REACT: (AS_DEFERRED,) * 3,
     Outward.TOAST: (GivenUp(),) * 3,
     Outward.CREATE_TOPIC: (SOON,) * 3,

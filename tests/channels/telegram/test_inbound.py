@@ -52,7 +52,9 @@ def test_the_language_telegram_names_is_a_hint(code: str | None, hint: str) -> N
         ("/human", "human"),
         ("/human@support_bot please", "human"),
         ("/human\nmy site is down", "human"),
-        ("/help", ""),
+        ("/help", "help"),
+        ("/Language uk", "lang"),
+        ("/nonsense", ""),
         ("/", ""),
         ("/ ", ""),
         ("/\n", ""),
@@ -106,3 +108,22 @@ def test_a_reply_of_a_customer_refers_to_the_message_it_answers() -> None:
 )
 def test_what_no_person_says_in_a_private_chat_is_set_aside(fields: dict[str, Any]) -> None:
     assert reason(private(**fields))
+
+
+def test_the_topic_of_a_private_chat_is_kept_and_its_opening_is_nothing_that_is_answered() -> None:
+    opened = {
+        "message_id": 30,
+        "date": 1,
+        "chat": PRIVATE,
+        "from": OUR_BOT,
+        "forum_topic_created": {"name": "x", "icon_color": 7322096},
+    }
+    written = asked(private(text="Hi", message_thread_id=30, is_topic_message=True, reply_to_message=opened))
+    assert (written.thread, written.references) == (30, ())
+    assert asked(private(text="Hi", message_thread_id=30)).thread is None, "a thread of replies, no topic"
+
+
+def test_what_stands_behind_a_command_is_kept() -> None:
+    assert asked(private(text="/lang  UK ")).argument == "UK"
+    assert asked(private(text="/start abc_DEF-1")).argument == "abc_DEF-1"
+    assert asked(private(text="no /lang uk")).argument == ""

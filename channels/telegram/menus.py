@@ -1,0 +1,54 @@
+"""The commands Telegram offers beside the line where people write."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+
+from channels.base import Memory
+
+MEMO = "telegram menus"
+LONGEST = 256
+"""Characters of a description."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """``group``: where it is shown, None in private chats. ``language``: to whom, "" to all others."""
+
+    group: int | None
+    language: str
+    commands: tuple[tuple[str, str], ...]
+    """(name, what it does)"""
+
+    @property
+    def place(self) -> str:
+        """Whose menu it is."""
+        return f"{self.group or ''}:{self.language}"
+
+
+async def show_menus(bot: Bot, menus: Sequence[Menu], memory: Memory) -> None:
+    """Tells Telegram the menus that are not as they were told last, and takes away those that are no more.
+
+    Raises TelegramError; then the rest is told at the next start.
+    """
+    told: dict[str, str] = json.loads(await memory.recall(MEMO) or "{}")
+    wanted = {menu.place: menu for menu in menus}
+    for place in [place for place in told if place not in wanted]:
+        group, _, language = place.partition(":")
+        scope = _scope(int(group) if group else None)
+        await bot.delete_my_commands(scope=scope, language_code=language or None)
+        del told[place]
+        await memory.keep(MEMO, json.dumps(told))
+    for place, menu in wanted.items():
+        shown = json.dumps(menu.commands)
+        if told.get(place) != shown:
+            commands = [BotCommand(name, what[:LONGEST]) for name, what in menu.commands]
+            await bot.set_my_commands(commands, scope=_scope(menu.group), language_code=menu.language or None)
+            told[place] = shown
+            await memory.keep(MEMO, json.dumps(told))
+
+
+def _scope(group: int | None) -> BotCommandScopeAllPrivateChats | BotCommandScopeChat:
+    return BotCommandScopeAllPrivateChats() if group is None else BotCommandScopeChat(group)
