@@ -148,6 +148,14 @@ class Sandbox:
         """Telegram's limits on sending."""
         self.post("pacing", {"on": on})
 
+    def strict(self, on: bool = True) -> None:
+        """Whether unknown parameters are refused, or ignored as Telegram does."""
+        self.post("strict", {"on": on})
+
+    def host(self, name: str, port: int) -> None:
+        """The host of a webhook is this port of this machine."""
+        self.post("hosts", {"host": name, "base": f"http://127.0.0.1:{port}"})
+
     def pending(self, bot: Bot | None = None) -> int:
         """How many updates wait for the bot."""
         return int(self.get("updates/pending", {"bot": bot.id} if bot else {})["count"])

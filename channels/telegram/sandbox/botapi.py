@@ -1,5 +1,6 @@
 """The Bot API over HTTP: from a request to a method and back."""
 
+import contextlib
 from collections.abc import Awaitable
 from typing import cast
 
@@ -46,17 +47,29 @@ class BotApi:
         except ApiError as error:
             return _refusal(error)
         try:
-            return await self._answered(request, bot, rule)
+            return await self._answered(bot, rule, read(request))
         except faults.LineCut:
             self._world.commit()
             return await self._connections.cut(request)
         except ClientDisconnect:
             return NoAnswer()  # the bot was killed while it asked
 
-    async def _answered(self, request: Request, bot: Bot, rule: MethodRule) -> Response:
+    async def perform(self, bot: Bot, method: str, params: Json) -> None:
+        """Carries out what a webhook's answer asks for; nobody hears how it went."""
+
+        async def given() -> Asked:
+            return Asked(params)
+
+        rule = RULES.methods.get(method)
+        if rule is not None:
+            with contextlib.suppress(faults.LineCut):
+                await self._answered(bot, rule, given())
+            self._world.commit()
+
+    async def _answered(self, bot: Bot, rule: MethodRule, reading: Awaitable[Asked]) -> Response:
         asked, effect = Asked(), None
         try:
-            asked = await read(request)
+            asked = await reading
             effect = faults.due_fault(self._world, rule.name, asked.params)
             if effect:
                 await faults.before(effect)

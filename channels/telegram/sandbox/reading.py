@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from channels.telegram.sandbox.errors import ApiError, bad_request
@@ -41,38 +42,51 @@ async def read(request: Request) -> Asked:
     asked = Asked(dict(parse_qsl(request.url.query, keep_blank_values=True)))
     if request.method != "POST":
         return asked
-    if int(request.headers.get("content-length") or 0) > MAX_BODY:
+    length = request.headers.get("content-length") or "0"
+    if not length.isdecimal() or int(length) > MAX_BODY:
         raise ApiError(413, "Request Entity Too Large")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
         await _read_multipart(request, asked)
         return asked
-    body = await request.body()
-    if kind == "application/json" and body:
-        asked.params.update(_json_object(body))
-    elif body:
-        try:
-            asked.params.update(parse_qsl(body.decode(), keep_blank_values=True))
-        except UnicodeDecodeError:
-            raise bad_request("strings must be encoded in UTF-8") from None
+    asked.params.update(params_of(await request.body(), kind))
     return asked
+
+
+def params_of(body: bytes, kind: str) -> Json:
+    """The parameters in a body of that content type: a form, unless it says JSON. Raises ApiError."""
+    if not body:
+        return {}
+    if kind.partition(";")[0].strip().lower() == "application/json":
+        return _json_object(body)
+    try:
+        return dict(parse_qsl(body.decode(), keep_blank_values=True))
+    except UnicodeDecodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def _json_object(body: bytes) -> Json:
     try:
-        values = json.loads(body)
-    except ValueError:
+        values = json.loads(body, parse_constant=_no_number)
+    except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
         raise bad_request("can't parse JSON object")
     return {name: value for name, value in values.items() if value is not None}
 
 
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no JSON")
+
+
 async def _read_multipart(request: Request, asked: Asked) -> None:
-    async with request.form() as form:
-        for name, value in form.multi_items():
-            if isinstance(value, UploadFile):
-                mime_type = value.content_type or "application/octet-stream"
-                asked.uploads[name] = Upload(value.filename or "file", mime_type, await value.read())
-            else:
-                asked.params[name] = value
+    try:
+        async with request.form(max_part_size=MAX_BODY) as form:
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    mime_type = value.content_type or "application/octet-stream"
+                    asked.uploads[name] = Upload(value.filename or "file", mime_type, await value.read())
+                else:
+                    asked.params[name] = value
+    except HTTPException:
+        raise bad_request("can't parse the multipart form") from None

@@ -25,6 +25,7 @@ class Bot:
     allowed: list[str] | None = None
     """The update types asked for last; None: the default."""
     next_update: int = 870_000_001
+    last_update_at: float = 0.0
     last_message: int = 0
     """Private chats and basic groups share one row of message ids."""
     webhook: Json | None = None
@@ -142,6 +143,10 @@ class Update:
     kind: str
     body: Json
     expires: float
+    failed: int = 0
+    """How often a webhook did not take it."""
+    due: float = 0.0
+    """When it is brought again."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from channels.telegram.sandbox.botapi import BotApi
 from channels.telegram.sandbox.connections import Connections
 from channels.telegram.sandbox.control.table import control_routes
+from channels.telegram.sandbox.courier import Courier
 from channels.telegram.sandbox.world import World
 
 
@@ -28,6 +29,7 @@ def build(state_file: Path | None = None) -> Starlette:
         ]
     )
     app.state.world = world
+    app.state.courier = Courier(world, api.perform)
     app.state.connections = connections
     return app
 
@@ -66,6 +68,7 @@ async def serve(app: Starlette, host: str, port: int, ready: Callable[[int], Non
     )
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
+    bringing = asyncio.create_task(app.state.courier.run())
     try:
         while not server.started and not serving.done():  # noqa: ASYNC110 uvicorn offers nothing to wait for
             await asyncio.sleep(0.005)
@@ -73,6 +76,8 @@ async def serve(app: Starlette, host: str, port: int, ready: Callable[[int], Non
             ready(listener.getsockname()[1])
         await asyncio.shield(serving)
     finally:
+        bringing.cancel()
+        await asyncio.gather(bringing, return_exceptions=True)
         server.should_exit = server.force_exit = True
         for task in list(server.server_state.tasks):
             task.cancel()

@@ -1,5 +1,7 @@
 """What a bot is told, and how long it stays in its queue."""
 
+import random
+
 from channels.telegram.sandbox.membership import is_admin, member_json, present
 from channels.telegram.sandbox.records import Bot, Chat, Json, Member, Message, Query, Update
 from channels.telegram.sandbox.rules import RULES
@@ -7,6 +9,8 @@ from channels.telegram.sandbox.viewing import chat_json, inaccessible, render, u
 from channels.telegram.sandbox.world import World
 
 DAY = 24 * 3600
+WEEK = 7 * DAY
+"""Seconds without an update, after which the ids go on from a random number."""
 QUERY_LIFE = 150
 """Seconds until a callback query can neither be received nor answered any more."""
 OFF_BY_DEFAULT = frozenset(RULES.off_by_default)
@@ -17,10 +21,13 @@ def enqueue(world: World, bot: Bot, kind: str, body: Json, life: float = DAY) ->
     wanted = kind in bot.allowed if bot.allowed else kind not in OFF_BY_DEFAULT
     if not wanted:
         return
-    number = bot.next_update
+    now = world.clock.now()
+    if bot.last_update_at and now - bot.last_update_at > WEEK:
+        bot.next_update = random.randrange(100_000_000, 1_000_000_000)
+    number, bot.last_update_at = bot.next_update, now
     bot.next_update += 1
     world.bots.put(bot)
-    expires = world.clock.now() + life
+    expires = now + life
     world.updates.put(Update(bot=bot.id, id=number, kind=kind, body=body, expires=expires))
 
 

@@ -58,6 +58,10 @@ class World:
         self.settings = Table("settings", Setting, lambda setting: setting.name)
         self.polling: dict[int, int] = {}
         """Per bot, how many getUpdates wait at the moment."""
+        self.last_poll: dict[int, tuple[int, float]] = {}
+        """Per bot, the offset of its newest getUpdates, and when it came."""
+        self.next_conflict: dict[int, float] = {}
+        """Per bot, when a conflict is answered at once again."""
         self.polls: deque[Call] = deque(maxlen=1000)
         """The newest getUpdates calls; they change nothing, so they are not kept."""
         self.last_call = 0
@@ -146,6 +150,8 @@ class World:
             table.clear()
         self.recent_sends.clear()
         self.polls.clear()
+        self.last_poll.clear()
+        self.next_conflict.clear()
         self.last_call = 0
         self._contents.clear()
         if self._keeper:

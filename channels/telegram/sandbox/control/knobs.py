@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from channels.telegram.sandbox.errors import Refused
 from channels.telegram.sandbox.faults import add_fault
@@ -75,6 +76,17 @@ def switch_strict(world: World, asked: Json) -> object:
     """{on: bool}: whether parameters that the specification does not know are refused."""
     world.settings.put(Setting(name="strict", value=asked["on"]))
     return {}
+
+
+def put_host(world: World, asked: Json) -> object:
+    """{host, base}: a webhook's host is reached at ``base`` from now on; an empty one forgets it."""
+    base = asked["base"].rstrip("/")
+    if base and urlsplit(base).scheme not in ("http", "https"):
+        raise Refused("base is http://127.0.0.1:<port>")
+    others = {name: place for name, place in world.setting("hosts", {}).items() if name != asked["host"]}
+    hosts = {**others, asked["host"]: base} if base else others
+    world.settings.put(Setting(name="hosts", value=hosts))
+    return hosts
 
 
 def show_status(world: World, _asked: Json) -> object:

@@ -117,6 +117,11 @@ _KNOBS = [
           answer="{now, frozen, offset, version}", fields=WAIT),
     Route(verb="POST", path="/sandbox/pacing", deed=knobs.switch_pacing, fields=SWITCH,
           meaning="Telegram's limits on sending.", example={"on": True}),
+    Route(verb="POST", path="/sandbox/hosts", deed=knobs.put_host,
+          meaning="Says where on this machine a webhook's host is, since no other is reached.",
+          answer="all of them", fields=(needed("host", STRING, "as in the webhook's URL"),
+                                        needed("base", STRING, "http://127.0.0.1:<port>; empty: forgotten")),
+          example={"host": "bot.example", "base": "http://127.0.0.1:8443"}),
     Route(verb="POST", path="/sandbox/strict", deed=knobs.switch_strict, fields=SWITCH,
           meaning="Unknown parameters are refused; off: ignored, as Telegram does.", example={"on": False}),
 ]  # fmt: skip

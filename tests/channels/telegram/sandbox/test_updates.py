@@ -178,3 +178,64 @@ def test_blocking_and_unblocking_are_told(sandbox: Sandbox, bot: Bot, ann: User)
     assert blocked["my_chat_member"]["new_chat_member"]["status"] == "kicked"
     assert unblocked["my_chat_member"]["new_chat_member"]["status"] == "member"
     assert start["message"]["text"] == "/start again"
+
+
+def test_whoever_asks_the_same_again_at_once_gets_one_update_at_a_time(
+    sandbox: Sandbox, bot: Bot, ann: User
+) -> None:
+    ann.writes("one")
+    offset = result(sandbox, bot, "getUpdates")[0]["update_id"]
+    assert len(result(sandbox, bot, "getUpdates", offset=offset)) == 2
+    assert len(result(sandbox, bot, "getUpdates", offset=offset)) == 1
+    assert len(result(sandbox, bot, "getUpdates", offset=offset + 1)) == 1
+
+
+def test_whoever_asks_the_same_again_soon_is_kept_waiting(sandbox: Sandbox, bot: Bot) -> None:
+    assert result(sandbox, bot, "getUpdates", offset=1) == []
+    started = time.monotonic()
+    assert result(sandbox, bot, "getUpdates", offset=1) == []
+    assert 2.5 < time.monotonic() - started < 10
+
+
+def test_a_quick_look_does_not_end_a_long_poll(sandbox: Sandbox, bot: Bot, ann: User) -> None:
+    new_updates(sandbox, bot)
+
+    async def story(client: telegram.Bot) -> None:
+        poll = asyncio.create_task(client.get_updates(timeout=30, offset=7))
+        await asyncio.to_thread(wait_for, lambda: sandbox.polling(bot))
+        assert await asyncio.to_thread(result, sandbox, bot, "getUpdates") == []
+        await asyncio.to_thread(ann.writes, "hello")
+        assert len(await poll) == 1
+
+    as_bot(sandbox, bot, story)
+
+
+def test_a_webhook_ends_a_long_poll(sandbox: Sandbox, bot: Bot) -> None:
+    async def story(client: telegram.Bot) -> None:
+        poll = asyncio.create_task(client.get_updates(timeout=30))
+        await asyncio.to_thread(wait_for, lambda: sandbox.polling(bot))
+        await client.set_webhook("https://bot.example/")
+        with pytest.raises(Conflict, match="terminated by setWebhook request"):
+            await poll
+
+    as_bot(sandbox, bot, story)
+
+
+def test_an_offset_far_beyond_the_newest_confirms_nothing(sandbox: Sandbox, bot: Bot, ann: User) -> None:
+    newest = result(sandbox, bot, "getUpdates")[-1]["update_id"]
+    assert len(result(sandbox, bot, "getUpdates", offset=newest + 12)) == 1
+    assert result(sandbox, bot, "getUpdates", offset=newest + 10) == []
+    assert sandbox.pending(bot) == 0
+
+
+def test_after_a_week_of_silence_the_numbers_begin_anywhere(sandbox: Sandbox, bot: Bot, ann: User) -> None:
+    before = new_updates(sandbox, bot)[-1]["update_id"]
+    sandbox.advance(6 * 24 * 3600)
+    ann.writes("six days")
+    assert new_updates(sandbox, bot)[-1]["update_id"] == before + 1
+    sandbox.advance(8 * 24 * 3600)
+    ann.writes("eight days")
+    after = new_updates(sandbox, bot)[-1]["update_id"]
+    assert abs(after - before) > 2
+    ann.writes("and on from there")
+    assert new_updates(sandbox, bot)[-1]["update_id"] == after + 1
