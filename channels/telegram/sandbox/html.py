@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from channels.telegram.sandbox.errors import ApiError, bad_request
+from channels.telegram.sandbox.errors import ApiError
+from channels.telegram.sandbox.links import unreadable
+from channels.telegram.sandbox.markdown import link_entity
 from channels.telegram.sandbox.records import Json
 
 PLAIN_TAGS = {
@@ -13,12 +15,19 @@ PLAIN_TAGS = {
 }  # fmt: skip
 OTHER_TAGS = ("a", "span", "tg-emoji", "tg-time")
 CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-CHARACTER = re.compile(r"&(?:(lt|gt|amp|quot)|#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7})));?")
-END_TAG = re.compile(r"</([^>]*)>")
+CHARACTER = re.compile(
+    r"&(?:(lt|gt|amp|quot)(?![a-zA-Z])|#(?:x([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|([0-9]{1,7})(?![0-9])));?"
+)
+END_TAG = re.compile(r"</([^\s>]*)\s*>")
+HALF_A_PAIR = (
+    "Text contains invalid Unicode characters after decoding HTML entities,"
+    " check for unmatched surrogate code units"
+)
 NAME = re.compile(r"[^\s>]*")
 SPACE = re.compile(r"\s*")
 ATTRIBUTE_NAME = re.compile(r"[^\s=>/\"']+")
-BARE_VALUE = re.compile(r"[a-zA-Z0-9.-]+")
+BARE_VALUE = re.compile(r"[a-zA-Z0-9.-]*")
+NO_END = re.compile(r"[^\s>]")
 QUOTED_VALUE = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 
 
@@ -48,11 +57,6 @@ class _Reading:
         return unreadable(f"{reason} at byte offset {place}{more}")
 
 
-def unreadable(reason: str) -> ApiError:
-    """Broken markup."""
-    return bad_request(f"can't parse entities: {reason}")
-
-
 def parse_html(source: str) -> tuple[str, list[Json]]:
     """The plain text and its entities. Raises ApiError with Telegram's words for broken markup."""
     reading = _Reading(source)
@@ -68,7 +72,7 @@ def parse_html(source: str) -> tuple[str, list[Json]]:
             _plain(reading)
     if reading.open:
         tag = reading.open[-1].tag
-        raise bad_request(f"can't parse entities: Can't find end tag corresponding to start tag \"{tag}\"")
+        raise unreadable(f'Can\'t find end tag corresponding to start tag "{tag}"')
     return "".join(reading.out), _merged(reading.entities)
 
 
@@ -89,7 +93,9 @@ def _one(match: re.Match[str]) -> str:
     if name:
         return CHARACTERS[name]
     code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return chr(code) if 0 < code < 0x10FFFF and not 0xD800 <= code < 0xE000 else ""
+    if 0xD800 <= code < 0xE000:
+        raise unreadable(HALF_A_PAIR)
+    return chr(code) if 0 < code < 0x10FFFF else ""
 
 
 def _character(reading: _Reading) -> None:
@@ -132,14 +138,18 @@ def _attributes(reading: _Reading, tag: str, at: int, begin: int) -> tuple[dict[
         if not name:
             raise reading.wrong(f'Empty attribute name in the tag "{tag}"', begin)
         at = _skip(source, name.end())
-        if not source.startswith("=", at):
+        if at < len(source) and source[at] != "=":
             found[name.group().lower()] = ""
             continue
         at = _skip(source, at + 1)
-        quoted = source[at : at + 1] in ("'", '"')
+        if at >= len(source):
+            raise reading.wrong(f'Unclosed start tag "{tag}"', begin)
+        quoted = source[at] in "'\""
         value = (QUOTED_VALUE if quoted else BARE_VALUE).match(source, at)
         if not value:
             raise reading.wrong("Unclosed start tag", begin)
+        if not quoted and NO_END.match(source, value.end()):
+            raise reading.wrong("Unexpected end of name token", at)
         text = decoded(value.group(1) or value.group(2) or "") if quoted else value.group().lower()
         found[name.group().lower()] = text
         at = value.end()
@@ -174,7 +184,7 @@ def _entity(opened: _Open, text: str) -> Json | None:
     attributes = opened.attributes
     match opened.tag:
         case "a":
-            return _link(attributes.get("href") or text)
+            return link_entity(attributes.get("href") or text)
         case "span":
             return {"type": "spoiler"}
         case "tg-emoji":
@@ -188,16 +198,6 @@ def _entity(opened: _Open, text: str) -> Json | None:
             return {"type": "code", "language": attributes["class"].removeprefix("language-")}
         case tag:
             return {"type": PLAIN_TAGS[tag]}
-
-
-def _link(url: str) -> Json | None:
-    person = re.fullmatch(r"tg://user\?id=(\d+)", url)
-    if person:
-        return {"type": "text_mention", "user": {"id": int(person.group(1))}}
-    if re.match(r"(?:https?|tg|ton|tonsite)://\S", url):
-        return {"type": "text_link", "url": url}
-    # Without a scheme Telegram takes the name of a site, and leaves out what is no address.
-    return {"type": "text_link", "url": f"http://{url}/"} if re.fullmatch(r"[\w-]+(\.[\w-]+)+", url) else None
 
 
 def _merged(entities: list[Json]) -> list[Json]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from channels.telegram.sandbox.entities import formatted, utf16_length
 from channels.telegram.sandbox.errors import ApiError
-from channels.telegram.sandbox.html import parse_html
+from channels.telegram.sandbox.html import HALF_A_PAIR, parse_html
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,16 @@ def test_a_block_of_code_keeps_its_language() -> None:
         ("a</b>", "Unexpected end tag at byte offset 1"),
         ("<b>a</b", "Unclosed end tag at byte offset 4"),
         ("<b>a</i>", 'Unmatched end tag at byte offset 4, expected "</b>", found "</i>"'),
+        ("<i a = ", 'Unclosed start tag "i" at byte offset 0'),
+        ("<i a=b,c>", "Unexpected end of name token at byte offset 5"),
+        ("<i>a</i b>", "Unclosed end tag at byte offset 4"),
+        ("&#xD83D;", HALF_A_PAIR),
         ("<b>a", 'Can\'t find end tag corresponding to start tag "b"'),
         ("<span>a</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
         ("<tg-emoji>a</tg-emoji>", "Invalid custom emoji identifier specified"),
         ("<blockquote><blockquote>a", 'Tag "blockquote" can\'t be nested at byte offset 12'),
     ],
-)
+)  # fmt: skip
 def test_broken_markup_is_refused_and_the_place_named(source: str, words: str) -> None:
     with pytest.raises(ApiError) as refused:
         parse_html(source)
@@ -101,15 +105,15 @@ def test_links_commands_and_addresses_are_found_in_plain_words() -> None:
 def test_commands_are_found_in_bold_words_but_not_in_code() -> None:
     _, entities = formatted("<b>/start</b> <code>/x</code>", "HTML", None, limit=4096)
     assert [(entity["type"], entity["offset"]) for entity in entities] == [
-        ("bold", 0),
         ("bot_command", 0),
+        ("bold", 0),
         ("code", 7),
     ]
 
 
-def test_space_at_the_ends_is_cut_and_entities_with_it() -> None:
+def test_space_is_cut_at_the_end_and_before_the_first_entity() -> None:
+    given = [{"type": "bold", "offset": 2, "length": 5}]
+    bold = [{"type": "bold", "offset": 0, "length": 3}]
+    assert formatted("  abc  ", None, given, limit=4096) == ("abc", bold)
     given = [{"type": "bold", "offset": 0, "length": 5}]
-    assert formatted("  abc  ", None, given, limit=4096) == (
-        "abc",
-        [{"type": "bold", "offset": 0, "length": 3}],
-    )
+    assert formatted("  abc  ", None, given, limit=4096) == ("  abc", given)
