@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import deskside, outgoing
+from bot import deskside, joining, outgoing
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
 from bot.store import conversations, people, traces
@@ -44,12 +44,14 @@ def passed_on_already(
 
 
 def takes(pressed: Press) -> bool:
-    """Whether the button belongs to a line of this module."""
-    return pressed.verb.startswith(LANG) or pressed.verb == ERASE
+    """Whether the button stands outside any conversation."""
+    return pressed.verb.startswith(LANG) or pressed.verb in (ERASE, joining.JOIN, joining.LEAVE)
 
 
 def press(tx: Tx, firm: Firm, pressed: Press, arrival: int, now: datetime) -> tuple[str, str]:
     """Carries out its button; returns the arrival's state and the reason."""
+    if pressed.verb in (joining.JOIN, joining.LEAVE):
+        return joining.press(tx, firm, pressed, arrival, now)
     customer = people.customer_at(tx, Address("telegram", str(pressed.by)))
     if pressed.verb == ERASE:
         return _erase(tx, firm, pressed, customer, arrival, now)
@@ -65,6 +67,9 @@ def press(tx: Tx, firm: Firm, pressed: Press, arrival: int, now: datetime) -> tu
 
 
 def _start(tx: Tx, firm: Firm, visit: Visit, now: datetime) -> None:
+    if visit.request.argument:
+        joining.offer(tx, firm, visit.request, visit.arrival, now)
+        return
     _say(tx, firm, visit, "welcome", now)
 
 

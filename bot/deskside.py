@@ -197,6 +197,11 @@ def _source(request: Request | None) -> tuple[str, str]:
 
 
 def _copy(tx: Tx, firm: Firm, conversation: Conversation, request: Request, now: datetime) -> None:
+    if request.withheld:
+        text = firm.say("withheld", name=request.display_name or "?", kind=request.unsupported)
+        line = SendText(chat=firm.desk, text=text)
+        _post(tx, firm, conversation, Outward.SEND, line, Priority.WORDS, now, _source(request))
+        return
     effect = CopyMessage(
         chat=firm.desk, from_chat=int(request.address.value), message=int(request.message_id)
     )

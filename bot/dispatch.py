@@ -11,13 +11,13 @@ from typing import Protocol
 from bot.clock import Clock
 from bot.firm import Firm
 from bot.settling import marked, settle
-from bot.store import outbox, traces
+from bot.store import outbox, people, traces
 from bot.store.outbox import Delivery
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
 from channels.effects import CopyMessage, CreateTopic, EditText, Effect, React, SendText
 from channels.telegram.pacing import SIGNS, Pace
-from routing.model import DeliveryId, Outward
+from routing.model import Address, DeliveryId, Outward
 
 log = logging.getLogger(__name__)
 
@@ -181,6 +181,8 @@ class Dispatch:
         effect = marked(delivery, self._firm).effect
         if isinstance(effect, EditText) and not effect.message:
             return Failed("message-gone", "the card was never posted")
+        if delivery.audience == "customer" and await self._is_shut(delivery.destination):
+            return Failed("blocked", "not tried: nothing reaches this customer there")
         carrier = self._at.carriers.get(delivery.destination.split(":")[0])
         if carrier is None:
             return Deferred("its channel is not set up")
@@ -196,6 +198,10 @@ class Dispatch:
         if isinstance(outcome, Moved):
             self._groups = {**self._groups, self._firm.desk: outcome.new_chat}
         return outcome
+
+    async def _is_shut(self, destination: str) -> bool:
+        channel, _, value = destination.partition(":")
+        return await self._store.read(lambda tx: people.is_shut(tx, Address(channel, value)))
 
     def _addressed(self, effect: Effect) -> Effect:
         """The effect with the id its group has today."""

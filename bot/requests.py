@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot import customerside, deskside, outgoing
+from bot import customerside, deskside, outgoing, reach
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
 from bot.store import conversations, course, outbox_proof, people, traces
@@ -58,6 +58,8 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
     """Decides and carries out; returns the arrival's state ("done" or "aside") and the reason."""
     request = asked.request
     customer = people.customer_at(tx, request.address)
+    if customer is not None and customer.shut:
+        reach.note(tx, firm, request.address, None, asked.cause, now)
     thread = _thread(tx, request, customer, now)
     to_address, in_all = conversations.said_by_bot(tx, request.address.value, now - HOUR)
     if from_agent(request, firm.agents):
@@ -74,6 +76,9 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
     else:
         customer = customer or _new_customer(tx, request, now)
         conversation = _carry_out(tx, firm, asked, decision, thread, customer, now)
+        if request.withheld:
+            text = firm.wording.say(request.language, "withheld-told", kind=request.unsupported)
+            outgoing.aside(tx, request, text, asked.arrival, now)
     _record(tx, asked, decision, why, conversation, customer, now)
     aside = isinstance(decision, SetAside) and request.automatic is not None
     return ("aside" if aside else "done"), f"{why}; {thread.reason}"

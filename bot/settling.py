@@ -14,7 +14,7 @@ from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
 from channels.effects import CopyMessage, EditText, React, SendText
 from channels.telegram.card import unsure_buttons
 from routing.decide import undelivered
-from routing.model import Customer, Outward
+from routing.model import Address, Customer, Outward
 from routing.retry import Again, Attempt, GivenUp, LeftUnknown, after_deferral, after_unknown
 
 log = logging.getLogger(__name__)
@@ -110,6 +110,8 @@ def _failed(tx: Tx, firm: Firm, delivery: Delivery, code: str, reason: str, now:
         return
     if not outbox.settle(tx, delivery, "failed", now, f"{code}: {reason}"):
         return
+    if code == "blocked" and delivery.audience == "customer":
+        people.shut(tx, Address("telegram", delivery.destination.removeprefix("telegram:")), now)
     log.warning("delivery_failed delivery=%d kind=%s code=%s", delivery.id, delivery.kind.value, code)
     if delivery.audience == "customer" and delivery.customer is not None:
         _tell_desk_of_failure(tx, firm, delivery, code, now)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import deskside, deskwork, presses
+from bot import deskside, deskwork, presses, reach
 from bot.clock import Clock
 from bot.firm import Firm
 from bot.requests import Asked, route
@@ -26,6 +26,7 @@ from routing.model import (
     GroupMoved,
     Inbound,
     Press,
+    Reach,
     Request,
     TopicSeen,
     Unreadable,
@@ -220,6 +221,8 @@ class Triage:
                 return presses.press(tx, firm, kb, inbound, number, now)
             case Press():
                 return deskwork.press(tx, firm, kb, inbound, number, now)
+            case Reach():
+                return reach.turned(tx, firm, inbound, number, now)
             case TopicSeen():
                 return _topic_seen(tx, firm, inbound), "a topic of ours exists"
             case GroupMoved():

@@ -90,6 +90,8 @@ class Request:
     """The topic of the private chat it was written in, where a chat has topics."""
     unsupported: str = ""
     """The kind of content that could not be read as text ("photo", "voice", ...), or ""."""
+    withheld: bool = False
+    """That content cannot be shown to anybody else either: both sides are told its kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +168,16 @@ class Aside:
     reason: str
 
 
-Inbound = Request | DeskMessage | Press | TopicSeen | GroupMoved | Unreadable | Aside
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """A customer blocked the bot, or took it back. ``shut``: nothing reaches this address now."""
+
+    source_id: str
+    address: Address
+    shut: bool
+
+
+Inbound = Request | Reach | DeskMessage | Press | TopicSeen | GroupMoved | Unreadable | Aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +208,8 @@ class Customer:
     owner_reason: str = ""
     chosen_language: str = ""
     """The language the customer asked to be answered in, "" if none."""
+    shut: bool = False
+    """Nothing reaches the address by which they were found: they blocked the bot."""
     anew: bool = False
     """The customer said that what comes next is another matter."""
 

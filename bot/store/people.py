@@ -1,5 +1,6 @@
 """Customers, their addresses and owners."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
@@ -13,11 +14,11 @@ from routing.model import Address, AgentId, Customer, CustomerId
 def customer_at(tx: Tx, address: Address) -> Customer | None:
     """The customer who writes from this address, None for a stranger."""
     row = tx.execute(_AT, {"channel": address.channel, "value": address.value}).one_or_none()
-    return None if row is None else _customer(row)
+    return None if row is None else replace(_customer(row), shut=row.shut_at is not None)
 
 
 _AT = (
-    select(customers)
+    select(customers, addresses.c.shut_at)
     .join(addresses, addresses.c.customer == customers.c.id)
     .where(addresses.c.channel == bindparam("channel"), addresses.c.value == bindparam("value"))
 )
@@ -65,6 +66,33 @@ def choose_language(tx: Tx, number: CustomerId, language: str) -> None:
 def begins_anew(tx: Tx, number: CustomerId, anew: bool) -> None:
     """Whether what this customer writes next is another matter."""
     tx.execute(update(customers).where(customers.c.id == number).values(anew=anew))
+
+
+def shut(tx: Tx, address: Address, at: datetime | None) -> bool:
+    """Notes since when nothing reaches this address, None: it does again. Whether that is news."""
+    was = addresses.c.shut_at.is_(None) if at is not None else addresses.c.shut_at.is_not(None)
+    mine = (addresses.c.channel == address.channel) & (addresses.c.value == address.value)
+    return tx.execute(update(addresses).where(mine, was).values(shut_at=at)).rowcount == 1
+
+
+def is_shut(tx: Tx, address: Address) -> bool:
+    """Whether nothing reaches this address."""
+    return tx.execute(_SHUT, {"channel": address.channel, "value": address.value}).scalar() is not None
+
+
+_SHUT = select(addresses.c.shut_at).where(
+    addresses.c.channel == bindparam("channel"), addresses.c.value == bindparam("value")
+)
+
+
+def reached_by(tx: Tx, number: CustomerId, channel: str) -> str | None:
+    """The customer's newest address on a channel, None where there is none."""
+    return tx.execute(
+        select(addresses.c.value)
+        .where(addresses.c.customer == number, addresses.c.channel == channel)
+        .order_by(addresses.c.created_at.desc())
+        .limit(1)
+    ).scalar()
 
 
 def _customer(row: object) -> Customer:

@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Collection
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
+from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from routing.model import (
@@ -15,6 +16,7 @@ from routing.model import (
     GroupMoved,
     Inbound,
     Press,
+    Reach,
     Request,
     TopicSeen,
     Unreadable,
@@ -43,6 +45,10 @@ KINDS = (
     "giveaway_winners",
     "invoice",
 )
+WITHHELD = frozenset(
+    {"poll", "story", "paid_media", "checklist", "game", "giveaway", "giveaway_winners", "invoice"}
+)
+"""What a bot cannot copy (core.telegram.org/bots/api#copymessage), or what would be nothing elsewhere."""
 COMMANDS = {
     "start": "start",
     "human": "human",
@@ -82,6 +88,8 @@ def read_update(arrival: Arrival, bot_id: int, desks: Collection[int]) -> Inboun
 def _read(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int]) -> Inbound:
     if update.callback_query is not None:
         return _press(arrival, update.callback_query)
+    if update.my_chat_member is not None and update.my_chat_member.chat.type == "private":
+        return _reach(arrival, update.my_chat_member)
     message = update.message
     if message is None:
         kinds = [name for name in json.loads(arrival.raw) if name != "update_id"]
@@ -94,6 +102,12 @@ def _read(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int])
     if message.migrate_to_chat_id is not None:
         return GroupMoved(source_id=arrival.source_id, old=message.chat.id, new=message.migrate_to_chat_id)
     return _desk(arrival, message, bot_id)
+
+
+def _reach(arrival: Arrival, change: ChatMemberUpdated) -> Inbound:
+    """Whoever blocks a bot bans it from the private chat, as Telegram sees it."""
+    shut = change.new_chat_member.status == ChatMemberStatus.BANNED
+    return Reach(source_id=arrival.source_id, address=Address("telegram", str(change.chat.id)), shut=shut)
 
 
 def _request(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
@@ -124,6 +138,7 @@ def _request(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
         argument=argument,
         thread=message.message_thread_id if message.is_topic_message else None,
         unsupported=kind,
+        withheld=kind in WITHHELD,
     )
 
 

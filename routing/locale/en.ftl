@@ -29,6 +29,20 @@ passed-on-already = { $name } has your messages already and will answer you here
 privacy = { $company } keeps your name and your number at Telegram, the language you write in, and what is written in this chat, so that your questions can be answered. The people of { $company } who answer can read it; it is passed on to nobody else. If you want it deleted, say so with the button below: a person will see to it and write to you here.
 button-erase = 🗑 Please delete it
 toast-passed-on-already = Passed on already: a person will answer you.
+join-ask = This link comes from a mail of { $company }. If you join, what you write here and your mails belong together, and the same person goes on with you. Was the mail for you?
+button-join = Yes, join
+button-not-join = No
+joined = Joined. What is known from your mails need not be told again.
+join-left = Good, nothing was joined. You can simply write here.
+join-gone = This link is used or too old. You can simply write here.
+withheld-told = { $kind ->
+    [poll] A poll
+    [story] A story
+    [paid_media] Paid content
+    [checklist] A checklist
+    [game] A game
+   *[other] What you sent
+  } cannot be passed on from here. Please describe it in words, or send a picture of it.
 menu-human = Talk to a person
 menu-new = Begin a new matter
 menu-lang = Choose your language
@@ -70,6 +84,19 @@ button-arrived = It arrived
 words-by-mail = ✉ { $name }
 words-automatic = ⚙ Automatic mail: { $why }
 erasure-question = 🗑 Please delete what you keep about me.
+joined-here = 🔗 { $name } now writes by Telegram too: joined by a link out of a mail.
+joined-elsewhere = 🔗 This customer is the same as “{ $name }”: it goes on in that topic.
+out-of-reach = 🚫 { $name } has blocked the bot. What you write to them here does not arrive.
+out-of-reach-but-mail = 🚫 { $name } has blocked the bot. What you write to them here does not arrive; their mail address is known.
+reached-again = 🟢 { $name } has taken the bot back and can be reached again.
+withheld = ⚠ { $name } sent { $kind ->
+    [poll] a poll
+    [story] a story
+    [paid_media] paid content
+    [checklist] a checklist
+    [game] a game
+   *[other] something
+  } that cannot be shown here. They were asked to describe it.
 answered-by-bot = 🤖 Answered by the bot with “{ $article }”
 repeat-mark = (may be a repeat)
 not-delivered = ⚠ Not delivered to { $name }: { $why }

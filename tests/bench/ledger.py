@@ -119,6 +119,7 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "arrivals settle": lambda tx: arrivals.settle(tx, ArrivalId(middle), "done", "it fits"),
         "customer_at": lambda tx: people.customer_at(tx, address),
         "add_customer": lambda tx: people.add_customer(tx, _stranger(), "Bob", "en", NOW),
+        "is_shut": lambda tx: people.is_shut(tx, address),
         "spoken": lambda tx: people.spoken(tx, address),
         "newest": lambda tx: conversations.newest(tx, person, "mail"),
         "newest open": lambda tx: conversations.newest(tx, person, is_open=True),
