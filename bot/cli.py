@@ -61,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     sandbox = commands.add_parser("sandbox", help="a local Bot API server for tests")
     sandbox.add_argument("--port", type=_port, required=True)
     sandbox.add_argument("--state", type=Path, help="a file that keeps its state")
+    sandbox.add_argument(
+        "--strict",
+        choices=("on", "off"),
+        default="on",
+        help="off: ignore unknown parameters, as Telegram does",
+    )
     sandbox.set_defaults(command=_sandbox)
     aside = commands.add_parser("aside", help="list what was set aside, with the reasons")
     aside.set_defaults(command=_aside)
@@ -170,7 +176,8 @@ def _sandbox(arguments: argparse.Namespace) -> int:
         print(f"sandbox ready on http://127.0.0.1:{port}", flush=True)
 
     try:
-        return _until_stopped(serve(build(arguments.state), "127.0.0.1", arguments.port, ready))
+        app = build(arguments.state, strict=arguments.strict == "on")
+        return _until_stopped(serve(app, "127.0.0.1", arguments.port, ready))
     except OSError as error:
         return _stopped(error)
 

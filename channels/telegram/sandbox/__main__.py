@@ -1,4 +1,4 @@
-"""``python -m channels.telegram.sandbox --port N [--state FILE]``."""
+"""``python -m channels.telegram.sandbox --port N [--state FILE] [--strict off]``."""
 
 import argparse
 import asyncio
@@ -13,9 +13,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="sandbox", description="A local Telegram to try things out.")
     parser.add_argument("--port", type=int, default=8081, help="0 takes a free one")
     parser.add_argument("--state", type=Path, help="a file that keeps everything")
+    parser.add_argument("--strict", choices=("on", "off"), default="on", help="refuse unknown parameters")
     asked = parser.parse_args()
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(build(asked.state), "127.0.0.1", asked.port, _say_ready))
+        asyncio.run(
+            serve(build(asked.state, strict=asked.strict == "on"), "127.0.0.1", asked.port, _say_ready)
+        )
 
 
 def _say_ready(port: int) -> None:

@@ -13,10 +13,10 @@ from channels.telegram.sandbox.connections import Connections, NoAnswer
 from channels.telegram.sandbox.errors import ApiError
 from channels.telegram.sandbox.filing import MAX_DOWNLOAD, at_path
 from channels.telegram.sandbox.methods.table import METHODS
-from channels.telegram.sandbox.pacing import is_paced, pace
+from channels.telegram.sandbox.pacing import is_paced, pace, weight
 from channels.telegram.sandbox.reading import Asked, read
 from channels.telegram.sandbox.records import Bot, Call, Json
-from channels.telegram.sandbox.rules import RULES, MethodRule
+from channels.telegram.sandbox.rules import RULES, MethodRule, rules
 from channels.telegram.sandbox.world import World
 
 SIMULATED = {name.lower(): function for name, function in METHODS.items()}
@@ -88,7 +88,7 @@ class BotApi:
         return answer
 
     async def _performed(self, bot: Bot, rule: MethodRule, asked: Asked) -> object:
-        params = RULES.checked(rule, asked.params, asked.uploads)
+        params = rules(strict=self._world.strict()).checked(rule.name, asked.params, asked.uploads)
         name = rule.name.lower()
         method = SIMULATED.get(name)
         if method is None:
@@ -97,7 +97,7 @@ class BotApi:
             raise ApiError(501, f"Not simulated: {', '.join(ignored)} of {rule.name}")
         calling = Calling(self._world, bot, params, asked.uploads)
         if is_paced(name) and "chat_id" in params:
-            pace(self._world, bot, calling.chat_to_pace())
+            pace(self._world, bot, calling.chat_to_pace(), weight(params))
         result = method(calling)
         if isinstance(result, Awaitable):
             result = await cast("Awaitable[object]", result)
@@ -129,13 +129,22 @@ class BotApi:
 
     async def download(self, request: Request) -> Response:
         """A file's bytes."""
+        path = request.path_params["path"]
         try:
             self._bot(request.path_params["token"])
-            file = at_path(self._world, request.path_params["path"])
+            effect = faults.due_fault(self._world, faults.DOWNLOAD, {"path": path})
+            self._world.commit()
+            if effect:
+                await faults.before(effect)
+            file = at_path(self._world, path)
             if file is None or file.size > MAX_DOWNLOAD:
                 raise ApiError(404, "Not Found")
+            if effect:
+                await faults.after(effect)
         except ApiError as error:
             return _refusal(error)
+        except faults.LineCut:
+            return await self._connections.cut(request)
         return Response(self._world.content(file.id), media_type="application/octet-stream")
 
 

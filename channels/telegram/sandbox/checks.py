@@ -1,6 +1,7 @@
 """Checks of single values, as they arrive in a form or as JSON."""
 
 import json
+import math
 import re
 from collections.abc import Callable, Sized
 from itertools import pairwise
@@ -13,6 +14,7 @@ Check = Callable[[object, str], object]
 """(value, where it stands) -> the value with its type; raises ApiError."""
 
 INTEGER = re.compile(r"[+-]?\d{1,19}")
+LARGEST = 2**63
 TRUE, FALSE = ("true", "yes", "1"), ("false", "no", "0", "")
 WORDS: dict[tuple[str, str], str] = {
     ("InlineKeyboardButton", "callback_data"): "BUTTON_DATA_INVALID",
@@ -28,11 +30,11 @@ WORDS: dict[tuple[str, str], str] = {
 
 
 def an_integer(value: object, place: str) -> int:
-    """A whole number, or its decimal text."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
+    """A whole number of 64 bits, or its decimal text."""
     if isinstance(value, str) and INTEGER.fullmatch(value):
-        return int(value)
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST:
+        return value
     raise bad_request(f'field "{place}" must be of type Integer')
 
 
@@ -60,9 +62,11 @@ def a_float(value: object, place: str) -> float:
     """A number, or its text."""
     if isinstance(value, int | float | str) and not isinstance(value, bool):
         try:
-            return float(value)
-        except ValueError:
-            pass
+            number = float(value)
+        except (ValueError, OverflowError):
+            number = math.nan
+        if math.isfinite(number):
+            return number
     raise bad_request(f'field "{place}" must be of type Float')
 
 
@@ -82,7 +86,7 @@ def from_json(value: object, place: str) -> Any:
         return value
     try:
         return json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise bad_request(f"can't parse {place} JSON object") from None
 
 

@@ -8,6 +8,9 @@ from channels.telegram.sandbox.records import Fault, Json
 from channels.telegram.sandbox.world import World
 
 EFFECTS = ("error", "cut", "slow", "hang")
+WITH_AN_ERROR = ("description", "retry_after", "migrate_to_chat_id")
+DOWNLOAD = "download"
+"""The name under which faults know the fetching of a file, which is no method."""
 TEXTS = {400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 409: "Conflict",
          429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway"}  # fmt: skip
 
@@ -18,19 +21,32 @@ class LineCut(Exception):
 
 def add_fault(world: World, asked: Json) -> Fault:
     """Schedules a fault for the next ``times`` matching calls. Raises Refused."""
-    effect = asked.get("effect")
-    if not isinstance(effect, dict) or not any(name in effect for name in EFFECTS):
-        raise Refused(f"effect is an object with one of {', '.join(EFFECTS)}")
-    if "cut" in effect and effect["cut"] not in ("before", "after"):
-        raise Refused('cut is "before" or "after"')
+    effect, times = asked["effect"], asked.get("times", 1)
+    _check(effect)
+    if times < 1:
+        raise Refused("times is 1 or more")
     fault = Fault(
         id=world.next_number("fault"),
-        method=str(asked.get("method") or "*"),
-        contains=str(asked.get("contains") or ""),
-        times=int(asked.get("times", 1)),
+        method=asked.get("method") or "*",
+        contains=asked.get("contains") or "",
+        times=times,
         effect=effect,
     )
     return world.faults.put(fault)
+
+
+def _check(effect: Json) -> None:
+    if not any(name in effect for name in EFFECTS):
+        raise Refused(f"effect is an object with one of {', '.join(EFFECTS)}")
+    if unknown := effect.keys() - {*EFFECTS, *WITH_AN_ERROR}:
+        raise Refused(f"an effect has no {', '.join(sorted(unknown))}")
+    if "cut" in effect and effect["cut"] not in ("before", "after"):
+        raise Refused('cut is "before" or "after"')
+    if "error" in effect and effect["error"] not in range(400, 600):
+        raise Refused("error is a status from 400 to 599")
+    for name in ("slow", "hang"):
+        if not isinstance(effect.get(name, 0), int | float) or effect.get(name, 0) < 0:
+            raise Refused(f"{name} is a number of seconds")
 
 
 def due_fault(world: World, method: str, params: Json) -> Json | None:

@@ -39,7 +39,7 @@ class Asked:
 
 async def read(request: Request) -> Asked:
     """Everything the request gives. Raises ApiError where it cannot be read."""
-    asked = Asked(dict(parse_qsl(request.url.query, keep_blank_values=True)))
+    asked = Asked(params_of(request.scope["query_string"], "form"))
     if request.method != "POST":
         return asked
     length = request.headers.get("content-length") or "0"
@@ -60,7 +60,7 @@ def params_of(body: bytes, kind: str) -> Json:
     if kind.partition(";")[0].strip().lower() == "application/json":
         return _json_object(body)
     try:
-        return dict(parse_qsl(body.decode(), keep_blank_values=True))
+        return dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
     except UnicodeDecodeError:
         raise bad_request("strings must be encoded in UTF-8") from None
 

@@ -226,6 +226,14 @@ class Fault:
 
 
 @dataclass(slots=True, kw_only=True)
+class Budget:
+    """When messages went out, as far as a limit on sending still counts them."""
+
+    name: str
+    moments: list[float] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
 class Setting:
     """A single value of the sandbox itself: the clock, the pacing switch."""
 

@@ -49,7 +49,8 @@ def _data(name: str) -> Json:
 class Rules:
     """All methods, found by their name in small letters. Types are compiled when first met."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, strict: bool = True) -> None:
+        self._strict = strict
         spec, self._limits = _data("bot-api-spec.json"), _data("bot-api-constraints.json")
         self._types: dict[str, Json] = spec["types"]
         self._compiled: dict[str, Check] = {}
@@ -70,12 +71,15 @@ class Rules:
         self.returns: dict[str, list[str]] = {name: m["returns"] for name, m in spec["methods"].items()}
         self.methods = {name.lower(): self._method(name, method) for name, method in spec["methods"].items()}
 
-    def checked(self, rule: MethodRule, given: Json, uploads: Json) -> Json:
+    def checked(self, method: str, given: Json, uploads: Json) -> Json:
         """The parameters with their types. Raises ApiError for unknown, missing and wrong ones."""
+        rule = self.methods[method.lower()]
         typed: Json = {}
         for name, value in given.items():
             check = rule.checks.get(name)
             if check is None:
+                if not self._strict:
+                    continue
                 raise bad_request(
                     f'unknown parameter "{name}" ({rule.name} of {VERSION} has none of that name)'
                 )
@@ -83,7 +87,7 @@ class Rules:
         for name, upload in uploads.items():
             if name in rule.checks:
                 typed[name] = upload
-            elif not any(f"attach://{name}" in str(value) for value in given.values()):
+            elif self._strict and not any(f"attach://{name}" in str(value) for value in given.values()):
                 raise bad_request(f'unknown parameter "{name}" (a file that nothing refers to)')
         for name in rule.required:
             if name not in typed or typed[name] == "":
@@ -143,12 +147,12 @@ class Rules:
         def check(value: object, place: str) -> object:
             given = object_from(value, place)
             for key in given:
-                if key not in checks:
+                if key not in checks and self._strict:
                     raise bad_request(f'can\'t parse {place}: {name} has no field "{key}" in {VERSION}')
             for key in required:
                 if key not in given:
                     raise bad_request(f"can't parse {place}: Can't find field \"{key}\"")
-            return {key: checks[key](item, key) for key, item in given.items()}
+            return {key: checks[key](item, key) for key, item in given.items() if key in checks}
 
         return check
 
@@ -212,5 +216,11 @@ def _either(checks: list[Check]) -> Check:
     return check
 
 
-RULES = Rules()
+@cache
+def rules(*, strict: bool) -> Rules:
+    """The rules; those that are not strict leave out what the specification does not know."""
+    return Rules(strict=strict)
+
+
+RULES = rules(strict=True)
 """Read once: the specification does not change while the sandbox runs."""

@@ -17,9 +17,12 @@ from channels.telegram.sandbox.courier import Courier
 from channels.telegram.sandbox.world import World
 
 
-def build(state_file: Path | None = None) -> Starlette:
-    """The application. With ``state_file`` everything outlives the process; without, nothing does."""
-    world, connections = World(state_file), Connections()
+def build(state_file: Path | None = None, *, strict: bool = True) -> Starlette:
+    """The application. With ``state_file`` everything outlives the process; without, nothing does.
+
+    ``strict`` is how it begins; the control interface can switch it.
+    """
+    world, connections = World(state_file, strict=strict), Connections()
     api = BotApi(world, connections)
     app = Starlette(
         routes=[

@@ -8,6 +8,7 @@ from channels.telegram.sandbox.clock import Clock
 from channels.telegram.sandbox.keeping import Keeper
 from channels.telegram.sandbox.records import (
     Bot,
+    Budget,
     Call,
     Chat,
     CommandList,
@@ -55,6 +56,7 @@ class World:
         self.calls = Table("calls", Call, lambda call: call.n)
         self.events = Table("events", Event, lambda event: event.n)
         self.faults = Table("faults", Fault, lambda fault: fault.id)
+        self.budgets = Table("budgets", Budget, lambda budget: budget.name)
         self.settings = Table("settings", Setting, lambda setting: setting.name)
         self.polling: dict[int, int] = {}
         """Per bot, how many getUpdates wait at the moment."""
@@ -65,8 +67,6 @@ class World:
         self.polls: deque[Call] = deque(maxlen=1000)
         """The newest getUpdates calls; they change nothing, so they are not kept."""
         self.last_call = 0
-        self.recent_sends: dict[str, list[float]] = {}
-        """Pacing: when messages went out, by the name of the limit."""
         self._contents: dict[int, bytes] = {}
         self.tables: list[Table[Any]] = [table for table in vars(self).values() if isinstance(table, Table)]
         self._keeper = Keeper(state_file) if state_file else None
@@ -148,7 +148,6 @@ class World:
         """Forgets everything, and makes it real time again."""
         for table in self.tables:
             table.clear()
-        self.recent_sends.clear()
         self.polls.clear()
         self.last_poll.clear()
         self.next_conflict.clear()

@@ -68,7 +68,7 @@ async def show_clock(world: World, asked: Json) -> object:
 def switch_pacing(world: World, asked: Json) -> object:
     """{on: bool}: Telegram's limits on sending."""
     world.settings.put(Setting(name="pacing", value=asked["on"]))
-    world.recent_sends.clear()
+    world.budgets.clear()
     return {}
 
 

@@ -85,9 +85,30 @@ def test_faults_are_shown_and_taken_back(sandbox: Sandbox, bot: Bot) -> None:
     assert (shown["method"], shown["times"]) == ("getMe", 3)
     sandbox.clear_faults()
     assert result(sandbox, bot, "getMe")["id"] == bot.id
-    for wrong in ({}, {"explode": True}, {"cut": "sometimes"}):
+    for wrong in (
+        {},
+        {"explode": True},
+        {"cut": "sometimes"},
+        {"error": 200},
+        {"error": 429, "wait": 3},
+        {"slow": "long"},
+        {"hang": -1},
+    ):
         with pytest.raises(Refused):
             sandbox.fault("getMe", wrong)
+    with pytest.raises(Refused, match="1 or more"):
+        sandbox.fault("getMe", {"error": 500}, times=0)
+
+
+def test_a_download_fails_on_demand(sandbox: Sandbox, bot: Bot, ann: User) -> None:
+    sent = ann.sends("document", b"content", name="a.txt")
+    path = result(sandbox, bot, "getFile", file_id=sent["document"]["file_id"])["file_path"]
+    sandbox.fault("download", {"error": 500})
+    sandbox.fault("download", {"cut": "before"}, contains="documents/")
+    assert sandbox.download(bot.token, path).status_code == 500
+    with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
+        sandbox.download(bot.token, path)
+    assert sandbox.download(bot.token, path).content == b"content"
 
 
 def test_calls_are_listed_with_what_became_of_them(sandbox: Sandbox, bot: Bot, ann: User) -> None:

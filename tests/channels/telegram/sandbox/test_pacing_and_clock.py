@@ -2,6 +2,7 @@
 
 import threading
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 import telegram
@@ -53,6 +54,40 @@ def test_one_a_second_to_a_chat_and_thirty_in_all(sandbox: Sandbox, bot: Bot) ->
     assert call(sandbox, bot, "sendMessage", chat_id=people[30].id, text="y")["error_code"] == 429
     sandbox.pacing(False)
     result(sandbox, bot, "sendMessage", chat_id=people[30].id, text="y")
+
+
+def test_an_album_counts_as_many_messages_as_it_has(sandbox: Sandbox, bot: Bot, desk: Group) -> None:
+    sandbox.freeze()
+    sandbox.pacing()
+    photo = result(sandbox, bot, "sendMessage", chat_id=desk.id, text="one")
+    sources = {"chat_id": desk.id, "from_chat_id": desk.id}
+    sandbox.advance(1)
+    for _ in range(18):
+        result(sandbox, bot, "copyMessage", message_id=photo["message_id"], **sources)
+        sandbox.advance(1)
+    numbers = [photo["message_id"] + number for number in range(3)]
+    assert len(result(sandbox, bot, "copyMessages", message_ids=numbers, **sources)) == 3
+    sandbox.advance(1)
+    answer = call(sandbox, bot, "sendMessage", chat_id=desk.id, text="x")
+    assert answer["parameters"] == {"retry_after": 42}, "22 are too many until the third is a minute old"
+    sandbox.advance(42)
+    result(sandbox, bot, "sendMessage", chat_id=desk.id, text="x")
+
+
+def test_limits_are_not_forgotten_by_a_restart(tmp_path: Path) -> None:
+    with Sandbox.running(tmp_path / "state.db") as sandbox:
+        bot, bob = sandbox.bot(), sandbox.user("Bob")
+        desk = sandbox.group("Desk")
+        desk.adds(bot, bob, status="administrator")
+        sandbox.freeze()
+        sandbox.pacing()
+        for number in range(20):
+            result(sandbox, bot, "sendMessage", chat_id=desk.id, text=f"{number}")
+            sandbox.advance(1)
+    with Sandbox.running(tmp_path / "state.db") as sandbox:
+        assert call(sandbox, bot, "sendMessage", chat_id=desk.id, text="x")["parameters"]["retry_after"] == 40
+        sandbox.advance(40)
+        result(sandbox, bot, "sendMessage", chat_id=desk.id, text="x")
 
 
 def test_a_frozen_clock_moves_only_when_told(sandbox: Sandbox) -> None:

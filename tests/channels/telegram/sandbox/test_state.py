@@ -49,6 +49,7 @@ def test_after_kill_9_everything_is_still_there(tmp_path: Path) -> None:
         assert call(sandbox, bot, "getMe")["error_code"] == 500
         assert call(sandbox, bot, "getMe")["error_code"] == 500
         result(sandbox, bot, "answerCallbackQuery", callback_query_id=query_id)
+        sandbox.advance(1)
         result(sandbox, bot, "sendMessage", chat_id=ann.id, text="paced")
         said = refusal(sandbox, bot, "sendMessage", chat_id=ann.id, text="too soon")
         assert said == "Too Many Requests: retry after 1"

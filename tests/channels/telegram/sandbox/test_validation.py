@@ -128,6 +128,57 @@ def test_parameters_are_read_from_query_form_multipart_and_json(
     assert all(message["silent"] for message in ann.received())
 
 
+def test_told_not_to_be_strict_it_leaves_out_what_telegram_would(
+    sandbox: Sandbox, bot: Bot, ann: User
+) -> None:
+    odd = {"link_preview_options": {"is_disabled": True, "is_odd": True}, "odd": 1}
+    assert "odd" in refusal(sandbox, bot, "sendMessage", chat_id=ann.id, text="x", **odd)
+    sandbox.strict(False)
+    sent = result(sandbox, bot, "sendMessage", chat_id=ann.id, text="x", **odd)
+    assert sent["link_preview_options"] == {"is_disabled": True}
+    assert "message text is empty" in refusal(sandbox, bot, "sendMessage", chat_id=ann.id, odd=1)
+    result(sandbox, bot, "getUpdates", allowed_updates=["message", "telepathy"])
+    assert result(sandbox, bot, "getWebhookInfo")["allowed_updates"] == ["message"]
+    sandbox.strict()
+    assert "odd" in refusal(sandbox, bot, "sendMessage", chat_id=ann.id, text="x", odd=1)
+
+
+def test_a_server_can_begin_without_being_strict() -> None:
+    with Sandbox.running(strict=False) as sandbox:
+        bot = sandbox.bot()
+        assert not sandbox.get("status", {})["strict"]
+        result(sandbox, bot, "getMe", odd=1)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "words"),
+    [
+        (b"[" * 100_000, "application/json", "can't parse JSON object"),
+        (b'{"chat_id": NaN}', "application/json", "can't parse JSON object"),
+        (b"[1]", "application/json", "can't parse JSON object"),
+        (b"text=\xff", "application/x-www-form-urlencoded", "strings must be encoded in UTF-8"),
+        (b"text=%ff", "application/x-www-form-urlencoded", "strings must be encoded in UTF-8"),
+        (b"no parts", "multipart/form-data; boundary=x", "can't parse the multipart form"),
+        (b"no parts", "multipart/form-data", "can't parse the multipart form"),
+        (b'{"chat_id": 1, "text": "\\ud800"}', "application/json", "strings must be encoded in UTF-8"),
+        (
+            b'{"chat_id": 1, "text": "x", "message_thread_id": 9999999999999999999}',
+            "application/json",
+            "Integer",
+        ),
+        (b'{"chat_id": 1, "latitude": "nan", "longitude": 1}', "application/json", "must be of type Float"),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_refused(
+    sandbox: Sandbox, bot: Bot, body: bytes, kind: str, words: str
+) -> None:
+    method = "sendLocation" if b"latitude" in body else "sendMessage"
+    url = f"{sandbox.base_url}{bot.token}/{method}"
+    answer = httpx.post(url, content=body, headers={"content-type": kind}, trust_env=False)
+    assert (answer.status_code, answer.json()["ok"]) == (400, False), answer.text
+    assert words in answer.json()["description"]
+
+
 def test_a_stranger_and_a_misspelt_method_are_turned_away(sandbox: Sandbox, bot: Bot) -> None:
     for token, method, code, words in (
         ("777000777:wrong", "getMe", 401, "Unauthorized"),
