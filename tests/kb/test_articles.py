@@ -54,6 +54,17 @@ def test_translations_share_skill_and_expiry() -> None:
         assert len({(one.skill, one.expires) for one in articles() if one.id == article_id}) == 1
 
 
+def test_translations_agree_in_figures_and_addresses() -> None:
+    """Of one digit excepted: "two days" is a word in Arabic."""
+    for article_id in {article.id for article in articles()}:
+        facts = {
+            one.language: sorted(re.findall(r"\d\d+|[a-z0-9]+\.northwind\.example", one.body))
+            for one in articles()
+            if one.id == article_id
+        }
+        assert len(set(map(tuple, facts.values()))) == 1, (article_id, facts)
+
+
 def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
     (tmp_path / "parking.en.md").write_text(GOOD, encoding="utf-8")
     (article,), errors = read_articles(tmp_path)
