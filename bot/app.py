@@ -19,6 +19,8 @@ from bot.dispatch import Carrier, Dispatch, Surroundings
 from bot.firm import Firm
 from bot.intake import Intake
 from bot.jobs import start_ticks
+from bot.mail_in import MailIn
+from bot.mailboxes import LedgerRegister
 from bot.menus import menus
 from bot.settings.model import Settings
 from bot.store import arrivals, traces
@@ -31,8 +33,6 @@ from channels.blobs import BlobStore
 from channels.effects import Effect, SendMail
 from channels.mail.outbound import Outbound
 from channels.mail.relay import Relay
-from channels.mail.smtp_in import SmtpListener
-from channels.mail.worker import MailReader
 from channels.telegram.channel import Line, TelegramChannel
 from channels.telegram.pacing import Pace
 from kb import KnowledgeBase
@@ -119,7 +119,6 @@ class App:
         self._telegram = TelegramChannel(
             telegram.token, telegram.api_base, telegram.file_base, telegram.webhook
         )
-        self._reader = MailReader(settings.store.data_dir / "blobs")
         self._relay = _relay(settings)
         self._dispatch = Dispatch(self._store, self._firm, self._surroundings())
         self._triage = Triage(
@@ -132,11 +131,11 @@ class App:
             self._dispatch.wake,
         )
         self._intake = Intake(self._store, self._blobs, self._triage.wake)
+        self._mail = self._mail_in()
 
     async def run(self, ready: Callable[[Ready], None]) -> None:
         """Works until cancelled; raises what nobody here can mend (ReceivingStopped, a lost listener)."""
         self._store.start()
-        listener = self._listener()
         async with contextlib.AsyncExitStack() as stack:
             stack.callback(self._store.stop)
             if isinstance(self._clock, FollowingClock):
@@ -145,19 +144,21 @@ class App:
             if self._relay is not None:
                 stack.push_async_callback(self._relay.close)
             stack.push_async_callback(self._telegram.close)
-            if listener is not None:
-                await self._reader.start()
-                stack.push_async_callback(self._reader.stop)
             ticks = start_ticks(self._wake, self._dispatch.sweep, self._keep_house)
             stack.callback(ticks.shutdown, wait=False)
-            port = await listener.start() if listener is not None else None
+            port = None
+            if self._mail is not None:
+                stack.push_async_callback(self._mail.close)
+                port = await self._mail.start()
             await self._telegram.open(self._line())
             ready(Ready(port))
-            await self._work(listener)
+            await self._work()
 
-    async def _work(self, listener: SmtpListener | None) -> None:
+    async def _work(self) -> None:
         """Stops in order: no more arrivals, then no more decisions, then what is being sent is finished."""
         receiving = [asyncio.create_task(self._receive(), name="telegram")]
+        if self._mail is not None:
+            receiving += [asyncio.create_task(fetch()) for fetch in self._mail.fetching()]
         if isinstance(self._clock, FollowingClock):
             receiving.append(asyncio.create_task(self._clock.follow(), name="clock"))
         deciding = asyncio.create_task(self._triage.run(), name="triage")
@@ -167,8 +168,8 @@ class App:
             for task in done:
                 task.result()
         finally:
-            if listener is not None:
-                await listener.stop()
+            if self._mail is not None:
+                await self._mail.stop_receiving()
             await self._telegram.stop_receiving()
             for task in [*receiving, deciding]:
                 task.cancel()
@@ -199,13 +200,14 @@ class App:
         return inbound
 
     async def _read_mail(self, arrival: Arrival) -> Inbound:
-        return await self._reader.read(
-            arrival.raw,
-            source_id=arrival.source_id,
-            received_at=arrival.received_at,
-            recipient=arrival.envelope.get("recipient", ""),
-            mail_from=arrival.envelope.get("mail_from", ""),
-        )
+        assert self._mail is not None
+        return await self._mail.read(arrival)
+
+    def _mail_in(self) -> MailIn | None:
+        mail, blobs = self._settings.channels.mail, self._settings.store.data_dir / "blobs"
+        if mail is None:
+            return None
+        return MailIn(mail, blobs, self._intake.accept, LedgerRegister(self._store), self._clock)
 
     def _wake(self) -> None:
         self._triage.wake()
@@ -214,20 +216,6 @@ class App:
     async def _keep_house(self) -> None:
         now = self._clock.now()
         await self._store.write(lambda tx: arrivals.forget_keys(tx, now))
-
-    def _listener(self) -> SmtpListener | None:
-        mail = self._settings.channels.mail
-        if mail is None or mail.smtp is None:
-            return None
-        return SmtpListener(
-            self._intake.accept,
-            host=mail.smtp.host,
-            port=mail.smtp.port,
-            addresses=mail.smtp.addresses,
-            size_limit=mail.smtp.size_limit,
-            now=self._clock.now,
-            hostname=mail.smtp.hostname,
-        )
 
     def _surroundings(self) -> Surroundings:
         telegram = self._settings.channels.telegram

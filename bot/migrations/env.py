@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from bot.store import schema_mailboxes  # noqa: F401 - its tables join the others
 from bot.store.schema import metadata
 
 connection = context.config.attributes["connection"]

@@ -1,8 +1,10 @@
 """The part of the settings about channels."""
 
+from pathlib import Path
 from typing import get_args
 
 from bot.settings.block import Block
+from bot.settings.mailboxes import read_mailboxes
 from bot.settings.model import TELEGRAM_API, Channels, Mail, Relay, Smtp, Telegram, Tls
 from bot.settings.rules import PORT, PORT_OR_ANY, SIZE, Rule, Wrong, decimal, whole, words
 from bot.settings.rules_mail import ADDRESS, API_BASE, FILE_BASE, HOST, SENDER, TOKEN, WEBHOOK_URL
@@ -13,7 +15,7 @@ _PORTS: dict[Tls, int] = {"none": 25, "starttls": 587, "tls": 465}
 _THIS_MACHINE = "127.0.0.1"
 
 
-def read_channels(top: Block, company: str) -> Channels:
+def read_channels(top: Block, company: str, base: Path) -> Channels:
     """At least one channel; a refused one counts as given."""
     block = top.block("channels")
     if block is None:
@@ -24,7 +26,7 @@ def read_channels(top: Block, company: str) -> Channels:
         top.refuse_lack("channels", _ONE_NEEDED)
     return Channels(
         telegram=_read_telegram(telegram) if telegram else None,
-        mail=_read_mail(mail, company) if mail else None,
+        mail=_read_mail(mail, company, base) if mail else None,
     )
 
 
@@ -63,19 +65,18 @@ def _read_webhook(block: Block) -> Webhook | None:
     return found if used else None
 
 
-def _read_mail(block: Block, company: str) -> Mail:
-    if block.given("imap") and not block.empty("imap"):
-        allowed = "Mailboxes are fetched from the next version on."
-        hint = "Until then take the key out, and let your mail server pass mail on to channels.mail.smtp."
-        block.refuse("imap", "not served yet", allowed, hint)
+def _read_mail(block: Block, company: str, base: Path) -> Mail:
+    mailboxes = read_mailboxes(block, base)
     smtp_block, relay_block = block.block("smtp"), block.block("relay")
-    if not smtp_block:
-        block.refuse_lack("smtp", "It is where mail comes in: host, port and addresses.")
+    if not smtp_block and not block.given("imap"):
+        block.refuse_lack("smtp", "Mail comes in by smtp (host, port, addresses), or from mailboxes (imap).")
     if not relay_block:
         block.refuse_lack("relay", "It is the mail server that answers leave by; without it none could.")
     smtp = _read_smtp(smtp_block) if smtp_block else None
-    own = smtp.addresses[0] if smtp and smtp.addresses else ""
-    return Mail(smtp=smtp, relay=_read_relay(relay_block, company, own) if relay_block else None)
+    addresses = [*(smtp.addresses if smtp else ()), *(mailbox.address for mailbox in mailboxes)]
+    own = addresses[0] if addresses else ""
+    relay = _read_relay(relay_block, company, own) if relay_block else None
+    return Mail(smtp=smtp, relay=relay, imap=mailboxes)
 
 
 def _read_smtp(block: Block) -> Smtp:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from channels.mail.imap_register import Mailbox
 from channels.telegram.pacing import Limits
 from channels.telegram.webhook import Webhook
 from routing.model import Agent
@@ -73,8 +74,8 @@ class Mail:
 
     smtp: Smtp | None
     relay: Relay | None
-    imap: tuple[()] = ()
-    """Mailboxes to fetch from: always empty in this version."""
+    imap: tuple[Mailbox, ...] = ()
+    """Mailboxes to fetch from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

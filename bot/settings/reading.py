@@ -23,7 +23,7 @@ def read_settings(
     findings = Findings(source=source, environment=environment)
     top = Block(read_nodes(text, source), "", "", findings)
     company, languages = top.value("company", _COMPANY), read_languages(top)
-    channels = read_channels(top, company)
+    channels = read_channels(top, company, base)
     settings = Settings(
         company=company,
         languages=languages,

@@ -33,6 +33,21 @@ def existing_folder(base: Path) -> Rule[Path]:
     return Rule(allowed="It is a folder with articles, e.g. ./articles.", read=read, stand_in=base)
 
 
+def existing_file(base: Path) -> Rule[str]:
+    """A file that is there, as a whole path."""
+
+    def read(text: str) -> str | Wrong:
+        if not text.strip() or not text.isprintable():
+            return Wrong()
+        if text.startswith("~"):
+            return Wrong(_HOME)
+        if (base / text).is_file():
+            return str(base / text)
+        return Wrong("There is no such file; a relative path begins where the settings file is.")
+
+    return Rule(allowed="It is a file that exists.", read=read, stand_in="")
+
+
 def database(base: Path) -> Rule[str]:
     """The URL of a database this version can serve, with a whole path."""
 

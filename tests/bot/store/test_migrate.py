@@ -7,6 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+from bot.store import schema_mailboxes  # noqa: F401 - its tables join the others
 from bot.store.engine import open_engine
 from bot.store.migrate import HEAD, NewerSchema, migrate
 from bot.store.schema import metadata

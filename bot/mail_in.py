@@ -1,0 +1,79 @@
+"""Mail's ways in: the SMTP listener, the mailboxes, and the process that reads what came."""
+
+import random
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.settings.model import Mail, Smtp
+from channels.base import Accept
+from channels.mail.imap import Fetching
+from channels.mail.imap_register import Register
+from channels.mail.smtp_in import SmtpListener
+from channels.mail.source import sender_of
+from channels.mail.worker import MailReader
+from routing.model import Address, Arrival, Inbound, Unreadable
+
+
+class MailIn:
+    """What the settings name under ``channels.mail``, but for the relay."""
+
+    def __init__(self, mail: Mail, blobs: Path, accept: Accept, register: Register, clock: Clock) -> None:
+        self._accept, self._clock = accept, clock
+        self._reader = MailReader(blobs)
+        self._listener = self._listening(mail.smtp) if mail.smtp else None
+        chance = random.SystemRandom().random
+        self._mailboxes = [
+            Fetching(mailbox, accept, register, now=clock.now, pause=self._pause, chance=chance)
+            for mailbox in mail.imap
+        ]
+
+    async def start(self) -> int | None:
+        """Begins to listen; the port, None without a listener. Raises OSError."""
+        await self._reader.start()
+        return await self._listener.start() if self._listener else None
+
+    def fetching(self) -> list[Callable[[], Coroutine[None, None, None]]]:
+        """What fetches mail until it is cancelled."""
+        return [mailbox.run for mailbox in self._mailboxes]
+
+    async def read(self, arrival: Arrival) -> Inbound:
+        """What a mail says."""
+        if why := arrival.envelope.get("unread"):
+            sender = sender_of(arrival.raw)
+            address = Address("mail", sender) if sender else None
+            return Unreadable(
+                source_id=arrival.source_id, reason=why, received_at=arrival.received_at, address=address
+            )
+        return await self._reader.read(
+            arrival.raw,
+            source_id=arrival.source_id,
+            received_at=arrival.received_at,
+            recipient=arrival.envelope.get("recipient", ""),
+            # A mailbox does not tell the envelope: None, where "" would be the null return path of a bounce.
+            mail_from=arrival.envelope.get("mail_from"),
+        )
+
+    async def stop_receiving(self) -> None:
+        """No more mail by SMTP; what is being kept is kept."""
+        if self._listener:
+            await self._listener.stop()
+
+    async def close(self) -> None:
+        """Ends the reading process."""
+        await self._reader.stop()
+
+    async def _pause(self, wait: timedelta) -> None:
+        await self._clock.sleep_until(self._clock.now() + wait)
+
+    def _listening(self, smtp: Smtp) -> SmtpListener:
+        return SmtpListener(
+            self._accept,
+            host=smtp.host,
+            port=smtp.port,
+            addresses=smtp.addresses,
+            size_limit=smtp.size_limit,
+            now=self._clock.now,
+            hostname=smtp.hostname,
+        )
