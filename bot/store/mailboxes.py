@@ -19,7 +19,7 @@ def known(tx: Tx, mailbox: str) -> Known | None:
     if row is None:
         return None
     return Known(
-        uidvalidity=row.uidvalidity, first=row.first, renewed_to=row.renewed_to, begun_at=row.begun_at
+        uidvalidity=row.uidvalidity, first=row.first, renewed_to=row.renewed_to, left_until=row.left_until
     )
 
 
@@ -29,7 +29,7 @@ def begin(tx: Tx, mailbox: str, known: Known) -> None:
         "uidvalidity": known.uidvalidity,
         "first": known.first,
         "renewed_to": known.renewed_to,
-        "begun_at": known.begun_at,
+        "left_until": known.left_until,
     }
     statement = upsert(tx, mailboxes).values(name=mailbox, **row)
     tx.execute(statement.on_conflict_do_update(index_elements=["name"], set_=row))

@@ -12,7 +12,7 @@ mailboxes = Table(
     Column("uidvalidity", BigInteger, nullable=False),
     Column("first", BigInteger, nullable=False),
     Column("renewed_to", BigInteger, nullable=False),
-    Column("begun_at", Moment, nullable=False),
+    Column("left_until", Moment),
 )
 
 mailbox_mails = Table(

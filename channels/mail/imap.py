@@ -59,7 +59,7 @@ class Fetching:
 
     async def _serve(self, connection: Connection) -> None:
         folder = await connection.select(self._mailbox.folder)
-        await self._pass.begin(folder)
+        await self._pass.begin(connection, folder)
         while True:
             await self._pass.run(connection, folder)
             if self._failures:

@@ -27,7 +27,6 @@ TRIES = 5
 TOGETHER = 25
 """Mails kept in one commit."""
 TOGETHER_BYTES = 8 * 1024 * 1024
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +45,32 @@ class Pass:
     ) -> None:
         self._box = mailbox
         self._accept, self._register, self._now = accept, register, now
-        self._known = Known(uidvalidity=0, first=0, renewed_to=0, begun_at=now())
+        self._known = Known(uidvalidity=0, first=0, renewed_to=0, left_until=None)
         self._last = 0
         self._compared_at: datetime | None = None
         self._there = 0
         self._tries: dict[int, int] = {}
         self._said: set[str] = set()
 
-    async def begin(self, folder: Folder) -> None:
+    async def begin(self, connection: Connection, folder: Folder) -> None:
         """What the ledger knows of this folder, after SELECT."""
         known = await self._register.known(self._box.name)
         if known is None:
-            first = 0 if self._box.backlog else max(folder.uidnext - 1, 0)
-            known = Known(uidvalidity=folder.uidvalidity, first=first, renewed_to=0, begun_at=self._now())
+            left = [] if self._box.backlog else await connection.uids()
+            first = max(left, default=0)
+            known = Known(
+                uidvalidity=folder.uidvalidity,
+                first=first,
+                renewed_to=0,
+                left_until=await _newest(connection, left[-WINDOW:]),
+            )
             log.info("mailbox_begun mailbox=%s backlog=%s", self._box.place, self._box.backlog)
             await self._register.begin(self._box.name, known)
         elif known.uidvalidity != folder.uidvalidity:
             log.warning("mailbox_renumbered mailbox=%s all mails are compared anew", self._box.place)
             renewed_to = max(folder.uidnext - 1, 0)
             known = Known(
-                uidvalidity=folder.uidvalidity, first=0, renewed_to=renewed_to, begun_at=known.begun_at
+                uidvalidity=folder.uidvalidity, first=0, renewed_to=renewed_to, left_until=known.left_until
             )
             await self._register.begin(self._box.name, known)
         if known != self._known:
@@ -136,8 +141,9 @@ class Pass:
 
     async def _is_old(self, key: str, arrived_at: datetime | None) -> bool:
         """Whether a mail with a new number was dealt with under its old one, or was never ours."""
-        before = arrived_at is not None and arrived_at < self._known.begun_at - DAY
-        return await self._register.has_key(self._box.name, key) or (before and not self._box.backlog)
+        until = self._known.left_until
+        left = until is not None and arrived_at is not None and arrived_at <= until
+        return left or await self._register.has_key(self._box.name, key)
 
     def _aside(self, uid: int, raw: bytes, why: str) -> _Found:
         key = f"{self._box.name}:{self._known.uidvalidity}:{uid}"
@@ -192,3 +198,8 @@ class Pass:
 
 def _windows(uids: Sequence[int]) -> list[Sequence[int]]:
     return [uids[start : start + WINDOW] for start in range(0, len(uids), WINDOW)]
+
+
+async def _newest(connection: Connection, uids: Sequence[int]) -> datetime | None:
+    listed = (await connection.listing(uids)).values() if uids else ()
+    return max((mail.arrived_at for mail in listed if mail.arrived_at is not None), default=None)

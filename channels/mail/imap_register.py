@@ -61,8 +61,8 @@ class Known:
     """Up to this UID nothing is ours."""
     renewed_to: int
     """Up to this UID the server gave mails new numbers, so that age must tell the backlog from the rest."""
-    begun_at: datetime
-    """The first look, whatever the UIDVALIDITY was then."""
+    left_until: datetime | None
+    """When the newest mail of the backlog reached the server; None where no backlog is left alone."""
 
 
 class Register(Protocol):

@@ -15,10 +15,11 @@ from email.message import EmailMessage
 from imaplib import IMAP4
 from pathlib import Path
 
+from channels.mail.imap_words import folder_name
 from tests.fakes.sandbox import wait_for
 
 PLAIN_USER = "firstline-tests"
-USER, PASSWORD = "support", "secret, with \"quotes\" and \\"
+USER, PASSWORD = "support", 'secret, with "quotes" and \\'
 
 _CONFIG = """\
 base_dir = {base}/run
@@ -36,17 +37,6 @@ ssl_key = <{base}/key.pem
 disable_plaintext_auth = no
 auth_mechanisms = plain login xoauth2
 mail_location = maildir:{base}/mail/%u
-mail_plugins = quota
-protocol imap {{
-  mail_plugins = quota imap_quota
-}}
-plugin {{
-  quota = maildir:User quota
-  quota_rule = *:storage=400M
-  quota2 = maildir:The small folder
-  quota2_rule = *:ignore
-  quota2_rule2 = Small:messages=+1
-}}
 passdb {{
   driver = oauth2
   mechanisms = xoauth2
@@ -74,8 +64,12 @@ namespace inbox {{
     auto = create
   }}
 }}
+auth_failure_delay = 0
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
@@ -115,7 +109,9 @@ def _plain_user() -> _Account:
     try:
         found = pwd.getpwnam(name)
     except KeyError:
-        subprocess.run(["useradd", "--system", "--user-group", "--shell", "/usr/sbin/nologin", name], check=True)
+        subprocess.run(
+            ["useradd", "--system", "--user-group", "--shell", "/usr/sbin/nologin", name], check=True
+        )
         found = pwd.getpwnam(name)
     return _Account(name, grp.getgrgid(found.pw_gid).gr_name, found.pw_gid)
 
@@ -143,8 +139,8 @@ class Dovecot:
             (self.base / part).mkdir()
         (self.base / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}::::::\n", "utf-8")
         subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-             "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+             "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
              "-keyout", str(self.base / "key.pem"), "-out", str(self.certificate)],
             check=True, capture_output=True,
         )  # fmt: skip
@@ -160,6 +156,11 @@ class Dovecot:
         self.base.chmod(0o755)
         if os.getuid() == 0:
             subprocess.run(["chown", "-R", f"{self._account.name}:", str(self.base)], check=True)
+
+    def ensure_running(self) -> None:
+        """After a story that broke it."""
+        if self._process is None:
+            self.start()
 
     def start(self) -> "Dovecot":
         program = shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin")
@@ -192,10 +193,6 @@ class Dovecot:
             self._process.wait()
             self._process = None
 
-    def kill_sessions(self) -> None:
-        """The connections end without a goodbye."""
-        subprocess.run(["pkill", "-9", "-f", f"dovecot/imap.*|^imap.*{USER}", "-u", self._account.name], check=False)
-
     def renumber(self, folder: str = "INBOX") -> None:
         """Another UIDVALIDITY, as after a restored backup."""
         place = self.base / "mail" / USER
@@ -212,7 +209,7 @@ class Dovecot:
         """Another mail program of the same account."""
         client = IMAP4("127.0.0.1", self.port, timeout=60)
         client.login(USER, PASSWORD)
-        client.select(folder)
+        client.select(folder_name(folder))
         try:
             yield client
         finally:
@@ -223,8 +220,33 @@ class Dovecot:
         """Puts mails into a folder."""
         with self.session(folder) as client:
             for mail in mails:
-                status, words = client.append(folder, flags, "", mail)
+                status, words = client.append(folder_name(folder), flags, "", mail)
                 assert status == "OK", words
+
+    def fill(self, count: int) -> None:
+        """Puts many small mails into the inbox at once."""
+        place = self.base / "mail" / USER / "cur"
+        for number in range(count):
+            mail = place / f"{1_700_000_000 + number}.M{number}.filled:2,"
+            mail.write_bytes(a_mail(f"filled-{number}"))
+            shutil.chown(mail, self._account.name)
+        assert self.count() >= count
+
+    def empty(self, folder: str = "INBOX") -> None:
+        """Deletes what is in a folder."""
+        with self.session(folder) as client:
+            client.uid("STORE", "1:*", "+FLAGS.SILENT", r"(\Deleted)")
+            client.expunge()
+
+    @contextlib.contextmanager
+    def locked(self, folder: str) -> Iterator[None]:
+        """Nothing can be put into the folder: the disk says no."""
+        place = self.base / "mail" / USER / f".{folder}" / "tmp"
+        place.chmod(0o500)
+        try:
+            yield
+        finally:
+            place.chmod(0o700)
 
     def flags(self, folder: str = "INBOX") -> list[str]:
         """The flags of each mail."""

@@ -14,7 +14,7 @@ def upgrade() -> None:
         sa.Column("uidvalidity", sa.BigInteger(), nullable=False),
         sa.Column("first", sa.BigInteger(), nullable=False),
         sa.Column("renewed_to", sa.BigInteger(), nullable=False),
-        sa.Column("begun_at", sa.BigInteger(), nullable=False),
+        sa.Column("left_until", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_mailboxes")),
     )
     op.create_table(
