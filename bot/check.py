@@ -9,6 +9,7 @@ from bot.articles import read_articles
 from bot.settings.errors import SettingsRefused
 from bot.settings.model import TELEGRAM_API, Settings
 from bot.settings.reading import read_settings_file
+from channels.mail.imap import trouble_with
 from channels.telegram.survey import GroupSeen, Survey, survey
 from routing.model import Agent
 
@@ -28,7 +29,7 @@ def check(path: Path, environment: Mapping[str, str]) -> tuple[int, list[str]]:
             )
         return 2, lines
     lines.append(f"{path.name} is good.")
-    trouble = _articles(settings, lines) + _telegram(settings, lines)
+    trouble = _articles(settings, lines) + _mailboxes(settings, lines) + _telegram(settings, lines)
     return (2 if trouble else 0), lines
 
 
@@ -37,6 +38,15 @@ def _articles(settings: Settings, lines: list[str]) -> int:
     lines.append(f"Knowledge base: {len(articles)} articles in {settings.kb.folder}")
     lines += [f"  ✗ {error}" for error in errors]
     return len(errors)
+
+
+def _mailboxes(settings: Settings, lines: list[str]) -> int:
+    mail = settings.channels.mail
+    troubles = [(mailbox, asyncio.run(trouble_with(mailbox))) for mailbox in (mail.imap if mail else ())]
+    for mailbox, trouble in troubles:
+        lines.append(f"Mailbox {mailbox.place}: " + ("can be read" if not trouble else "cannot be read"))
+        lines += [f"  ✗ {trouble}"] if trouble else []
+    return sum(bool(trouble) for _, trouble in troubles)
 
 
 def _telegram(settings: Settings, lines: list[str]) -> int:

@@ -28,9 +28,10 @@ def settings_for(
     relay_port: int,
     smtp_port: int = 0,
     clock: str = "",
+    mail: dict[str, Any] | None = None,
     **changes: Any,
 ) -> Path:
-    """Writes settings.yaml into the folder; ``changes`` replace whole sections."""
+    """Writes settings.yaml into the folder; ``mail`` adds to its channel, ``changes`` replace whole ones."""
     settings: dict[str, Any] = {
         "company": "Northwind Hosting",
         "languages": ["en", "ru", "uk", "ar"],
@@ -44,6 +45,7 @@ def settings_for(
             "mail": {
                 "smtp": {"host": "127.0.0.1", "port": smtp_port, "addresses": [SUPPORT]},
                 "relay": {"host": "127.0.0.1", "port": relay_port, "tls": "none"},
+                **(mail or {}),
             },
         },
         "desk": {"groups": [{"id": DESK}]},
