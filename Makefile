@@ -4,8 +4,12 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 KILLS ?= 30
+CORPUS ?= tests/mail_corpus
 
-.PHONY: run test check format bench proof lock prepare clean
+# bench-mail: CORPUS=dir scores another folder of mails, FAILS=n shows what was read wrongly.
+FAILS ?= 0
+
+.PHONY: run test check format bench bench-mail proof lock prepare clean
 
 # With a Telegram token the product itself, without one the trial page.
 run: $(VENV)/run
@@ -29,6 +33,9 @@ format: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python -m tests.bench.mail_flow
 	$(BIN)/python -m tests.bench.growth
+
+bench-mail: $(VENV)/dev
+	$(BIN)/python -m tests.bench.mail_score $(CORPUS) --fails $(FAILS)
 
 # The full numbers; keep the output with its date in docs/proof/.
 proof: prepare

@@ -91,9 +91,9 @@ def words(tx: Tx, firm: Firm, conversation: Conversation, request: Request, now:
         text = f"{firm.say('words-automatic', why=why)}\n{text}"
     elif request.address.channel == "mail":
         text = f"{firm.say('words-by-mail', name=request.display_name or '?')}\n{text}"
-    if request.attachments:
-        names = ", ".join(file.name for file in request.attachments)
-        text += "\n📎 " + firm.say("card-files", count=len(request.attachments), names=clip(names, 300))
+    files = [file.name for file in request.attachments if not file.decoration]
+    if files:
+        text += "\n📎 " + firm.say("card-files", count=len(files), names=clip(", ".join(files), 300))
     for part in split(text):
         effect = SendText(chat=firm.desk, text=part, silent=request.automatic is not None)
         _post(tx, firm, conversation, Outward.SEND, effect, Priority.WORDS, now, _source(request))

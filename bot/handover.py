@@ -44,7 +44,7 @@ def hand_over(
         holder_why=firm.wording.why(firm.language, assignment.reason),
         question=handoff.question or (f"[{request.unsupported}]" if request and request.unsupported else "—"),
         earlier=handoff.earlier,
-        files=tuple(file.name for file in request.attachments) if request else (),
+        files=tuple(file.name for file in request.attachments if not file.decoration) if request else (),
         articles=tuple(handoff.articles[:3]),
     )
     conversations.change(

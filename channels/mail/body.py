@@ -1,18 +1,25 @@
 """Which parts of a mail are its text, and which are files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from channels.mail.addresses import mailbox
 from channels.mail.charsets import decode
+from channels.mail.encoded import decoded, shown
+from channels.mail.fields import split_fields
+from channels.mail.filenames import safe_name
+from channels.mail.files import File, file_of, is_decoration, unwrapped, wrapped_files
+from channels.mail.invite import lines_of
 from channels.mail.markup import text_of
-from channels.mail.mime import Part, content
+from channels.mail.mime import Part, TooComplex, content, parts_of
+from channels.mail.sealed import ENVELOPES, how_encrypted, opened_text, signed_content
+from channels.mail.uuencoded import without_files
 
 LONGEST = 1 << 20
 """Bytes of text that are read, over all parts; text parts behind that are kept as files."""
-SMALL_PICTURE = 20 * 1024
-"""Bytes; a smaller picture that the HTML shows is decoration (a logo), no file somebody sent."""
-
-
-KEPT_FORMS = ("text/calendar", "text/csv", "text/vcard")
+INSIDE = 3
+"""Levels of signed mails and of mails that are nothing but another mail that are opened for their text."""
+KEPT_FORMS = ("text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/directory")
+"""Text that says more than the text beside it: kept as a file."""
 FILE_NAMES = frozenset(
     {"filename", "filename*", "filename*0", "filename*0*", "name", "name*", "name*0", "name*0*"}
 )
@@ -24,35 +31,115 @@ class Body:
 
     plain: str
     html: str
-    files: tuple[Part, ...]
+    files: tuple[File, ...]
+    encrypted: str = ""
+    """The name of the kind of encryption, "" for a mail that can be read."""
 
 
-def body_of(raw: bytes, parts: list[Part]) -> Body:
-    """Sort the parts. Where several say the same (multipart/alternative), plain text wins unless blank."""
-    slots: dict[int, tuple[list[str], list[str]]] = {}
-    files: list[Part] = []
-    left = LONGEST
-    unnamed = any(_is_text(part) and not _has_name(part) for part in parts)
+def body_of(raw: bytes, parts: list[Part], level: int = 0) -> Body:
+    """Sort the parts. Where several say the same (multipart/alternative), plain text wins unless blank.
+
+    Raises TooComplex for what is inside a signature.
+    """
+    sorting = _Sorting(raw, level, any(_is_text(part) and not _has_name(part) for part in parts))
     for part in parts:
-        if not _is_text(part) or left <= 0 or (unnamed and _has_name(part)):
-            # Of other forms of the same words (text/enriched, text/x-amp-html) nobody has anything.
-            if part.kin < 0 or part.kind.value in KEPT_FORMS or not part.kind.value.startswith("text/"):
-                files.append(part)
-            continue
+        sorting.take(part)
+    return sorting.body()
+
+
+@dataclass(slots=True)
+class _Sorting:
+    """Parts on their way into a Body."""
+
+    raw: bytes
+    level: int
+    unnamed: bool
+    """Whether the mail has a text that is no file."""
+    slots: dict[int, tuple[list[str], list[str]]] = field(default_factory=dict)
+    files: list[tuple[Part, File]] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    """Text from elsewhere: invitations, attached mails, winmail.dat; shown where there is no other."""
+    encrypted: str = ""
+    left: int = LONGEST
+
+    def take(self, part: Part) -> None:
+        if _is_text(part) and self.left > 0 and not (self.unnamed and _has_name(part)):
+            self._take_text(part)
+        # Of other forms of the same words (text/enriched, text/x-amp-html) nobody has anything.
+        elif part.kin < 0 or part.kind.value in KEPT_FORMS or not part.kind.value.startswith("text/"):
+            self._take_file(part)
+
+    def _take_text(self, part: Part) -> None:
         if _has_name(part):
-            files.append(part)  # the only text there is, and a file somebody sent
-        plain, html = slots.setdefault(part.kin, ([], []))
-        text = _text(raw, part, left)
-        left -= len(text)
-        (html if part.kind.value == "text/html" else plain).append(text)
-    chosen = [(_joined(plain), "\n".join(html)) for plain, html in slots.values()]
-    shown = "".join(html for _, html in chosen)
-    files = [part for part in files if not _is_decoration(raw, part, shown)]
-    if not any(plain.strip() for plain, _ in chosen):
-        return Body("", shown, tuple(files))
-    return Body(
-        _joined([plain if plain.strip() else text_of(html) for plain, html in chosen]), "", tuple(files)
-    )
+            self._keep(part, content(self.raw, part))  # the only text there is, and a file somebody sent
+        plain, html = self.slots.setdefault(part.kin, ([], []))
+        text = _text(self.raw, part, self.left)
+        self.left -= len(text)
+        if part.kind.value == "text/html":
+            html.append(text)
+            return
+        text, encrypted = opened_text(text)
+        if encrypted:
+            self.encrypted = encrypted
+            self._keep(
+                replace(part, kind=replace(part.kind, value="application/pgp-encrypted")),
+                content(self.raw, part),
+            )
+        text, inside = without_files(text)
+        plain.append(text)
+        for name, data in inside:
+            safe = safe_name(name, "", len(self.files) + 1)
+            self.files.append((part, File(safe, "application/octet-stream", data)))
+
+    def _take_file(self, part: Part) -> None:
+        data = content(self.raw, part)
+        self.encrypted = self.encrypted or how_encrypted(part, data)
+        signed = signed_content(data) if part.kind.value in ENVELOPES else b""
+        if signed and self.level < INSIDE:
+            inner = body_of(signed, parts_of(signed, split_fields(signed)), self.level + 1)
+            self.slots.setdefault(part.kin, ([], []))[0].append(inner.plain or text_of(inner.html))
+            self.files += [(part, file) for file in inner.files]
+            self.encrypted = self.encrypted or inner.encrypted
+            return
+        wrapped = unwrapped(part, data)
+        if wrapped is not None:
+            self.beside.append(wrapped.text or text_of(wrapped.html))
+            self.files += [(part, file) for file in wrapped_files(wrapped, len(self.files) + 1)]
+            return
+        self._keep(part, data)
+        if part.kind.value == "text/calendar":
+            self.beside.append(lines_of(decode(data, part.kind.text("charset"))))
+        elif part.kind.value == "message/rfc822" and self.level < INSIDE:
+            self.beside.append(_mail_inside(data, self.level + 1))
+
+    def _keep(self, part: Part, data: bytes) -> None:
+        self.files.append((part, file_of(part, data, len(self.files) + 1)))
+
+    def body(self) -> Body:
+        chosen = [(_joined(plain), "\n".join(html)) for plain, html in self.slots.values()]
+        shown_html = "".join(html for _, html in chosen)
+        files = tuple(
+            replace(file, decoration=file.decoration or is_decoration(part, file.data, shown_html))
+            for part, file in self.files
+        )
+        if any(plain.strip() for plain, _ in chosen):
+            texts = [plain if plain.strip() else text_of(html) for plain, html in chosen]
+            return Body(_joined(texts), "", files, self.encrypted)
+        if text_of(shown_html).strip() or not any(self.beside):
+            return Body("", shown_html, files, self.encrypted)
+        return Body(_joined(self.beside), "", files, self.encrypted)
+
+
+def _mail_inside(raw: bytes, level: int) -> str:
+    """An attached mail as text: who wrote it, about what, and what."""
+    fields = split_fields(raw)
+    try:
+        body = body_of(raw, parts_of(raw, fields), level)
+    except TooComplex:
+        return ""
+    name, address = mailbox(fields.first("from"))
+    head = (f"{name} <{address}>".strip() if address else name, shown(decoded(fields.first("subject"))))
+    return "\n".join((*filter(None, head), "", body.plain or text_of(body.html)))
 
 
 def _is_text(part: Part) -> bool:
@@ -65,7 +152,7 @@ def _has_name(part: Part) -> bool:
 
 
 def _text(raw: bytes, part: Part, longest: int) -> str:
-    text = decode(content(raw, part, longest), part.kind.parameters.get("charset", b"").decode("latin-1"))
+    text = decode(content(raw, part, longest), part.kind.text("charset"))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     if part.kind.parameters.get("format", b"").lower() == b"flowed":
         joins_without_space = part.kind.parameters.get("delsp", b"").lower() == b"yes"
@@ -92,11 +179,3 @@ def _flowed(text: str, joins_without_space: bool) -> str:
 
 def _joined(texts: list[str]) -> str:
     return "\n".join(text for text in texts if text.strip())
-
-
-def _is_decoration(raw: bytes, part: Part, html: str) -> bool:
-    """A small picture that the HTML itself shows (RFC 2392)."""
-    own = part.fields.first("content-id").strip(b"<> \t").decode("latin-1")
-    if not (part.kind.value.startswith("image/") and own and f"cid:{own}" in html):
-        return False
-    return part.stop - part.start <= 2 * SMALL_PICTURE and len(content(raw, part)) <= SMALL_PICTURE

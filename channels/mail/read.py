@@ -9,8 +9,7 @@ from channels.mail.body import Body, body_of
 from channels.mail.bounce import bounce_of
 from channels.mail.encoded import decoded, shown
 from channels.mail.fields import Fields, split_fields
-from channels.mail.filenames import safe_name
-from channels.mail.mime import Part, TooComplex, content, name_of, parts_of
+from channels.mail.mime import TooComplex, parts_of
 from channels.mail.words import new_words
 from routing.machine import Bounce, Kind, Machine, Sign
 from routing.model import Address, Attachment, Request, Unreadable
@@ -55,24 +54,23 @@ def read_mail(
     if not address and bounce is None:
         return unreadable("no-sender")
     machine = _machine(fields, mail_from, recipient, bounce, form)
-    files = tuple(content(raw, part) for part in body.files)
     request = Request(
         source_id=source_id,
         address=Address(CHANNEL, address or NOBODY),
         display_name=name,
-        text=new_words(body.plain, body.html),
+        text=_words(body),
         received_at=received_at,
         sent_at=moment(fields.first("date")),
         subject=shown(decoded(fields.first("subject"))),
-        attachments=_attachments(body, files),
+        attachments=_attachments(body),
         automatic=machine,
-        by_hand="" if machine else "form" if form else by_hand_of(fields, mail_from),
+        by_hand="" if machine else _by_hand(fields, mail_from, body, form),
         bounce=bounce,
         message_id=own_id(fields.first("message-id")),
         references=answered_ids(fields.first("in-reply-to"), fields.first("references")),
         recipient=recipient,
     )
-    return Reading(request, files)
+    return Reading(request, tuple(file.data for file in body.files))
 
 
 def _sender(fields: Fields, recipient: str) -> tuple[str, str, bool]:
@@ -105,16 +103,25 @@ def _machine(
     return None if form and machine is not None and machine.kind is Kind.NO_REPLY else machine
 
 
-def _attachments(body: Body, files: tuple[bytes, ...]) -> tuple[Attachment, ...]:
+def _by_hand(fields: Fields, mail_from: str | None, body: Body, form: bool) -> str:
+    if body.encrypted:
+        return "encrypted"
+    return "form" if form else by_hand_of(fields, mail_from)
+
+
+def _words(body: Body) -> str:
+    lock = f"🔒 {body.encrypted}" if body.encrypted else ""
+    return "\n\n".join(filter(None, (new_words(body.plain, body.html), lock)))
+
+
+def _attachments(body: Body) -> tuple[Attachment, ...]:
     return tuple(
-        Attachment(name=_file_name(part, number), content_type=_type(part), size=len(data), blob="")
-        for number, (part, data) in enumerate(zip(body.files, files, strict=True), 1)
+        Attachment(
+            name=file.name,
+            content_type=file.content_type,
+            size=len(file.data),
+            blob="",
+            decoration=file.decoration,
+        )
+        for file in body.files
     )
-
-
-def _type(part: Part) -> str:
-    return shown(part.kind.value, 100) or "application/octet-stream"
-
-
-def _file_name(part: Part, number: int) -> str:
-    return safe_name(name_of(part), part.kind.value, number)

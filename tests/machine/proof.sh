@@ -11,6 +11,10 @@ echo
 echo "== Knowledge base: unseen questions =="
 "$bin/python" -m pytest -q -s tests/kb/test_unseen.py tests/routing/test_language.py
 echo
+echo "== Reading mail: 555 real mails; 100,000 broken ones =="
+"$bin/python" -m tests.bench.mail_score tests/mail_corpus
+MUTATIONS=100000 "$bin/python" -m pytest -q -s tests/channels/mail/test_mutated.py
+echo
 echo "== Speed =="
 "$bin/python" -m tests.bench.mail_flow
 "$bin/python" -m tests.bench.growth

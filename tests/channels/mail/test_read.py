@@ -64,11 +64,12 @@ def test_files_keep_their_names_but_nothing_dangerous_in_them() -> None:
     reading = read((EMAILS / "with-files.eml").read_bytes())
     assert isinstance(reading.inbound, Request)
     files = reading.inbound.attachments
-    assert [file.name for file in files] == ["zamówienie 4711.pdf", "evil fdp.exe", "file-3.eml"]
-    assert [file.content_type for file in files][:2] == ["application/pdf", "application/octet-stream"]
-    assert reading.files[0] == b"%PDF-1.4\n"
+    assert [file.decoration for file in files] == [True, False, False, False], "the logo is no file"
+    assert [file.name for file in files][1:] == ["zamówienie 4711.pdf", "evil fdp.exe", "inside.eml"]
+    assert [file.content_type for file in files][1:3] == ["application/pdf", "application/octet-stream"]
+    assert reading.files[1] == b"%PDF-1.4\n"
     assert [file.size for file in files] == [len(data) for data in reading.files]
-    assert b"not ours" in reading.files[2]
+    assert b"not ours" in reading.files[3]
     assert reading.inbound.text == "Proszę o fakturę."
 
 

@@ -81,7 +81,7 @@ def test_a_mail_is_read_in_the_other_process_with_its_files_kept(tmp_path: Path)
         assert seen.references == ("b2@desk.example", "b1@desk.example", "b0@desk.example")
         files = await read(reader, (EMAILS / "with-files.eml").read_bytes())
         assert isinstance(files, Request)
-        assert BlobStore(tmp_path).get(files.attachments[0].blob) == b"%PDF-1.4\n"
+        assert BlobStore(tmp_path).get(files.attachments[1].blob) == b"%PDF-1.4\n"
 
     run(tmp_path, scene)
 
