@@ -35,7 +35,7 @@ from channels.mail.outbound import Outbound
 from channels.mail.relay import Relay
 from channels.telegram.channel import Line, TelegramChannel
 from channels.telegram.pacing import Pace
-from kb import KnowledgeBase
+from kb import Knowledge
 from routing.model import Arrival, DeskMessage, Inbound, Press, TopicSeen
 from routing.wording import Wording
 
@@ -89,15 +89,18 @@ def wording(settings: Settings) -> Wording:
     return Wording(texts, settings.languages[0])
 
 
-def read_kb(folder: Path, today: date) -> KnowledgeBase:
-    """The knowledge base of a folder; a broken file is named and left out, an expired article is left out."""
+def read_kb(folder: Path, today: date, wrong_at_most: float) -> Knowledge:
+    """The knowledge base of a folder, to be wrong at most so often (per cent).
+
+    A broken file is named and left out, an expired article is left out.
+    """
     articles, errors = read_articles(folder)
     for error in errors:
         log.error("article_left_out %s", error)
     expired = [article for article in articles if article.expired(today)]
     for article in expired:
         log.warning("article_expired %s.%s", article.id, article.language)
-    return KnowledgeBase.build(article for article in articles if article not in expired)
+    return Knowledge.build((one for one in articles if one not in expired), wrong_at_most / 100)
 
 
 class App:
@@ -113,7 +116,7 @@ class App:
         self._clock: Clock = FollowingClock(settings.clock) if settings.clock else SystemClock()
         self._store = open_store(settings)
         self._blobs = BlobStore(settings.store.data_dir / "blobs")
-        self._kb = read_kb(settings.kb.folder, self._clock.now().date())
+        self._kb = read_kb(settings.kb.folder, self._clock.now().date(), settings.policy.wrong_at_most)
         self._firm = _firm(settings)
         telegram = settings.channels.telegram
         self._telegram = TelegramChannel(

@@ -12,7 +12,7 @@ from channels.effects import Buttons, CopyMessage, CreateTopic, EditText, Effect
 from channels.telegram.card import QUESTION, Card, show
 from channels.telegram.pacing import SIGNS
 from channels.telegram.text import clip, split
-from kb import KnowledgeBase
+from kb import Knowledge
 from routing.decide import why_automatic
 from routing.machine import Fate
 from routing.model import Agent, Conversation, ConversationId, Customer, CustomerId, Outward, Press, Request
@@ -148,7 +148,7 @@ def toast(tx: Tx, firm: Firm, pressed: Press, text: str, now: datetime) -> None:
     sign(tx, firm, Toast(query=pressed.query_id, text=text), f"query {pressed.query_id}", now)
 
 
-def course_of(tx: Tx, firm: Firm, kb: KnowledgeBase, conversation: ConversationId) -> str:
+def course_of(tx: Tx, firm: Firm, kb: Knowledge, conversation: ConversationId) -> str:
     """The earlier course of a conversation in a few lines, "" if this is its first message."""
     steps = course.steps(tx, conversation, EARLIER_STEPS)
     lines = []
@@ -160,7 +160,7 @@ def course_of(tx: Tx, firm: Firm, kb: KnowledgeBase, conversation: ConversationI
     return "\n".join(lines)
 
 
-def _title(kb: KnowledgeBase, name: str) -> str:
+def _title(kb: Knowledge, name: str) -> str:
     article, _, language = name.rpartition(".")
     try:
         return kb.article(article, language).question

@@ -10,7 +10,7 @@ from bot.firm import Firm
 from bot.store import conversations, outbox, outbox_proof, people, traces
 from bot.store.writer import Tx
 from channels.effects import EditText, React
-from kb import KnowledgeBase
+from kb import Knowledge
 from routing import desk
 from routing.model import AgentId, Conversation, ConversationId, DeskMessage, Press, Reason, State
 
@@ -63,9 +63,7 @@ def message(tx: Tx, firm: Firm, written: DeskMessage, arrival: int, now: datetim
             return "done", f"command: {type(action).__name__.lower()}"
 
 
-def press(
-    tx: Tx, firm: Firm, kb: KnowledgeBase, pressed: Press, arrival: int, now: datetime
-) -> tuple[str, str]:
+def press(tx: Tx, firm: Firm, kb: Knowledge, pressed: Press, arrival: int, now: datetime) -> tuple[str, str]:
     """Carries out a button pressed at the desk; returns the arrival's state and the reason."""
     conversation = None
     sent: tuple[int, ...] = ()
@@ -126,7 +124,7 @@ def _act(
     pressed: Press | None,
     arrival: int,
     now: datetime,
-    kb: KnowledgeBase | None = None,
+    kb: Knowledge | None = None,
 ) -> str:
     """What the agent is told in a line that goes away."""
     match action:
@@ -180,7 +178,7 @@ def _send_article(
     firm: Firm,
     action: desk.SendArticle,
     pressed: Press | None,
-    kb: KnowledgeBase | None,
+    kb: Knowledge | None,
     arrival: int,
     now: datetime,
 ) -> str:

@@ -30,14 +30,14 @@ def set_aside(settings: Settings) -> Sequence[str]:
 def kb_try(settings: Settings, text: str) -> Sequence[str]:
     """What the knowledge base finds for a new customer's text, and what would be decided."""
     now = datetime.now(UTC)
-    kb = read_kb(settings.kb.folder, now.date())
+    kb = read_kb(settings.kb.folder, now.date(), settings.policy.wrong_at_most)
     language = detect(text, settings.languages) or settings.languages[0]
     match = kb.match(text, language)
     lines = [f"language: {language}"]
     for part in match.parts:
         lines.append(f"{part.kind}: {text[slice(*part.span)]}")
         lines += [
-            f"  {candidate.probability:4.0%}  {candidate.article_id}.{candidate.language}"
+            f"  {candidate.confidence:4.0%}  {candidate.article_id}.{candidate.language}"
             for candidate in part.candidates
         ]
     request = Request(

@@ -8,13 +8,11 @@ from bot.handover import Handoff, hand_over
 from bot.requests import answer_with
 from bot.store import conversations, course, outbox_proof, people, traces
 from bot.store.writer import Tx
-from kb import KnowledgeBase
+from kb import Knowledge
 from routing.model import Address, Conversation, Customer, Press, Reason, State
 
 
-def press(
-    tx: Tx, firm: Firm, kb: KnowledgeBase, pressed: Press, arrival: int, now: datetime
-) -> tuple[str, str]:
+def press(tx: Tx, firm: Firm, kb: Knowledge, pressed: Press, arrival: int, now: datetime) -> tuple[str, str]:
     """Returns the arrival's state and the reason. A button of somebody else's conversation does nothing."""
     if customerside.takes(pressed):
         return customerside.press(tx, firm, pressed, arrival, now)
@@ -32,7 +30,7 @@ def press(
 def _carry_out(
     tx: Tx,
     firm: Firm,
-    kb: KnowledgeBase,
+    kb: Knowledge,
     pressed: Press,
     conversation: Conversation,
     customer: Customer,
@@ -63,7 +61,7 @@ def _carry_out(
 def _answer(
     tx: Tx,
     firm: Firm,
-    kb: KnowledgeBase,
+    kb: Knowledge,
     conversation: Conversation,
     customer: Customer,
     choice: tuple[str, str],
@@ -83,7 +81,7 @@ def _answer(
 def _hand_over(
     tx: Tx,
     firm: Firm,
-    kb: KnowledgeBase,
+    kb: Knowledge,
     conversation: Conversation,
     customer: Customer,
     arrival: int,

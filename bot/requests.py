@@ -11,7 +11,7 @@ from bot.handover import Handoff, hand_over
 from bot.store import conversations, course, outbox_proof, people, traces
 from bot.store.course import Decided
 from bot.store.writer import Tx
-from kb import KnowledgeBase, Match
+from kb import Knowledge, Match
 from routing.decide import (
     Answer,
     Attach,
@@ -36,7 +36,7 @@ class Asked:
 
     request: Request
     match: Match
-    kb: KnowledgeBase
+    kb: Knowledge
     arrival: ArrivalId
 
     @property
@@ -48,9 +48,9 @@ class Asked:
         """The three best articles: (article, language, title, per cent)."""
         best: dict[str, tuple[str, str, str, int]] = {}
         found = (candidate for part in self.match.parts for candidate in part.candidates)
-        for one in sorted(found, key=lambda candidate: -candidate.probability):
+        for one in sorted(found, key=lambda candidate: -candidate.confidence):
             title = self.kb.article(one.article_id, one.language).question
-            best.setdefault(one.article_id, (one.article_id, one.language, title, int(one.probability * 100)))
+            best.setdefault(one.article_id, (one.article_id, one.language, title, int(one.confidence * 100)))
         return list(best.values())[:3]
 
 
@@ -171,7 +171,7 @@ def _opened(
 def answer_with(
     tx: Tx,
     firm: Firm,
-    kb: KnowledgeBase,
+    kb: Knowledge,
     conversation: Conversation,
     customer: Customer,
     articles: Sequence[tuple[str, str]],

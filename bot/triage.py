@@ -15,7 +15,7 @@ from bot.store import arrivals, outbox_proof, people, traces
 from bot.store.arrivals import Waiting
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.blobs import BlobStore
-from kb import KnowledgeBase, Match
+from kb import Knowledge, Match
 from routing.language import detect
 from routing.model import (
     Arrival,
@@ -57,7 +57,7 @@ class Triage:
         firm: Firm,
         clock: Clock,
         readers: Mapping[str, Read],
-        kb: Callable[[], KnowledgeBase],
+        kb: Callable[[], Knowledge],
         decided: Callable[[], None],
     ) -> None:
         self._store = store
@@ -212,7 +212,7 @@ class Triage:
         found = chosen or detect(text, self._firm.languages, known or request.language_hint)
         return replace(request, language=found or known or request.language_hint or self._firm.language)
 
-    def _other(self, tx: Tx, waiting: Waiting, inbound: Inbound, kb: KnowledgeBase) -> tuple[str, str]:
+    def _other(self, tx: Tx, waiting: Waiting, inbound: Inbound, kb: Knowledge) -> tuple[str, str]:
         firm, now, number = self._firm, self._clock.now(), waiting.id
         match inbound:
             case DeskMessage():

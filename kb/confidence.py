@@ -1,37 +1,141 @@
-"""How probable it is that the best article answers the question."""
+"""How probable it is that the best article answers the question, and from where on the bot may answer."""
 
-import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from kb.score import Evidence
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
 
-_WEIGHTS = {
-    "fits": 3.8,
-    "neighbours": 2.4,
-    "covered": 1.1,
-    "alike": 1.2,
-    "mass": 3.4,
-    "margin": 4.5,
-}
-_BIAS = -5.6
-"""Fitted by logistic regression on left-out phrasings (questions the base can answer) and left-out articles
-(questions it cannot) of the example base and on public intent sets; the bias so that from 0.75 one automatic
-answer in twenty questions is wrong where half of them have no article.
-"""
+from kb.evidence import NAMES
+from kb.prior import BIAS, MEANS, SPREADS, WEIGHTS
+
+Doubles = NDArray[np.float64]
+
+_AGAINST_THE_BASE = 10
+"""The first so many features are read against what this base makes of questions it cannot answer."""
+
+_FREE = ("known", "length")
+"""Features that may speak against an article; more of any other never lowers the confidence."""
+
+_PULL = 8.0
+"""How strongly the weights are held near the prior's, in rows."""
+_MOST_ROWS = 400
+"""What the base's own rows count for together, in rows, however many there are."""
+_FEWEST_ROWS = 30
+"""Below, the base says too little of itself: the prior alone speaks."""
+
+_FOREIGN = 0.5
+"""The share of questions nobody has written an article for, as long as the real share is not known."""
+USUAL = 0.05
+"""The share of all questions that may be answered wrongly where the settings say nothing."""
+_CLARIFY = 0.5
+"""From this share of the confidence that is enough to answer under the promise USUAL, it is worth asking."""
+_EVEN = 0.5
+"""Below this confidence an answer is more probably wrong than right, and not given whatever the promise."""
 
 
-def features(best: Evidence, second: Evidence | None) -> dict[str, float]:
-    """What the confidence is made of, by name; kept with the message so that it can be calibrated later."""
-    return {
-        "fits": best.fits,
-        "neighbours": best.neighbours,
-        "covered": best.covered,
-        "alike": best.alike,
-        "mass": best.mass,
-        "margin": best.rank - (second.rank if second else 0.0),
-    }
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Questions whose right article is known: their features, and whether the first candidate was right."""
+
+    features: Doubles
+    right: NDArray[np.bool_]
+    foreign: NDArray[np.bool_]
+    """No article answers the question."""
 
 
-def probability(values: dict[str, float]) -> float:
-    """0 to 1."""
-    total = _BIAS + sum(weight * values[name] for name, weight in _WEIGHTS.items())
-    return 1 / (1 + math.exp(-total))
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Never falls as the score rises."""
+
+    means: Doubles
+    spreads: Doubles
+    weights: Doubles
+    answer_from: float
+    """The probability from which on an automatic answer keeps the promise."""
+    clarify_from: float
+    """The probability from which on it is worth asking back."""
+
+    def of(self, features: Sequence[float]) -> float:
+        """0 to 1."""
+        values = _described(np.array([features]), self.means, self.spreads)
+        return float(_probabilities(values, self.weights)[0])
+
+
+def prior(promise: float) -> Confidence:
+    """What holds as long as nothing is known of the base. ``promise``: the most wrong answers, as a share."""
+    weights = np.array([*WEIGHTS, BIAS])
+    return Confidence(np.array(MEANS), np.array(SPREADS), weights, *_cautious(promise))
+
+
+def calibrated(rows: Rows, promise: float) -> Confidence:
+    """Moves the prior by what the base shows of itself."""
+    if not rows.foreign.sum():
+        return prior(promise)
+    means, spreads = standard(rows)
+    values = _described(rows.features, means, spreads)
+    start = np.array([*WEIGHTS, BIAS])
+    home, foreign = int((~rows.foreign).sum()), int(rows.foreign.sum())
+    if min(home, foreign) < _FEWEST_ROWS:
+        return Confidence(means, spreads, start, *_cautious(promise))
+    shares = np.where(rows.foreign, _FOREIGN / foreign, (1 - _FOREIGN) / home)
+    weights = fitted(values, rows.right, shares * min(home, _MOST_ROWS), start)
+    found = _probabilities(values, weights)
+    thresholds = [_threshold(found, rows.right, shares, wrong) for wrong in (promise, USUAL)]
+    return Confidence(means, spreads, weights, thresholds[0], _CLARIFY * min(thresholds))
+
+
+def standard(rows: Rows) -> tuple[Doubles, Doubles]:
+    """The mean and the spread of what is read against the base."""
+    foreign = rows.features[rows.foreign][:, :_AGAINST_THE_BASE]
+    return foreign.mean(0), foreign.std(0) + 0.05
+
+
+def fitted(values: Doubles, right: NDArray[np.bool_], shares: Doubles, start: Doubles) -> Doubles:
+    """Logistic regression, held near ``start``; no weight of evidence falls below nothing."""
+
+    def loss(weights: Doubles) -> tuple[float, Doubles]:
+        totals = values @ weights
+        missed = shares @ (np.logaddexp(0, totals) - np.where(right, totals, 0))
+        away = weights - start
+        slope = values.T @ (shares * (_sigmoid(totals) - right)) + _PULL * away
+        return float(missed + _PULL / 2 * (away @ away)), slope
+
+    bounds = [(None, None) if name in _FREE else (0.0, None) for name in _DESCRIBED] + [(None, None)]
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
+    weights: Doubles = found.x
+    return weights
+
+
+_DESCRIBED = (*NAMES[:_AGAINST_THE_BASE], *NAMES)
+
+
+def _described(features: Doubles, means: Doubles, spreads: Doubles) -> Doubles:
+    """The features against the base, the features themselves, and 1."""
+    against = (features[:, :_AGAINST_THE_BASE] - means) / spreads
+    return np.hstack([against, features, np.ones((len(features), 1))])
+
+
+def _probabilities(values: Doubles, weights: Doubles) -> Doubles:
+    return _sigmoid(values @ weights)
+
+
+def _sigmoid(totals: Doubles) -> Doubles:
+    found: Doubles = 1 / (1 + np.exp(-np.clip(totals, -50, 50)))
+    return found
+
+
+def _threshold(found: Doubles, right: NDArray[np.bool_], shares: Doubles, promise: float) -> float:
+    """The lowest probability at which neither the rows nor the probabilities expect more wrong answers."""
+    order = np.argsort(-found, kind="stable")
+    seen = np.cumsum((shares * ~right)[order])
+    expected = np.cumsum((shares * (1 - found))[order])
+    kept = np.flatnonzero(np.maximum(seen, expected) <= promise)
+    return max(_EVEN, float(found[order][kept[-1]])) if len(kept) else 1.0
+
+
+def _cautious(promise: float) -> tuple[float, float]:
+    """For a base that says nothing of itself: as if every answer were as doubtful as the worst."""
+    answer_from = max(0.55, 1 - 4 * promise)
+    return answer_from, _CLARIFY * min(answer_from, 1 - 4 * USUAL)

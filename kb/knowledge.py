@@ -4,50 +4,62 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from kb.article import Article
-from kb.confidence import features, probability
-from kb.courtesy import courtesy
-from kb.index import Index
+from kb.base import Base, Found
+from kb.confidence import USUAL
+from kb.courtesy import courtesy, without_courtesy
+from kb.evidence import NAMES
+from kb.index import Row, Words
 from kb.match import Candidate, Kind, Match, Part
-from kb.normalize import MOST_CHARACTERS
+from kb.normalize import MOST_CHARACTERS, tokens
 from kb.parts import emphasis, group, without_name
-from kb.score import Evidence, evidence
-from kb.scripts import main_script
+from kb.scripts import spoken
 from kb.sentences import Sentence, sentences
+from kb.stems import stem
 
 _MOST_CANDIDATES = 5
 _MOST_PARTS = 8
 _MOST_PIECES = 40
 """A message of more parts or sentences is for a person: what is beyond becomes a part without candidates."""
 
-_HOME = 0.02
-"""What an article in the customer's own language is ahead by."""
-
-_Found = tuple[tuple[Candidate, ...], dict[str, float]]
+_WORD_FOR_WORD = 0.99
+"""The confidence where a phrasing stands there word for word, and no other article has the same."""
 
 
-class KnowledgeBase:
+class Knowledge:
     """Immutable; ``build`` makes one. Safe to ask about anything a stranger may send."""
 
-    def __init__(self, articles: Mapping[tuple[str, str], Article], version: str) -> None:
+    def __init__(self, articles: Mapping[tuple[str, str], Article], version: str, promise: float) -> None:
         self._articles = dict(articles)
         self.version = version
         """A hash of the contents."""
-        languages = dict.fromkeys(article.language for article in articles.values())
-        self._indexes = {
-            language: Index([one for one in articles.values() if one.language == language], language)
-            for language in languages
-        }
+        self._ids = sorted({article_id for article_id, _ in articles})
+        self._languages: dict[str, list[str]] = {}
+        for article_id, language in sorted(articles):
+            self._languages.setdefault(article_id, []).append(language)
+        numbers = {article_id: number for number, article_id in enumerate(self._ids)}
+        ordered = [articles[key] for key in sorted(articles)]
+        rows = [row for article in ordered for row in _rows(article, numbers[article.id])]
+        told: list[set[str]] = [set() for _ in self._ids]
+        self._word_for_word: dict[tuple[str, ...], set[str]] = {}
+        for article in ordered:
+            told[numbers[article.id]].update(_told(article))
+            for text in (article.question, *article.phrasings):
+                self._word_for_word.setdefault(without_courtesy(tokens(text)), set()).add(article.id)
+        self._base = Base(rows, [frozenset(one) for one in told], promise)
 
     @classmethod
-    def build(cls, articles: Iterable[Article]) -> "KnowledgeBase":
-        """Raises ValueError where two articles share id and language."""
+    def build(cls, articles: Iterable[Article], promise: float = USUAL) -> "Knowledge":
+        """``promise``: the share of all questions that may be answered wrongly by the bot alone, 0 to 1.
+
+        Raises ValueError where two articles share id and language.
+        """
         by_key: dict[tuple[str, str], Article] = {}
         for article in sorted(articles, key=lambda one: one.key):
             if article.key in by_key:
                 raise ValueError(f"the article {article.id} exists twice in {article.language}")
             by_key[article.key] = article
         digest = hashlib.sha256(repr(tuple(by_key.values())).encode("utf-8", "backslashreplace"))
-        return cls(by_key, digest.hexdigest()[:16])
+        return cls(by_key, digest.hexdigest()[:16], promise)
 
     def article(self, article_id: str, language: str) -> Article:
         """Raises KeyError where there is none."""
@@ -57,23 +69,31 @@ class KnowledgeBase:
         """What would answer ``text``, for a customer of ``language`` (ISO 639-1, or "")."""
         pieces = sentences(text)
         if not pieces:
-            unread = (Part((0, len(text)), "question"),) if text.strip() else ()
-            return Match(unread, (), self.version)
+            return self._matched((Part((0, len(text)), "question"),) if text.strip() else ())
         kinds = [courtesy(piece.text) for piece in pieces[:_MOST_PIECES]]
         beyond = pieces[_MOST_PIECES].start if len(pieces) > _MOST_PIECES else MOST_CHARACTERS
         match = self._match_questions(text, pieces[:_MOST_PIECES], kinds, beyond, language)
         if match.parts:
             return match
         kind: Kind = "thanks" if "thanks" in kinds else "small_talk"
-        return Match((Part((pieces[0].start, pieces[-1].end), kind),), (), self.version)
+        return self._matched((Part((pieces[0].start, pieces[-1].end), kind),))
+
+    def whole(self, text: str, language: str) -> tuple[Candidate, ...]:
+        """The candidates of ``text`` as one question, however many it may hold."""
+        words = [(token, 1.0) for token in without_courtesy(tokens(text))]
+        return self._candidates(words, language)[0]
+
+    def _matched(self, parts: Sequence[Part], features: Sequence[tuple[str, float]] = ()) -> Match:
+        sure = self._base.confidence
+        return Match(tuple(parts), tuple(features), self.version, sure.answer_from, sure.clarify_from)
 
     def _match_questions(
         self, text: str, pieces: Sequence[Sentence], kinds: Sequence[str], beyond: int, language: str
     ) -> Match:
         """``beyond``: from where on nobody has read the text; a part of its own, for a person."""
-        known: dict[tuple[Sentence, ...], _Found] = {}
+        known: dict[tuple[Sentence, ...], tuple[tuple[Candidate, ...], Found]] = {}
 
-        def found(some: Sequence[Sentence]) -> _Found:
+        def found(some: Sequence[Sentence]) -> tuple[tuple[Candidate, ...], Found]:
             key = tuple(some)
             if key not in known:
                 known[key] = self._candidates(emphasis(some), language)
@@ -81,51 +101,54 @@ class KnowledgeBase:
 
         def topic(some: Sequence[Sentence]) -> tuple[str, float]:
             candidates, _ = found(some)
-            return (candidates[0].article_id, candidates[0].probability) if candidates else ("", 0.0)
+            if not candidates:
+                return "", 0.0
+            return candidates[0].article_id, candidates[0].confidence
 
-        groups = group(without_name(pieces, [bool(kind) for kind in kinds], topic), topic)
+        read = without_name(pieces, [bool(kind) for kind in kinds], topic)
+        groups = [read] if read and self._is_phrasing(read) else group(read, topic)
         parts: list[Part] = []
         kept: list[tuple[str, float]] = []
         for number, one in enumerate(groups[:_MOST_PARTS]):
-            candidates, values = found(one)
+            candidates, base = found(one)
             parts.append(Part((one[0].start, one[-1].end), "question", candidates))
-            kept.extend((f"{number}.{name}", round(value, 4)) for name, value in values.items())
+            values = zip(NAMES, base.features, strict=False)
+            kept.extend((f"{number}.{name}", round(value, 4)) for name, value in values)
         if len(groups) > _MOST_PARTS:
             beyond = groups[_MOST_PARTS][0].start
         if text[beyond:].strip():
             parts.append(Part((beyond, len(text)), "question"))
-        return Match(tuple(parts), tuple(kept), self.version)
+        return self._matched(parts, kept)
 
-    def _candidates(self, words: Mapping[str, float], language: str) -> _Found:
-        best: dict[str, tuple[float, Evidence]] = {}
-        for index in self._indexes_for(words, language):
-            home = _HOME if index.language == language else 0.0
-            for one in evidence(index, words, _MOST_CANDIDATES):
-                article_id = index.articles[one.article].id
-                if article_id not in best or one.rank + home > best[article_id][0]:
-                    best[article_id] = (one.rank + home, one)
-        ordered = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST_CANDIDATES]
-        evidences = [one for _, (_, one) in ordered]
-        described = [features(one, _rival(evidences, at)) for at, one in enumerate(evidences)]
+    def _is_phrasing(self, pieces: Sequence[Sentence]) -> bool:
+        """Whether the sentences together stand in an article word for word: "I was hacked. What now?"."""
+        return tuple(token for token, _ in emphasis(pieces)) in self._word_for_word
+
+    def _candidates(self, words: Words, language: str) -> tuple[tuple[Candidate, ...], Found]:
+        found = self._base.find(words, spoken((token for token, _ in words), language), _MOST_CANDIDATES)
+        sure = {self._ids[number]: confidence for number, confidence in found.articles}
+        exact = self._word_for_word.get(tuple(token for token, _ in words), set())
+        if len(exact) == 1:
+            sure = dict.fromkeys(exact, _WORD_FOR_WORD) | {
+                one: min(value, 1 - _WORD_FOR_WORD) for one, value in sure.items() if one not in exact
+            }
         candidates = (
-            Candidate(article_id, self._language(article_id, language), round(probability(values), 4))
-            for (article_id, _), values in zip(ordered, described, strict=True)
+            Candidate(article_id, self._language(article_id, language), round(confidence, 4))
+            for article_id, confidence in list(sure.items())[:_MOST_CANDIDATES]
         )
-        best_first = tuple(sorted(candidates, key=lambda one: -one.probability))
-        return best_first, described[0] if described else {}
-
-    def _indexes_for(self, words: Mapping[str, float], language: str) -> list[Index]:
-        script = main_script(words)
-        fitting = [one for one in self._indexes.values() if one.script == script or one.language == language]
-        return fitting or list(self._indexes.values())
+        return tuple(candidates), found
 
     def _language(self, article_id: str, wanted: str) -> str:
         """The customer's language where the article has it, else English, else the first there is."""
-        codes = sorted(code for one, code in self._articles if one == article_id)
+        codes = self._languages[article_id]
         return next((code for code in (wanted, "en") if code in codes), codes[0])
 
 
-def _rival(evidences: Sequence[Evidence], at: int) -> Evidence | None:
-    if at:
-        return evidences[0]
-    return evidences[1] if len(evidences) > 1 else None
+def _rows(article: Article, number: int) -> list[Row]:
+    texts = (article.question, *article.phrasings, *article.keywords)
+    rows = (Row(number, article.language, tokens(text)) for text in texts)
+    return [row for row in rows if row.tokens]
+
+
+def _told(article: Article) -> Iterable[str]:
+    return (stem(word, article.language) for word in tokens(f"{article.because} {article.body}"))

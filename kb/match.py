@@ -8,11 +8,11 @@ Kind = Literal["question", "small_talk", "thanks"]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article that may answer. ``probability`` that it does: 0 to 1; from 0.75 it is sure."""
+    """An article that may answer. ``confidence``: the probability that it does, 0 to 1."""
 
     article_id: str
     language: str
-    probability: float
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +34,7 @@ class Match:
     features: tuple[tuple[str, float], ...]
     """What the confidence was made of, per question part ("0.nearest", ...), to calibrate by later."""
     kb_version: str
+    answer_from: float = 1.0
+    """The confidence from which on the bot may answer alone, as the settings promise."""
+    clarify_from: float = 1.0
+    """The confidence from which on it is worth asking back."""

@@ -12,10 +12,10 @@ _BEFORE = 0.5
 """What a word weighs that leads up to the question. What follows counts in full: it may be more to answer."""
 
 _ABOUT = 0.3
-"""From this probability a sentence is about its best article rather than about nothing."""
+"""From this confidence a sentence is about its best article rather than about nothing."""
 
 _MATTER = 0.6
-"""From this probability a sentence that asks nothing is a matter of its own: "My site is down." """
+"""From this confidence a sentence that asks nothing is a matter of its own: "My site is down." """
 
 _MOST_REFERRING = 3
 """Words of content in a sentence that only refers to the one before: "Can you send me a new one?" """
@@ -25,7 +25,7 @@ _MOST_LINES_OF_NAME = 2
 """Words in a line, lines: "Ann Smith", "Smith & Sons"."""
 
 _NO_TOPIC = 0.1
-"""Below this probability a line has nothing to do with its best article."""
+"""Below this confidence a line has nothing to do with its best article."""
 
 _MUCH = 3
 """Words of content that make a statement a matter of its own, once something has been asked."""
@@ -37,7 +37,7 @@ _REFERRING = frozenset(
 )
 
 Topic = Callable[[Sequence[Sentence]], tuple[str, float]]
-"""The best article of some sentences and its probability; ("", 0.0) where there is none."""
+"""The best article of some sentences and its confidence; ("", 0.0) where there is none."""
 
 
 @dataclass(slots=True)
@@ -91,15 +91,12 @@ def without_name(pieces: Sequence[Sentence], courteous: Sequence[bool], topic: T
     return [piece for piece, is_courtesy in read if not is_courtesy]
 
 
-def emphasis(pieces: Sequence[Sentence]) -> dict[str, float]:
+def emphasis(pieces: Sequence[Sentence]) -> list[tuple[str, float]]:
     """The words of a part, each with its weight: those of the question in full, those before it less."""
     first_asking = next((at for at, piece in enumerate(pieces) if piece.asks), 0)
-    found: dict[str, float] = {}
-    for at, piece in enumerate(pieces):
-        weight = _BEFORE if at < first_asking else 1.0
-        for token in without_courtesy(tokens(piece.text)):
-            found[token] = max(found.get(token, 0.0), weight)
-    return found
+    weights = [_BEFORE if at < first_asking else 1.0 for at in range(len(pieces))]
+    read = zip(pieces, weights, strict=True)
+    return [(token, weight) for piece, weight in read for token in without_courtesy(tokens(piece.text))]
 
 
 def _together(before: _Matter, piece: Sentence, about: str) -> bool:

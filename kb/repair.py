@@ -1,6 +1,7 @@
 """Finds the word that was meant where nobody has written the word that stands there."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -13,14 +14,18 @@ _ENOUGH = 0.74
 """Share of letters that must agree, 0 to 1: one slip in four letters, two in eight."""
 
 _MOST_REMEMBERED = 4096
+_TIED = 5
+"""So many of the nearest words are looked at; the one used most wins among equals."""
 
 
 class Repair:
-    """The words of one language's articles, by length, ready to be compared with."""
+    """The words of all phrasings, by length, ready to be compared with."""
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
+    def __init__(self, uses: Mapping[str, int]) -> None:
+        """``uses``: word -> how often it is used."""
+        self._uses = uses
         by_length: dict[int, list[str]] = {}
-        for word in sorted(set(vocabulary)):
+        for word in sorted(uses):
             if len(word) >= _SHORTEST and not word[0].isdigit():
                 by_length.setdefault(len(word), []).append(word)
         self._near = {
@@ -32,7 +37,12 @@ class Repair:
     def _nearest(self, word: str) -> tuple[str, float]:
         """The known word nearest to ``word`` and how much of it agrees, 0 to 1; ("", 0.0) if none is near."""
         words = self._near.get(len(word))
-        if not words or len(word) < _SHORTEST:
+        if not words or len(word) < _SHORTEST or word[0].isdigit():
             return "", 0.0
-        found = process.extractOne(word, words, scorer=OSA.normalized_similarity, score_cutoff=_ENOUGH)
-        return (found[0], float(found[1])) if found else ("", 0.0)
+        found = process.extract(
+            word, words, scorer=OSA.normalized_similarity, score_cutoff=_ENOUGH, limit=_TIED
+        )
+        if not found:
+            return "", 0.0
+        best, likeness, _ = max(found, key=lambda one: one[1] + 0.01 * math.log(self._uses[one[0]]))
+        return best, float(likeness)

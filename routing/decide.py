@@ -1,6 +1,6 @@
 """What happens to a request, and why. The ladder goes from the surest "no automatic answer" down."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kb import Candidate, Match, Part
@@ -12,6 +12,12 @@ ASIDE = frozenset({"help", "lang", "new", "privacy"})
 """Commands that ask for nothing a person would answer."""
 OUT_OF_REACH = frozenset({"blocked", "no-chat", "refused-address"})
 """Failures that mean that nothing reaches this customer; a forged sender's mail ends here too."""
+
+
+MOST_CHOICES = 3
+"""Buttons of a question back, beside "something else"."""
+_WORTH_A_BUTTON = 0.25
+"""The share of the confidence worth asking from which a further article gets a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,33 +169,32 @@ def _from_match(
         return HandOff(Reason("limit-address", (("count", policy.answers_per_address_per_hour),)))
     if recent.in_all >= policy.answers_per_hour:
         return HandOff(Reason("limit-all", (("count", policy.answers_per_hour),)))
-    weakest = min(found, key=lambda candidate: candidate.probability)
-    if weakest.probability < policy.answer_from:
-        return _unsure(request, conversation, questions, weakest, policy)
+    weakest = min(found, key=lambda candidate: candidate.confidence)
+    if weakest.confidence < match.answer_from:
+        return _unsure(request, conversation, match, weakest, policy)
     articles = tuple(dict.fromkeys((candidate.article_id, candidate.language) for candidate in found))
     if conversation is not None and conversation.last_article in {article for article, _ in articles}:
         return HandOff(Reason("second-time", (("article", conversation.last_article),)))
-    percent = int(weakest.probability * 100)
+    percent = int(weakest.confidence * 100)
     return Answer(articles, Reason("sure", (("article", weakest.article_id), ("percent", percent))))
 
 
 def _unsure(
-    request: Request,
-    conversation: Conversation | None,
-    questions: Sequence[Part],
-    weakest: Candidate,
-    policy: Policy,
+    request: Request, conversation: Conversation | None, match: Match, weakest: Candidate, policy: Policy
 ) -> Decision:
+    questions = [part for part in match.parts if part.kind == "question"]
     near = [
         candidate
-        for candidate in questions[0].candidates
-        if candidate.probability >= policy.clarify_from and candidate.language == request.language
+        for candidate in questions[0].candidates[:MOST_CHOICES]
+        if candidate.confidence >= match.clarify_from * _WORTH_A_BUTTON
+        and candidate.language == request.language
     ]
     asked_already = conversation is not None and conversation.state is State.ASKED
-    if len(questions) == 1 and len(near) >= 2 and not asked_already:
-        choices = tuple((candidate.article_id, candidate.language) for candidate in near[:3])
+    worth_asking = weakest.confidence >= match.clarify_from and len(questions) == 1 and len(near) >= 2
+    if policy.ask_back and worth_asking and not asked_already:
+        choices = tuple((candidate.article_id, candidate.language) for candidate in near)
         return Clarify(choices, Reason("close", (("count", len(choices)),)))
-    percent = int(weakest.probability * 100)
+    percent = int(weakest.confidence * 100)
     return HandOff(Reason("unsure", (("article", weakest.article_id), ("percent", percent))))
 
 

@@ -31,7 +31,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "desk.groups[]": ("id", "name"),
     "agents[]": ("id", "name", "languages"),
     "kb": ("folder",),
-    "policy": ("answers_per_address_per_hour", "answers_per_hour", "answer_from", "clarify_from"),
+    "policy": ("answers_per_address_per_hour", "answers_per_hour", "wrong_at_most", "ask_back"),
 }
 
 _LONGEST_NAME = 40

@@ -6,7 +6,7 @@ from bot.settings.block import Block
 from bot.settings.errors import shown
 from bot.settings.languages import WITH_TEXTS
 from bot.settings.model import SHIPPED_ARTICLES, Channels, Desk, Group, Kb, Store
-from bot.settings.rules import PROBABILITY, YES_NO, whole, words
+from bot.settings.rules import PER_CENT_WRONG, YES_NO, whole, words
 from bot.settings.rules_desk import AGENT_ID, GROUP_ID, LANGUAGE
 from bot.settings.rules_files import database, existing_folder, folder
 from routing.model import Agent, AgentId
@@ -112,25 +112,16 @@ def read_kb(top: Block, base: Path) -> Kb:
 
 
 def read_policy(top: Block) -> Policy:
-    """Asking back begins below answering."""
+    """When the bot speaks by itself."""
     block, usual = top.block_or_empty("policy"), Policy()
-    policy = Policy(
+    return Policy(
         answers_per_address_per_hour=block.value(
             "answers_per_address_per_hour", _PER_ADDRESS, usual.answers_per_address_per_hour
         ),
         answers_per_hour=block.value("answers_per_hour", _PER_HOUR, usual.answers_per_hour),
-        answer_from=block.value("answer_from", PROBABILITY, usual.answer_from),
-        clarify_from=block.value("clarify_from", PROBABILITY, usual.clarify_from),
+        wrong_at_most=block.value("wrong_at_most", PER_CENT_WRONG, usual.wrong_at_most),
+        ask_back=block.value("ask_back", YES_NO, usual.ask_back),
     )
-    if block.sound("answer_from", "clarify_from") and policy.clarify_from > policy.answer_from:
-        key = "clarify_from" if block.given("clarify_from") else "answer_from"
-        value = f"{policy.clarify_from if key == 'clarify_from' else policy.answer_from:g}"
-        allowed = (
-            f"The bot asks back from clarify_from ({policy.clarify_from:g}) on and answers from answer_from "
-            f"({policy.answer_from:g}) on, so clarify_from is not the greater one."
-        )
-        block.refuse(key, value, allowed)
-    return policy
 
 
 _AGENT_NAME = words(64, "the name that customers see, e.g. Mia")

@@ -78,8 +78,8 @@ def test_what_the_shipped_file_calls_a_default_is_the_default(tmp_path: Path) ->
     assert read(left_out, tmp_path, **TOKEN) == read(SHIPPED, tmp_path, **TOKEN)
     for line in (
         "show_answered: ",
-        "answer_from: ",
-        "clarify_from: ",
+        "wrong_at_most: ",
+        "ask_back: ",
         "answers_per_",
         "name: Support",
     ):

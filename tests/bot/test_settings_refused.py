@@ -39,7 +39,7 @@ channels:
 desk: {groups: [{id: -1, name: Support}], show_answered: false}
 agents: [{id: 1, name: Mia, languages: [en]}]
 kb: {folder: kb}
-policy: {answers_per_address_per_hour: 3, answers_per_hour: 200, answer_from: 0.75, clarify_from: 0.45}
+policy: {answers_per_address_per_hour: 3, answers_per_hour: 200, wrong_at_most: 5, ask_back: true}
 clock: ""
 """
 PATHS = [f"{place}.{key}".lstrip(".") for place, keys in KEYS.items() for key in keys]
@@ -100,10 +100,10 @@ def test_a_file_with_too_many_values_is_given_up_early() -> None:
 
 
 def test_a_secret_from_the_environment_under_a_wrong_key_is_not_shown() -> None:
-    text = SHIPPED.replace("answer_from: 0.75", "answer_from: ${RELAY_PASSWORD}")
+    text = SHIPPED.replace("wrong_at_most: 5", "wrong_at_most: ${RELAY_PASSWORD}")
     error = refusal(text, RELAY_PASSWORD="hunter2", **TOKEN)
     assert "hunter2" not in str(error)
-    assert "policy.answer_from is '${RELAY_PASSWORD}'" in str(error)
+    assert "policy.wrong_at_most is '${RELAY_PASSWORD}'" in str(error)
 
 
 def test_a_file_that_cannot_be_had_is_a_problem_too(tmp_path: Path) -> None:

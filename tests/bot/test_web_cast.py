@@ -10,7 +10,7 @@ from bot.articles import read_articles
 from bot.settings.model import SHIPPED_ARTICLES, Settings
 from bot.trial import settings_to_try
 from bot.web.cast import LETTERS, PARTS, Part, cast
-from kb import KnowledgeBase
+from kb import Knowledge
 from routing.decide import Answer, HandOff, Recent, decide
 from routing.language import detect
 from routing.model import Address, AgentId, Request
@@ -18,8 +18,8 @@ from routing.policy import Policy
 
 
 @pytest.fixture(scope="module")
-def kb() -> KnowledgeBase:
-    return KnowledgeBase.build(read_articles(SHIPPED_ARTICLES)[0])
+def kb() -> Knowledge:
+    return Knowledge.build(read_articles(SHIPPED_ARTICLES)[0])
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def settings() -> Settings:
     return settings_to_try(Path("nowhere.yaml"), {})[0]
 
 
-def decided(kb: KnowledgeBase, text: str, channel: str) -> type:
+def decided(kb: Knowledge, text: str, channel: str) -> type:
     """The kind of decision for somebody's first words."""
     language = detect(text, ("en", "ru", "uk", "ar"))
     request = Request(
@@ -42,11 +42,11 @@ def decided(kb: KnowledgeBase, text: str, channel: str) -> type:
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.language)
-def test_a_customer_in_a_trial_has_questions_of_both_kinds(kb: KnowledgeBase, part: Part) -> None:
+def test_a_customer_in_a_trial_has_questions_of_both_kinds(kb: Knowledge, part: Part) -> None:
     assert [decided(kb, text, "telegram") for text in part.examples] == [Answer, Answer, HandOff]
 
 
-def test_the_mails_to_click_are_of_both_kinds(kb: KnowledgeBase) -> None:
+def test_the_mails_to_click_are_of_both_kinds(kb: Knowledge) -> None:
     assert [decided(kb, one.text, "mail") for one in LETTERS] == [Answer, Answer, HandOff]
 
 

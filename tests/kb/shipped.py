@@ -7,11 +7,10 @@ from typing import Any
 import yaml
 
 from bot.articles import read_articles
-from kb import Article, KnowledgeBase, Match
+from kb import Article, Knowledge, Match
 
 FOLDER = Path(__file__).parents[2] / "kb" / "articles"
 LANGUAGES = ("en", "ru", "uk", "ar")
-SURE = 0.75
 
 
 @cache
@@ -20,8 +19,8 @@ def articles() -> tuple[Article, ...]:
 
 
 @cache
-def knowledge() -> KnowledgeBase:
-    return KnowledgeBase.build(articles())
+def knowledge() -> Knowledge:
+    return Knowledge.build(articles())
 
 
 @cache
@@ -35,12 +34,15 @@ def unseen() -> dict[str, Any]:
 def answered(match: Match) -> tuple[str, ...]:
     """The articles that would go out: those of all question parts, or none where one part is not sure."""
     questions = [part for part in match.parts if part.kind == "question"]
-    if any(not part.candidates or part.candidates[0].probability < SURE for part in questions):
+    if any(not part.candidates or part.candidates[0].confidence < match.answer_from for part in questions):
         return ()
     return tuple(dict.fromkeys(part.candidates[0].article_id for part in questions))
 
 
 def first(text: str, language: str = "en") -> tuple[str, float]:
-    """The best candidate of a message of one part."""
-    (part,) = knowledge().match(text, language).parts
-    return (part.candidates[0].article_id, part.candidates[0].probability) if part.candidates else ("", 0.0)
+    """The best candidate of a message of one part, and how sure it is: 1 is enough to answer."""
+    match = knowledge().match(text, language)
+    (part,) = match.parts
+    if not part.candidates:
+        return "", 0.0
+    return part.candidates[0].article_id, part.candidates[0].confidence / match.answer_from

@@ -3,7 +3,7 @@ import pytest
 from kb.repair import Repair
 from tests.kb.shipped import first
 
-WORDS = Repair(["password", "certificate", "nameserver", "port", "ftp", "2024", "резервн"])
+WORDS = Repair(dict.fromkeys(["password", "certificate", "nameserver", "port", "ftp", "2024", "резервн"], 1))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_another_word_is_left_alone(typed: str) -> None:
 
 
 def test_no_words_mend_nothing() -> None:
-    assert Repair([]).nearest("password") == ("", 0.0)
+    assert Repair({}).nearest("password") == ("", 0.0)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,6 @@ def test_no_words_mend_nothing() -> None:
     ],
 )
 def test_a_question_full_of_slips_is_still_answered(text: str, language: str) -> None:
-    found, probability = first(text, language)
+    found, sure = first(text, language)
     assert found == "ssl-certificate"
-    assert probability >= 0.75
+    assert sure >= 1

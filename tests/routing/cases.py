@@ -64,7 +64,7 @@ def part(*candidates: Candidate, kind: Kind = "question") -> Part:
 
 
 def match(*parts: Part) -> Match:
-    return Match(parts=parts, features=(), kb_version="1")
+    return Match(parts=parts, features=(), kb_version="1", answer_from=0.75, clarify_from=0.45)
 
 
 def desk_message(text: str, **changes: Any) -> DeskMessage:

@@ -12,7 +12,7 @@ from tests.routing.cases import candidate, match, part, request
 from tests.routing.texts import LANGUAGES, wording
 
 QUIET = Recent(to_address=0, in_all=0)
-POLICY = Policy(answers_per_address_per_hour=3, answers_per_hour=200, answer_from=0.75, clarify_from=0.45)
+POLICY = Policy(answers_per_address_per_hour=3, answers_per_hour=200)
 SURE = match(part(candidate("refund", 0.9), candidate("invoice-copy", 0.2)))
 THANKS = match(part(kind="thanks"))
 HELLO = match(part(kind="small_talk"))

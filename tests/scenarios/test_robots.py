@@ -113,7 +113,7 @@ def test_a_mail_reply_to_the_robots_answer_goes_to_a_person(firm: Story) -> None
 
 
 def test_an_unsure_bot_asks_back_by_mail_and_a_number_answers_it(story: Story) -> None:
-    firm = story.start(policy={"answer_from": 1.0, "clarify_from": 0.01})
+    firm = story.start(policy={"wrong_at_most": 0})
     ann = firm.writes_by_mail("Ann")
     ann.mails("Lost", "password or two factor lost")
     asked = ann.gets()

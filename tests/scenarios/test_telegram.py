@@ -107,7 +107,7 @@ def test_that_helped_closes_the_matter_and_bothers_nobody(firm: Story) -> None:
 
 
 def test_an_unsure_bot_lets_the_customer_choose(story: Story) -> None:
-    firm = story.start(policy={"answer_from": 1.0, "clarify_from": 0.01})
+    firm = story.start(policy={"wrong_at_most": 0})
     ann = firm.writes_by_telegram("Ann")
     ann.writes("password or two factor lost")
     asked = hears(ann, WHICH)
@@ -123,7 +123,7 @@ def test_an_unsure_bot_lets_the_customer_choose(story: Story) -> None:
 
 
 def test_something_else_leads_to_a_person(story: Story) -> None:
-    firm = story.start(policy={"answer_from": 1.0, "clarify_from": 0.01})
+    firm = story.start(policy={"wrong_at_most": 0})
     ann = firm.writes_by_telegram("Ann")
     ann.writes("password or two factor lost")
     ann.presses(words("button-something-else"), hears(ann, WHICH))

@@ -1,0 +1,80 @@
+"""Everything learned from one set of articles: reads a question, ranks the articles, says how sure it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from kb.calibrate import own_rows
+from kb.confidence import Confidence, Rows, calibrated
+from kb.evidence import Words
+from kb.index import Index, Row
+from kb.index import Words as Asked
+from kb.rank import Near, Ranker, Whole
+from kb.space import Floats, Ints
+
+_MOST_ROWS_AS_A_WHOLE = 2000
+"""Phrasings in one language. Above, solving for all at once takes too long."""
+
+
+_VAGUE = 0.9
+"""Where a single word ("my site") fits other articles too, the bot asks back, however sure it feels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Articles by position with their confidence, best first; the features of the first."""
+
+    articles: tuple[tuple[int, float], ...]
+    features: tuple[float, ...]
+
+
+class Base:
+    """Immutable once built."""
+
+    def __init__(self, rows: Sequence[Row], told: Sequence[frozenset[str]], promise: float) -> None:
+        """``told``: for each article the stems of its answer. ``promise``: the most wrong answers."""
+        self._index = Index(rows, (word for words in told for word in words))
+        self._owners = np.array([row.article for row in rows], np.int64)
+        self._words = Words(self._index.stems, self._owners, told, self._index.common)
+        spoken = np.array([row.language for row in rows])
+        self._groups = [np.flatnonzero(spoken == language) for language in np.unique(spoken)]
+        self._among: Floats | None = None
+        if max(map(len, self._groups), default=0) <= _MOST_ROWS_AS_A_WHOLE:
+            self._among = self._index.among(np.arange(len(rows)))
+        self._ranker = self._learned(np.arange(len(rows)))
+        self.own = self._own_rows()
+        self.confidence: Confidence = calibrated(self.own, promise)
+
+    def find(self, words: Asked, language: str, most: int) -> Found:
+        """At most ``most`` articles."""
+        question = self._index.question(words, language)
+        if not self._owners.size or not question.similar.any():
+            return Found((), ())
+        scores, chances = self._ranker.scores(question.similar)
+        best = self._words.evidence(question, question.similar, scores, chances)
+        sure = self.confidence.of(best.features)
+        top = float(scores[best.article])
+        also = self._words.fits_as_well(question, best.article)
+        if also or self._words.says_nothing(question):
+            sure = min(sure, _VAGUE * self.confidence.answer_from)
+            scores[also] = np.maximum(scores[also], top / 2)
+        order = [
+            best.article,
+            *(one for one in np.argsort(-scores, kind="stable")[:most].tolist() if one != best.article),
+        ]
+        found = [(one, sure * max(0.0, float(scores[one])) / top if top > 0 else 0.0) for one in order[:most]]
+        return Found(tuple(found), best.features)
+
+    def _learned(self, kept: Ints) -> Ranker:
+        if self._among is None:
+            return Near(self._index, self._owners, self._words.articles)
+        among = self._among
+        groups = [np.intersect1d(group, kept, assume_unique=True) for group in self._groups]
+        return Whole(lambda rows: among[np.ix_(rows, rows)], self._owners, self._words.articles, groups)
+
+    def _own_rows(self) -> Rows:
+        return own_rows(self._index, self._words, self._owners, self._similar, self._learned)
+
+    def _similar(self, row: int) -> Floats:
+        return self._index.similar(row) if self._among is None else self._among[row]
