@@ -9,7 +9,7 @@ from kb.calibrate import own_rows
 from kb.confidence import Confidence, Rows, calibrated
 from kb.evidence import Words
 from kb.index import Index, Row
-from kb.index import Words as Asked
+from kb.index import Words as Tokens
 from kb.rank import Near, Ranker, Whole
 from kb.space import Floats, Ints
 
@@ -46,13 +46,15 @@ class Base:
         self.own = self._own_rows()
         self.confidence: Confidence = calibrated(self.own, promise)
 
-    def find(self, words: Asked, language: str, most: int) -> Found:
+    def find(self, words: Tokens, language: str, most: int) -> Found:
         """At most ``most`` articles."""
         question = self._index.question(words, language)
         if not self._owners.size or not question.similar.any():
             return Found((), ())
         scores, chances = self._ranker.scores(question.similar)
-        best = self._words.evidence(question, question.similar, scores, chances)
+        asked = self._words.asked(question.stems)
+        scores = self._words.weighed(asked, scores)
+        best = self._words.evidence(asked, question.similar, scores, chances)
         sure = self.confidence.of(best.features)
         top = float(scores[best.article])
         also = self._words.fits_as_well(question, best.article)

@@ -10,7 +10,7 @@ import numpy as np
 
 from kb.confidence import Rows
 from kb.evidence import NAMES, Words
-from kb.index import Index, Question
+from kb.index import Index
 from kb.rank import Ranker
 from kb.space import Floats, Ints
 
@@ -48,7 +48,8 @@ def own_rows(
             near[out] = -1
             scores, chances = ranker.scores(near)
             held, own = (int(owners[row]), -1) if gone[row] else (-1, row)
-            one = words.evidence(Question(index.stems[row], near), near, scores, chances, held, own)
+            asked = words.asked(index.stems[row], held, own)
+            one = words.evidence(asked, near, words.weighed(asked, scores), chances)
             features.append(one.features)
             right.append(not gone[row] and one.article == owners[row])
             foreign.append(bool(gone[row]))

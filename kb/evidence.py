@@ -1,8 +1,9 @@
 """What speaks for the best article: the numbers the confidence is made of."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -41,6 +42,9 @@ length   of the question in words, as a logarithm
 """
 
 _HARDLY_MORE = 2
+_LOOKED_AT = 5
+_COVERED = 0.15
+"""What it counts in the ranking of the best few that an article uses all of a question's words."""
 _TOLD = 0.6
 """What it counts that a word stands in the answer alone."""
 
@@ -75,42 +79,48 @@ class Words:
         for row_number, article in enumerate(owners.tolist()):
             self._rows[article].append(row_number)
 
-    def evidence(
-        self,
-        question: Question,
-        similar: Floats,
-        scores: Floats,
-        chances: Floats,
-        held: int = -1,
-        own: int = -1,
-    ) -> Evidence:
-        """``held``: an article, ``own``: a row that count as absent, to see what is made of them then."""
+    def weighed(self, asked: "Asked", scores: Floats) -> Floats:
+        """``scores`` with the best articles moved by how much of the question their words cover."""
+        found = scores.copy()
+        for article in np.argsort(-scores, kind="stable")[:_LOOKED_AT].tolist():
+            found[article] += np.float32(_COVERED * self._covered(asked, article))
+        return found
+
+    def evidence(self, asked: "Asked", similar: Floats, scores: Floats, chances: Floats) -> Evidence:
+        """What speaks for the article with the highest of ``scores``."""
         best = int(scores.argmax())
-        rows = self._rows[best]
-        likeness = similar[rows]
-        near = rows[int(likeness.argmax())]
-        asked, said = set(question.stems), set(self._stems[near])
-        uses = {word: self._users(word, held, own) for word in sorted(asked | said)}
-        weights = {
-            word: math.log((self.articles + 1) / (len(users) + 0.5)) + 0.3 for word, users in uses.items()
-        }
-        total = sum(weights[word] for word in asked) or 1.0
-        common = sum(weights[word] for word in asked & said)
+        likeness = similar[self._rows[best]]
+        near = self._rows[best][int(likeness.argmax())]
+        said = asked.weights_of(self._stems[near])
+        common = sum(weight for word, weight in said.items() if word in asked.weights)
+        known = sum(weight for word, weight in asked.weights.items() if asked.users(word))
         features = (
             float(scores[best]),
             float(scores[best]) - _second(scores),
             float(chances[best]),
             float(likeness.max()),
-            fuzz.token_sort_ratio(" ".join(question.stems), self._strings[near]) / 100,
-            common / total,
-            common / (sum(weights[word] for word in said) or 1.0),
-            sum(weights[word] * self._covers(best, word, uses[word]) for word in asked) / total,
-            sum(weights[word] for word in asked if uses[word]) / total,
+            fuzz.token_sort_ratio(" ".join(asked.stems), self._strings[near]) / 100,
+            common / asked.total,
+            common / (sum(said.values()) or 1.0),
+            self._covered(asked, best),
+            known / asked.total,
             math.log1p(common),
             float(int(self._owners[int(similar.argmax())]) == best),
-            math.log1p(len(question.stems)),
+            math.log1p(len(asked.stems)),
         )
         return Evidence(best, features)
+
+    def asked(self, stems: Sequence[str], held: int = -1, own: int = -1) -> "Asked":
+        """``held``: an article, ``own``: a row that count as absent, to see what is made of them then."""
+        return Asked(stems, lambda word: self._users(word, held, own), self.articles)
+
+    def _covered(self, asked: "Asked", article: int) -> float:
+        told = self._told[article]
+        shares = (
+            weight * (1.0 if article in asked.users(word) else _TOLD * (word in told))
+            for word, weight in asked.weights.items()
+        )
+        return sum(shares) / asked.total
 
     def says_nothing(self, question: Question) -> bool:
         """Whether it is a common word or two: "a problem"."""
@@ -133,10 +143,25 @@ class Words:
                 return {article: count for article, count in uses.items() if article != owner}
         return uses
 
-    def _covers(self, article: int, word: str, users: Mapping[int, int]) -> float:
-        if article in users:
-            return 1.0
-        return _TOLD if word in self._told[article] else 0.0
+
+class Asked:
+    """The words of one question, each with its weight: words that few articles use weigh more."""
+
+    def __init__(
+        self, stems: Sequence[str], users: Callable[[str], Mapping[int, int]], articles: int
+    ) -> None:
+        self.stems, self._articles = stems, articles
+        self.users = cache(users)
+        """Article -> in how many of its phrasings a word stands."""
+        self.weights = self.weights_of(stems)
+        self.total = sum(self.weights.values()) or 1.0
+
+    def weights_of(self, stems: Sequence[str]) -> dict[str, float]:
+        """Of any words, in order."""
+        return {
+            word: math.log((self._articles + 1) / (len(self.users(word)) + 0.5)) + 0.3
+            for word in dict.fromkeys(stems)
+        }
 
 
 def _second(scores: Floats) -> float:

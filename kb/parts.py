@@ -30,6 +30,9 @@ _NO_TOPIC = 0.1
 _MUCH = 3
 """Words of content that make a statement a matter of its own, once something has been asked."""
 
+_ARABIC_AND = "و"
+"""Written as one with the next word."""
+
 _REFERRING = frozenset(
     tokens(
         "it that this one them это этого его ее ей их новый новую це цього його її їх новий нову ذلك هذا هذه"
@@ -111,7 +114,9 @@ def _adds_much(piece: Sentence, best: str, before: _Matter) -> bool:
 
 
 def _content(piece: Sentence) -> list[str]:
-    return [word for word in tokens(piece.text) if word not in COMMON_WORDS]
+    return [
+        word for word in tokens(piece.text) if COMMON_WORDS.isdisjoint((word, word.removeprefix(_ARABIC_AND)))
+    ]
 
 
 def _refers_back(piece: Sentence) -> bool:
