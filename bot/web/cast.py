@@ -60,7 +60,7 @@ PARTS = (
         (
             "How long do DNS changes take?",
             "I forgot my password",
-            "Your invoice shows a company name we no longer use. Can you fix it?",
+            "Can I visit your office on Thursday?",
         ),
     ),
     Part(
