@@ -52,7 +52,7 @@ class Base:
         if not self._owners.size or not question.similar.any():
             return Found((), ())
         scores, chances = self._ranker.scores(question.similar)
-        asked = self._words.asked(question.stems)
+        asked = self._words.asked(question.stems, question.mended)
         scores = self._words.weighed(asked, scores)
         best = self._words.evidence(asked, question.similar, scores, chances)
         sure = self.confidence.of(best.features)

@@ -48,7 +48,7 @@ def own_rows(
             near[out] = -1
             scores, chances = ranker.scores(near)
             held, own = (int(owners[row]), -1) if gone[row] else (-1, row)
-            asked = words.asked(index.stems[row], held, own)
+            asked = words.asked(index.stems[row], {}, held, own)
             one = words.evidence(asked, near, words.weighed(asked, scores), chances)
             features.append(one.features)
             right.append(not gone[row] and one.article == owners[row])

@@ -92,8 +92,8 @@ class Words:
         likeness = similar[self._rows[best]]
         near = self._rows[best][int(likeness.argmax())]
         said = asked.weights_of(self._stems[near])
-        common = sum(weight for word, weight in said.items() if word in asked.weights)
-        known = sum(weight for word, weight in asked.weights.items() if asked.users(word))
+        common = sum(weight * asked.trust(word) for word, weight in said.items() if word in asked.weights)
+        known = sum(weight * asked.trust(word) for word, weight in asked.weights.items() if asked.users(word))
         features = (
             float(scores[best]),
             float(scores[best]) - _second(scores),
@@ -110,14 +110,19 @@ class Words:
         )
         return Evidence(best, features)
 
-    def asked(self, stems: Sequence[str], held: int = -1, own: int = -1) -> "Asked":
-        """``held``: an article, ``own``: a row that count as absent, to see what is made of them then."""
-        return Asked(stems, lambda word: self._users(word, held, own), self.articles)
+    def asked(
+        self, stems: Sequence[str], mended: Mapping[str, float], held: int = -1, own: int = -1
+    ) -> "Asked":
+        """``mended``: words guessed, and how surely.
+
+        ``held``: an article, ``own``: a row that count as absent, to see what is made of them then.
+        """
+        return Asked(stems, mended, lambda word: self._users(word, held, own), self.articles)
 
     def _covered(self, asked: "Asked", article: int) -> float:
         told = self._told[article]
         shares = (
-            weight * (1.0 if article in asked.users(word) else _TOLD * (word in told))
+            weight * asked.trust(word) * (1.0 if article in asked.users(word) else _TOLD * (word in told))
             for word, weight in asked.weights.items()
         )
         return sum(shares) / asked.total
@@ -148,13 +153,21 @@ class Asked:
     """The words of one question, each with its weight: words that few articles use weigh more."""
 
     def __init__(
-        self, stems: Sequence[str], users: Callable[[str], Mapping[int, int]], articles: int
+        self,
+        stems: Sequence[str],
+        mended: Mapping[str, float],
+        users: Callable[[str], Mapping[int, int]],
+        articles: int,
     ) -> None:
-        self.stems, self._articles = stems, articles
+        self.stems, self._mended, self._articles = stems, mended, articles
         self.users = cache(users)
         """Article -> in how many of its phrasings a word stands."""
         self.weights = self.weights_of(stems)
         self.total = sum(self.weights.values()) or 1.0
+
+    def trust(self, word: str) -> float:
+        """1 for a word as it stands there, less for one that was guessed."""
+        return self._mended.get(word, 1.0)
 
     def weights_of(self, stems: Sequence[str]) -> dict[str, float]:
         """Of any words, in order."""

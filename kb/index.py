@@ -1,7 +1,7 @@
 """All phrasings, ready to be compared with a question by their words and by runs of their letters."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -34,6 +34,8 @@ class Question:
     """A text as the index understood it."""
 
     stems: tuple[str, ...]
+    mended: Mapping[str, float]
+    """Stems that nobody wrote, guessed from what stands there: how much of the letters agrees, 0 to 1."""
     similar: Floats
     """How near each row is, 0 to 1."""
 
@@ -58,11 +60,13 @@ class Index:
 
     def question(self, words: Words, language: str) -> Question:
         """``language`` (ISO 639-1) decides how the words are inflected."""
-        mended = [(self._mended(token, language), emphasis) for token, emphasis in words]
+        read = [self._read(token, language) for token, _ in words]
+        mended = [(token, emphasis) for (token, _), (_, emphasis) in zip(read, words, strict=True)]
         stems = [(stem(token, language), emphasis) for token, emphasis in mended]
+        guessed = {stem(token, language): likeness for token, likeness in read if likeness < 1}
         by_words = self._words.cosines(self._words.vector(_words(stems)))
         by_letters = self._letters.cosines(self._letters.vector(self._runs(mended)))
-        return Question(tuple(one for one, _ in stems), np.float32(0.5) * (by_words + by_letters))
+        return Question(tuple(one for one, _ in stems), guessed, np.float32(0.5) * (by_words + by_letters))
 
     def similar(self, row: int) -> Floats:
         """How near each row is to ``row``."""
@@ -77,8 +81,10 @@ class Index:
         found = stem(token, language)
         return token in self._uses or found in self._words or found in self._told or found in self.common
 
-    def _mended(self, token: str, language: str) -> str:
-        return token if self.knows(token, language) else self._repair.nearest(token)[0] or token
+    def _read(self, token: str, language: str) -> tuple[str, float]:
+        """The word that was meant, and how surely."""
+        meant, likeness = ("", 0.0) if self.knows(token, language) else self._repair.nearest(token)
+        return (meant, likeness) if meant else (token, 1.0)
 
     def _runs(self, words: Iterable[tuple[str, float]]) -> dict[str, float]:
         return _counted((run, weight) for token, weight in words for run in _runs(token, self._lengths))

@@ -156,11 +156,11 @@ def test_an_unreadable_mail_is_shown_at_the_desk(firm: Story) -> None:
 def test_somebody_who_quotes_another_customers_mail_gets_nothing_of_that_conversation(firm: Story) -> None:
     ann, eve = firm.writes_by_mail("Ann"), firm.writes_by_mail("Eve")
     ann.mails("My umbrella", FAR)
-    firm.receipt(firm.mia.writes_in(firm.card("Ann"), "The code of your locker is 4711."))
-    eve.replies(ann.gets(), "And what was the code of my locker again, dear people?")
+    firm.receipt(firm.mia.writes_in(firm.card("Ann"), "It hangs on hook 4711."))
+    eve.replies(ann.gets(), "And which hook was my umbrella hanging on again, dear people?")
     firm.card("Eve")
     firm.rests()
-    assert firm.said("Ann", "what was the code") == []
+    assert firm.said("Ann", "which hook was my umbrella") == []
     assert eve.inbox == []
     assert "4711" not in str(firm.topic("Eve"))
 
