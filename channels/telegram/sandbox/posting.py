@@ -86,7 +86,7 @@ def words_of(message: Message) -> str:
     if message.media:
         text = f"[{message.media['kind']}] {text}".rstrip()
     if message.service:
-        text = f"({', '.join(content)})"
+        text = f"({', '.join(content) or (message.media or {}).get('kind', '')})"
     buttons = [b["text"] for row in (message.markup or {}).get("inline_keyboard", []) for b in row]
     return text + "".join(f" [{label}]" for label in buttons)
 

@@ -3,9 +3,10 @@
 import random
 
 from channels.telegram.sandbox.membership import is_admin, member_json, present
+from channels.telegram.sandbox.more_records import Poll
 from channels.telegram.sandbox.records import Bot, Chat, Json, Member, Message, Query, Update
 from channels.telegram.sandbox.rules import RULES
-from channels.telegram.sandbox.viewing import chat_json, inaccessible, render, user_json
+from channels.telegram.sandbox.viewing import chat_json, inaccessible, poll_json, render, user_json
 from channels.telegram.sandbox.world import World
 
 DAY = 24 * 3600
@@ -113,18 +114,37 @@ def _reaction(emoji: str) -> Json:
     return {"type": "emoji", "emoji": emoji}
 
 
-def tell_member(world: World, chat: Chat, by: int, old: Member, new: Member) -> None:
+def tell_member(world: World, chat: Chat, by: int, old: Member, new: Member, how: Json | None = None) -> None:
     """A membership changed: the bot itself hears of its own, administrators of all others'."""
     body = {
         "chat": chat_json(world, chat),
         "from": user_json(world, by),
         "date": int(world.clock.now()),
-        "old_chat_member": member_json(world, old),
-        "new_chat_member": member_json(world, new),
+        **(how or {}),
     }
     concerned = world.bots.get(new.user)
-    if concerned is not None:
-        enqueue(world, concerned, "my_chat_member", body)
-    for bot in bots_in(world, chat):
-        if bot.id != new.user and is_admin(world, chat.key, bot.id):
-            enqueue(world, bot, "chat_member", body)
+    told = [(concerned, "my_chat_member")] if concerned is not None else []
+    told += [
+        (bot, "chat_member")
+        for bot in bots_in(world, chat)
+        if bot.id != new.user and is_admin(world, chat.key, bot.id)
+    ]
+    for bot, kind in told:
+        seen = {
+            "old_chat_member": member_json(world, old, bot.id),
+            "new_chat_member": member_json(world, new, bot.id),
+        }
+        enqueue(world, bot, kind, {**body, **seen})
+
+
+def tell_poll(world: World, poll: Poll, voter: int | None = None) -> None:
+    """A poll of a bot changed; with the voter where the poll tells who voted."""
+    bot = world.bots.get(poll.bot)
+    if bot is None:
+        return
+    if voter is not None and not poll.body["is_anonymous"]:
+        numbers = poll.votes.get(str(voter), [])
+        names = [poll.body["options"][number]["persistent_id"] for number in numbers]
+        answer = {"option_ids": numbers, "option_persistent_ids": names}
+        enqueue(world, bot, "poll_answer", {"poll_id": poll.id, "user": user_json(world, voter), **answer})
+    enqueue(world, bot, "poll", poll_json(world, poll))

@@ -1,7 +1,9 @@
 """Records as the objects of the Bot API, the way one bot sees them."""
 
 from base64 import urlsafe_b64encode
+from math import inf
 
+from channels.telegram.sandbox.more_records import Poll
 from channels.telegram.sandbox.records import Chat, Json, Message, StoredFile, Topic
 from channels.telegram.sandbox.world import World
 
@@ -67,6 +69,8 @@ def render(world: World, message: Message, bot: int, *, with_reply: bool = True)
         shown["is_topic_message"] = True
     if message.media:
         shown.update(_media(world, message.media, bot))
+    if "poll" in shown:
+        shown["poll"] = _poll(world, shown["poll"], chat, bot)
     if message.external:
         shown["external_reply"] = _external(world, message.external, bot)
     if message.markup:
@@ -80,6 +84,27 @@ def render(world: World, message: Message, bot: int, *, with_reply: bool = True)
     )
     if replied is not None and not replied.deleted:
         shown["reply_to_message"] = render(world, replied, bot, with_reply=False)
+    return shown
+
+
+def _poll(world: World, shown: Json, chat: Chat, bot: int) -> Json:
+    poll = world.ballots.get(shown["id"])
+    if poll is None:
+        return shown
+    return poll_json(world, poll, all_told=poll.bot == bot or chat.type == "private")
+
+
+def poll_json(world: World, poll: Poll, *, all_told: bool = True) -> Json:
+    """A Poll as it stands now; the right answers are told to all only when it is closed."""
+    closed = poll.closed or world.clock.now() >= poll.body.get("close_date", inf)
+    chosen = [number for numbers in poll.votes.values() for number in numbers]
+    shown = {**poll.body, "total_voter_count": len(poll.votes), "is_closed": closed}
+    shown["options"] = [
+        {**option, "voter_count": chosen.count(number)} for number, option in enumerate(poll.body["options"])
+    ]
+    if not (closed or all_told):
+        for name in ("correct_option_ids", "explanation", "explanation_entities"):
+            shown.pop(name, None)
     return shown
 
 
@@ -121,17 +146,19 @@ def _media(world: World, media: Json, bot: int) -> Json:
     if file is None:
         raise LookupError(str(media["file"]))
     shown = {**file_json(file, bot), **media.get("extra", {})}
+    if kind == "new_chat_photo":
+        return {kind: photo_sizes(world, media, bot)}
     if kind == "live_photo":
-        shown["photo"] = _sizes(world, media["photo"], bot)
+        shown["photo"] = photo_sizes(world, media["photo"], bot)
     if kind == "animation":
         # For old programs, an animation is shown as a document too.
         return {kind: shown, "document": {key: shown[key] for key in DOCUMENT if key in shown}}
     if kind != "photo":
         return {kind: shown}
-    return {"photo": _sizes(world, media, bot)}
+    return {"photo": photo_sizes(world, media, bot)}
 
 
-def _sizes(world: World, media: Json, bot: int) -> list[Json]:
+def photo_sizes(world: World, media: Json, bot: int) -> list[Json]:
     """Telegram keeps a photo in several sizes, the largest last."""
     file, small = world.files.get(media["file"]), world.files.get(media["small"])
     shown = [{**file_json(small, bot), "width": 90, "height": 67}] if small else []

@@ -6,6 +6,7 @@ from typing import Any
 
 from channels.telegram.sandbox.clock import Clock
 from channels.telegram.sandbox.keeping import Keeper
+from channels.telegram.sandbox.more_records import InlineQuery, InviteLink, JoinRequest, Poll, Trait
 from channels.telegram.sandbox.records import (
     Bot,
     Budget,
@@ -49,6 +50,11 @@ class World:
         self.messages = Table("messages", Message, lambda m: (m.chat, m.id), lambda m: m.chat)
         self.updates = Table("updates", Update, lambda u: (u.bot, u.id), lambda u: u.bot)
         self.queries = Table("queries", Query, lambda q: q.id)
+        self.ballots = Table("ballots", Poll, lambda poll: poll.id)
+        self.links = Table("links", InviteLink, lambda link: link.link, lambda link: link.chat)
+        self.requests = Table("requests", JoinRequest, lambda r: (r.chat, r.user), lambda r: r.chat)
+        self.inline_queries = Table("inline_queries", InlineQuery, lambda query: query.id)
+        self.traits = Table("traits", Trait, lambda t: (t.bot, t.name, t.place))
         self.files = Table("files", StoredFile, lambda f: f.id)
         self.commands = Table(
             "commands", CommandList, lambda c: (c.bot, c.scope, c.language), lambda c: c.bot

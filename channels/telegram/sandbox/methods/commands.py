@@ -5,8 +5,10 @@ import re
 
 from channels.telegram.sandbox.calling import Calling
 from channels.telegram.sandbox.errors import bad_request
-from channels.telegram.sandbox.records import CommandList
+from channels.telegram.sandbox.lookup import readable_chat
+from channels.telegram.sandbox.records import CommandList, Json
 
+LANGUAGE = re.compile(r"[a-z]{2}|")
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 
@@ -35,8 +37,28 @@ def delete_my_commands(calling: Calling) -> object:
     return True
 
 
+def language_of(calling: Calling) -> str:
+    """The language the call is about; empty: all that have nothing of their own. Raises ApiError."""
+    language = str(calling.get("language_code", ""))
+    if not LANGUAGE.fullmatch(language):
+        raise bad_request("invalid language code specified")
+    return language
+
+
+def _scope(calling: Calling) -> str:
+    """The scope as a key. Raises ApiError where it names a chat or user that is not there."""
+    scope: Json = dict(calling.get("scope") or {"type": "default"})
+    if "chat_id" in scope:
+        chat = readable_chat(calling.world, calling.bot, scope["chat_id"])
+        if chat.type == "private" and scope["type"] != "chat":
+            raise bad_request("can't use specified scope in private chats")
+        scope["chat_id"] = chat.id
+    if "user_id" in scope and calling.world.people.get(scope["user_id"]) is None:
+        raise bad_request("user not found")
+    return json.dumps(scope, sort_keys=True)
+
+
 def _list(calling: Calling) -> CommandList:
-    scope = json.dumps(calling.get("scope") or {"type": "default"}, sort_keys=True)
-    language = calling.get("language_code", "")
+    scope, language = _scope(calling), language_of(calling)
     found = calling.world.commands.get((calling.bot.id, scope, language))
     return found or CommandList(bot=calling.bot.id, scope=scope, language=language, commands=[])

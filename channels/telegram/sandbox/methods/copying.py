@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from channels.telegram.sandbox.attaching import caption_content
+from channels.telegram.sandbox.ballots import new_poll
 from channels.telegram.sandbox.calling import Calling
 from channels.telegram.sandbox.drafting import draft
 from channels.telegram.sandbox.errors import ApiError, bad_request
@@ -10,7 +11,7 @@ from channels.telegram.sandbox.lookup import find_message
 from channels.telegram.sandbox.permitting import CAPTIONED
 from channels.telegram.sandbox.posting import Draft, post
 from channels.telegram.sandbox.records import Json, Message
-from channels.telegram.sandbox.viewing import origin_of, render
+from channels.telegram.sandbox.viewing import origin_of, poll_json, render
 
 NOT_COPIED = ("quote", "forward_origin", "media_group_id", "link_preview_options")
 NOT_FORWARDED = ("quote", "media_group_id")
@@ -81,7 +82,17 @@ def _copy(calling: Calling, source: Message) -> Draft:
             content.update(caption_content(calling.params, source.media["kind"]))
         elif "caption" in content and calling.get("show_caption_above_media"):
             content["show_caption_above_media"] = True
+    if "poll" in content:
+        content["poll"] = _same_again(calling, content["poll"])
     return draft(calling, content, source.media)
+
+
+def _same_again(calling: Calling, shown: Json) -> Json:
+    """A copied poll begins without votes; only forwards share them."""
+    known = calling.world.ballots.get(shown["id"])
+    poll = new_poll(calling.world, calling.bot.id, known.body if known else shown)
+    calling.world.ballots.put(poll)
+    return poll_json(calling.world, poll)
 
 
 def _forward(calling: Calling, source: Message) -> Draft:

@@ -19,14 +19,6 @@ ACTIONS = {
     *(f"upload_{kind}" for kind in UPLOADED),
     *(f"record_{kind}" for kind in RECORDED),
 }
-LOCATION = (
-    "latitude",
-    "longitude",
-    "horizontal_accuracy",
-    "live_period",
-    "heading",
-    "proximity_alert_radius",
-)
 CONTACT = ("phone_number", "first_name", "last_name", "vcard")
 DICE = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}
 
@@ -65,18 +57,10 @@ def send_chat_action(calling: Calling) -> object:
     return True
 
 
-def send_location(calling: Calling) -> object:
-    """sendLocation."""
-    return answer(calling, {"location": _given(calling, LOCATION)})
-
-
 def send_contact(calling: Calling) -> object:
     """sendContact."""
-    return answer(calling, {"contact": _given(calling, CONTACT)})
-
-
-def _given(calling: Calling, names: tuple[str, ...]) -> Json:
-    return {name: calling.params[name] for name in names if name in calling.params}
+    contact = {name: calling.params[name] for name in CONTACT if calling.get(name)}
+    return answer(calling, {"contact": contact})
 
 
 def send_dice(calling: Calling) -> object:
@@ -85,3 +69,16 @@ def send_dice(calling: Calling) -> object:
     if emoji not in DICE:
         raise bad_request("DICE_EMOTICON_INVALID")
     return answer(calling, {"dice": {"emoji": emoji, "value": DICE[emoji]}})
+
+
+def send_message_draft(calling: Calling) -> object:
+    """sendMessageDraft: a text that is being written, seen for 30 seconds and kept by nobody."""
+    chat = calling.writable_chat()
+    if chat.type != "private":
+        raise bad_request("the chat is not private")
+    if not calling.params["draft_id"]:
+        raise bad_request("draft_id must be non-zero")
+    open_thread(calling.world, chat, calling.bot.id, calling.get("message_thread_id", 0))
+    if calling.get("text"):
+        text_content(calling)
+    return True

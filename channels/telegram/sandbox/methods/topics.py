@@ -5,6 +5,7 @@ from channels.telegram.sandbox.calling import Calling
 from channels.telegram.sandbox.errors import bad_request
 from channels.telegram.sandbox.lookup import may_manage
 from channels.telegram.sandbox.membership import may
+from channels.telegram.sandbox.methods.privileged import icon
 from channels.telegram.sandbox.records import Chat, Topic
 from channels.telegram.sandbox.rules import RULES
 from channels.telegram.sandbox.viewing import topic_json
@@ -63,22 +64,7 @@ def delete_forum_topic(calling: Calling) -> object:
 
 def get_forum_topic_icon_stickers(_calling: Calling) -> object:
     """getForumTopicIconStickers."""
-    return [
-        {
-            "file_id": f"icon{number}",
-            "file_unique_id": f"unique{number}",
-            "type": "custom_emoji",
-            "width": 512,
-            "height": 512,
-            "is_animated": False,
-            "is_video": False,
-            "emoji": emoji,
-            "set_name": "Topics",
-            "custom_emoji_id": number,
-            "needs_repainting": False,
-        }
-        for number, emoji in RULES.topic_icons.items()
-    ]
+    return [icon(number) for number in RULES.topic_icons]
 
 
 def close_general_forum_topic(calling: Calling) -> object:
