@@ -61,7 +61,9 @@ class Rules:
         self.administrator_rights = [
             column["name"]
             for column in self._types["ChatMemberAdministrator"]["fields"]
-            if column["name"].startswith("can_") and "for channels only" not in column["description"]
+            if column["name"].startswith("can_")
+            and column["name"] != "can_be_edited"
+            and "for channels only" not in column["description"]
         ]
         self.member_rights = [
             column["name"]

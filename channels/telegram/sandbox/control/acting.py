@@ -1,11 +1,12 @@
 """What people do: one table of deeds, each with what it takes and an example.
 
 The examples are told of Ann, a customer who has pressed start (1001), and of Bob, owner of the group Desk
-(1002). In Ann's chat message 2 is the bot's, with the button Yes, and message 3 is hers. In the Desk topic 2
-is open, message 3 is Bob's, and Cleo (1003) is a plain member. Small (-2001) is a basic group of Bob's.
+(1002). In Ann's chat message 2 is the bot's, with the button Yes, and message 3 is hers. In the Desk topic
+2 is open, message 3 is Bob's, message 4 a poll of the bot, and Cleo (1003) is a plain member. Small (-2001)
+is a basic group of Bob's.
 """
 
-from channels.telegram.sandbox.control import deeds, group_deeds, reactions, topic_deeds
+from channels.telegram.sandbox.control import deeds, group_deeds, reactions, taking_part, topic_deeds
 from channels.telegram.sandbox.control.fields import (
     ARRAY,
     BOOLEAN,
@@ -131,7 +132,18 @@ _TOPICS = [
           ("hide_general", topic_deeds.hide_general, "Hides the General topic, and closes it."),
           ("unhide_general", topic_deeds.unhide_general, "Shows the General topic again."))),
 ]  # fmt: skip
-DOINGS: dict[str, Doing] = {doing.name: doing for doing in (*_WRITING, *_GROUPS, *_TOPICS)}
+_TAKING_PART = [
+    Doing(name="vote", act=taking_part.vote, meaning="Votes in a bot's poll.",
+          fields=(MESSAGE, needed("options", ARRAY, "their numbers, from 0; none takes the vote back")),
+          example=_in_desk(message=4, options=[0])),
+    Doing(name="knock", act=taking_part.knock, meaning="Follows an invite link: joins, or asks to.",
+          fields=(option("invite_link", STRING, "left out: the newest of the group"),),
+          example=_in_desk(ANN)),
+    Doing(name="type_inline", act=taking_part.type_inline, meaning="Types behind a bot's name.",
+          answer="{query_id}", fields=(needed("text", STRING, "what is typed"),),
+          example={"as": ANN, "text": "opening hours"}),
+]  # fmt: skip
+DOINGS: dict[str, Doing] = {doing.name: doing for doing in (*_WRITING, *_GROUPS, *_TOPICS, *_TAKING_PART)}
 
 
 def act(world: World, asked: Json) -> object:

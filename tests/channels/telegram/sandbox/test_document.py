@@ -25,7 +25,7 @@ BEFORE: dict[str, tuple[str, Json]] = {
 @pytest.fixture
 def scene(sandbox: Sandbox) -> Sandbox:
     """The sandbox as the examples assume it."""
-    bot = sandbox.bot(f"{BOT}:an-example", username="example_bot")
+    bot = sandbox.bot(f"{BOT}:an-example", username="example_bot", supports_inline_queries=True)
     ann = sandbox.user("Ann", ANN)
     bob, cleo = sandbox.user("Bob", BOB), sandbox.user("Cleo", CLEO)
     desk, small = sandbox.group("Desk", DESK), sandbox.group("Small", SMALL, is_forum=False, type="group")
@@ -39,6 +39,9 @@ def scene(sandbox: Sandbox) -> Sandbox:
     mine = ann.writes("My site is down")
     topic = bob.opens_topic(desk, "Ann")
     reply = bob.writes_in(topic, "I am on it")
+    poll = result(sandbox, bot, "sendPoll", chat_id=DESK, question="Lunch?", options=[{"text": "Yes"}])
+    result(sandbox, bot, "createChatInviteLink", chat_id=DESK)
+    assert poll["message_id"] == 4
     assert (asked["message_id"], mine["message_id"]) == (2, 3)
     assert (topic["message_thread_id"], reply["message_id"]) == (2, 3)
     return sandbox
