@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from channels.telegram.inbound import KINDS
-from routing.model import Address, Request
+from routing.model import Address, Inbound, Reach, Request
 from tests.channels.telegram.updates import (
     ANN,
     CONTENT,
@@ -16,6 +16,7 @@ from tests.channels.telegram.updates import (
     SENT,
     asked,
     in_topic,
+    membership,
     private,
     read,
     reason,
@@ -127,3 +128,12 @@ def test_what_stands_behind_a_command_is_kept() -> None:
     assert asked(private(text="/lang  UK ")).argument == "UK"
     assert asked(private(text="/start abc_DEF-1")).argument == "abc_DEF-1"
     assert asked(private(text="no /lang uk")).argument == ""
+
+
+def test_who_blocks_the_bot_and_who_takes_it_back() -> None:
+    def turned(before: str, after: str) -> Inbound:
+        return read({"update_id": 1, "my_chat_member": membership(PRIVATE, before, after)})
+
+    address = Address("telegram", "500")
+    assert turned("member", "kicked") == Reach(source_id="update:1", address=address, shut=True)
+    assert turned("kicked", "member") == Reach(source_id="update:1", address=address, shut=False)

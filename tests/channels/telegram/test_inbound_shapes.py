@@ -8,13 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routing.model import Inbound, Unreadable
-from tests.channels.telegram.updates import ANN, CHANNEL, in_topic, private, read, read_raw, reason
+from tests.channels.telegram.updates import (
+    ANN,
+    CHANNEL,
+    FORUM,
+    in_topic,
+    membership,
+    private,
+    read,
+    read_raw,
+    reason,
+)
 
 OTHER_UPDATES: dict[str, dict[str, Any]] = {
     "edited_message": private(text="x")["message"],
     "channel_post": {"message_id": 1, "date": 0, "chat": CHANNEL, "text": "x"},
     "poll_answer": {"poll_id": "1", "option_ids": [0], "option_persistent_ids": ["0"], "user": ANN},
-    "my_chat_member": {},
+    "my_chat_member": membership(FORUM, "member", "administrator"),
     "a_kind_of_tomorrow": {},
 }
 

@@ -136,3 +136,35 @@ CONTENT: dict[str, Any] = {
         "total_amount": 1,
     },
 }
+
+
+def membership(chat: dict[str, Any], before: str, after: str) -> dict[str, Any]:
+    """What Telegram tells a bot of its own place in a chat."""
+
+    def member(status: str) -> dict[str, Any]:
+        rights = dict.fromkeys(ADMIN_RIGHTS, True) if status == "administrator" else {}
+        return {"status": status, "user": OUR_BOT, "until_date": 0, **rights}
+
+    return {
+        "chat": chat,
+        "from": ANN,
+        "date": int(SENT.timestamp()),
+        "old_chat_member": member(before),
+        "new_chat_member": member(after),
+    }
+
+
+ADMIN_RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
