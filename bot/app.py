@@ -122,6 +122,7 @@ class App:
         self._telegram = TelegramChannel(
             telegram.token, telegram.api_base, telegram.file_base, telegram.webhook
         )
+        self._window = timedelta(seconds=telegram.gather_seconds)
         self._relay = _relay(settings)
         self._dispatch = Dispatch(self._store, self._firm, self._surroundings())
         self._triage = Triage(
@@ -132,6 +133,7 @@ class App:
             {"telegram": self._read_update, "mail": self._read_mail},
             lambda: self._kb,
             self._dispatch.wake,
+            self._window,
         )
         self._intake = Intake(self._store, self._blobs, self._triage.wake)
         self._mail = self._mail_in()
@@ -189,7 +191,13 @@ class App:
         async def pause(wait: timedelta) -> None:
             await self._clock.sleep_until(self._clock.now() + wait)
 
-        return Line(accept=self._intake.accept, now=self._clock.now, pause=pause, memory=Memos(self._store))
+        return Line(
+            accept=self._intake.accept,
+            now=self._clock.now,
+            pause=pause,
+            memory=Memos(self._store),
+            window=self._window,
+        )
 
     async def _read_update(self, arrival: Arrival) -> Inbound:
         groups = await self._store.read(traces.current_groups)

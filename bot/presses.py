@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot import customerside, deskside, outgoing
+from bot.answering import answer_with
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
-from bot.requests import answer_with
 from bot.store import conversations, course, outbox_proof, people, traces
 from bot.store.writer import Tx
 from kb import Knowledge

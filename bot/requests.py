@@ -1,17 +1,16 @@
 """Carries out what was decided about one request, in the transaction that records the decision."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot import customerside, deskside, outgoing, reach
+from bot import answering, customerside, deskside, outgoing, reach
+from bot.answering import Asked
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
 from bot.store import conversations, course, outbox_proof, people, traces
 from bot.store.course import Decided
 from bot.store.writer import Tx
-from kb import Knowledge, Match
 from routing.decide import (
     Answer,
     Attach,
@@ -24,34 +23,12 @@ from routing.decide import (
     from_agent,
     of_agent,
 )
-from routing.model import ArrivalId, Conversation, Customer, Request, State
+from routing.model import Conversation, Customer, Request, State
 from routing.threads import Thread, thread_of
 
-HOUR = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request with all that was found out before the transaction."""
-
-    request: Request
-    match: Match
-    kb: Knowledge
-    arrival: ArrivalId
-
-    @property
-    def cause(self) -> str:
-        return f"arrival {self.arrival}"
-
-    @property
-    def closest(self) -> list[tuple[str, str, str, int]]:
-        """The three best articles: (article, language, title, per cent)."""
-        best: dict[str, tuple[str, str, str, int]] = {}
-        found = (candidate for part in self.match.parts for candidate in part.candidates)
-        for one in sorted(found, key=lambda candidate: -candidate.confidence):
-            title = self.kb.article(one.article_id, one.language).question
-            best.setdefault(one.article_id, (one.article_id, one.language, title, int(one.confidence * 100)))
-        return list(best.values())[:3]
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+MANY = 15
+"""Messages of one customer within a minute; from the next one on it is a flood."""
 
 
 def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
@@ -80,6 +57,8 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
             text = firm.wording.say(request.language, "withheld-told", kind=request.unsupported)
             outgoing.aside(tx, request, text, asked.arrival, now)
     _record(tx, asked, decision, why, conversation, customer, now)
+    if conversation is not None and isinstance(decision, HandOff | Attach):
+        _calm(tx, firm, asked, conversation, now)
     aside = isinstance(decision, SetAside) and request.automatic is not None
     return ("aside" if aside else "done"), f"{why}; {thread.reason}"
 
@@ -130,10 +109,10 @@ def _carry_out(
     match decision:
         case Answer():
             conversation = _opened(tx, request, conversation, customer, State.ANSWERED, now)
-            _answer(tx, firm, conversation, customer, asked, decision, now)
+            answering.answer(tx, firm, conversation, customer, asked, decision, now)
         case Clarify():
             conversation = _opened(tx, request, conversation, customer, State.ASKED, now)
-            _clarify(tx, firm, conversation, customer, asked, decision, now)
+            answering.clarify(tx, firm, conversation, customer, asked, decision, now)
         case HandOff():
             earlier = "" if conversation is None else deskside.course_of(tx, firm, asked.kb, conversation.id)
             conversation = _opened(tx, request, conversation, customer, State.OPEN, now)
@@ -147,9 +126,13 @@ def _carry_out(
                 arrival=asked.arrival,
             )
             hand_over(tx, firm, conversation, customer, handoff, now)
+            for part in asked.each:
+                if part.unsupported and part.message_id != request.message_id:
+                    deskside.words(tx, firm, conversation, part, now)
         case Attach():
             if conversation is not None:
-                deskside.words(tx, firm, conversation, request, now)
+                for part in asked.each:
+                    deskside.words(tx, firm, conversation, part, now)
                 if request.command == "human":
                     customerside.passed_on_already(tx, firm, request, conversation, asked.arrival, now)
         case _:
@@ -168,88 +151,13 @@ def _opened(
     return conversation or conversations.open_new(tx, request, customer.id, state, now)
 
 
-def answer_with(
-    tx: Tx,
-    firm: Firm,
-    kb: Knowledge,
-    conversation: Conversation,
-    customer: Customer,
-    articles: Sequence[tuple[str, str]],
-    words: outgoing.Words,
-    now: datetime,
-    *,
-    answered: Request | None = None,
-) -> None:
-    """Sends the articles as an automatic answer that says so; ``words`` brings its source and arrival."""
-    conversations.change(tx, conversation.id, now, state=State.ANSWERED.value, last_article=articles[0][0])
-    conversation = replace(conversation, version=conversation.version + 1)
-    in_chat = conversation.channel == "telegram"
-    note = "answer-note-chat" if in_chat else "answer-note-mail"
-    bodies = [kb.article(article, language).body.strip() for article, language in articles]
-    text = "\n\n".join([*bodies, firm.wording.say(conversation.language, note, company=firm.company)])
-    buttons = outgoing.helped_or_human(firm, conversation) if in_chat else ()
-    words = replace(words, text=text, buttons=buttons, typing=True)
-    outgoing.tell(tx, firm, conversation, customer.name, words, now, answered=answered)
-
-
-def _answer(
-    tx: Tx,
-    firm: Firm,
-    conversation: Conversation,
-    customer: Customer,
-    asked: Asked,
-    decision: Answer,
-    now: datetime,
-) -> None:
-    conversations.keep_card(tx, conversation.id, {"articles": [list(one) for one in asked.closest]})
-    words = outgoing.Words(text="", source=_origin(asked.request), arrival=asked.arrival)
-    # The request is recorded after this, so an answer by mail is told here what it refers to.
-    answer_with(
-        tx, firm, asked.kb, conversation, customer, decision.articles, words, now, answered=asked.request
-    )
-    if firm.show_answered:
-        text = firm.say("answered-by-bot", article=decision.articles[0][0])
-        deskside.say(tx, firm, customer, conversation.id, f"{asked.request.text}\n\n{text}", now)
-
-
-def _clarify(
-    tx: Tx,
-    firm: Firm,
-    conversation: Conversation,
-    customer: Customer,
-    asked: Asked,
-    decision: Clarify,
-    now: datetime,
-) -> None:
-    conversations.change(
-        tx,
-        conversation.id,
-        now,
-        state=State.ASKED.value,
-        choices={"of": [list(choice) for choice in decision.choices]},
-        card={"articles": [list(one) for one in asked.closest]},
-    )
-    conversation = replace(conversation, version=conversation.version + 1)
-    titles = tuple(asked.kb.article(article, language).question for article, language in decision.choices)
-    language = conversation.language
-    if conversation.channel == "telegram":
-        words = outgoing.Words(
-            text=firm.wording.say(language, "clarify-chat"),
-            buttons=outgoing.choose_one(firm, conversation, titles),
-            typing=True,
-            source=_origin(asked.request),
-            arrival=asked.arrival,
-        )
-    else:
-        numbered = "\n".join(f"{place}. {title}" for place, title in enumerate(titles, start=1))
-        how = firm.wording.say(language, "clarify-mail-how", company=firm.company)
-        text = f"{firm.wording.say(language, 'clarify-mail')}\n\n{numbered}\n\n{how}"
-        words = outgoing.Words(text=text, source=_origin(asked.request), arrival=asked.arrival)
-    outgoing.tell(tx, firm, conversation, customer.name, words, now, answered=asked.request)
-
-
-def _origin(request: Request) -> tuple[str, str]:
-    return ("mail" if request.address.channel == "mail" else request.address.value), request.message_id
+def _calm(tx: Tx, firm: Firm, asked: Asked, conversation: Conversation, now: datetime) -> None:
+    """Tells somebody who writes very much, once, that nothing of it is lost."""
+    if asked.request.address.channel == "telegram" and course.overflows(
+        tx, conversation.id, len(asked.each), MANY, MINUTE
+    ):
+        text = firm.wording.say(conversation.language, "many-messages")
+        outgoing.aside(tx, asked.request, text, asked.arrival, now)
 
 
 def _record(
@@ -275,6 +183,8 @@ def _record(
         features=dict(asked.match.features),
         kb_version=asked.match.kb_version,
     )
+    for part, arrival in asked.parts[:-1]:
+        course.record_part(tx, replace(decided, request=part, arrival=arrival), now)
     course.record(tx, decided, now)
     traces.note(
         tx,

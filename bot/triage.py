@@ -3,19 +3,22 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from bot import deskside, deskwork, presses, reach
+from bot.answering import Asked
 from bot.clock import Clock
 from bot.firm import Firm
-from bot.requests import Asked, route
+from bot.gathering import Gathering, Part
+from bot.requests import route
 from bot.store import arrivals, outbox_proof, people, traces
 from bot.store.arrivals import Waiting
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.blobs import BlobStore
 from kb import Knowledge, Match
+from routing.gathering import joined
 from routing.language import detect
 from routing.model import (
     Arrival,
@@ -59,7 +62,9 @@ class Triage:
         readers: Mapping[str, Read],
         kb: Callable[[], Knowledge],
         decided: Callable[[], None],
+        window: timedelta = timedelta(0),
     ) -> None:
+        """``window``: how long more of the same is waited for."""
         self._store = store
         self._blobs = blobs
         self._firm = firm
@@ -67,6 +72,7 @@ class Triage:
         self._readers = readers
         self._kb = kb
         self._decided = decided
+        self._gathering = Gathering(store, clock, window, self._read)
         self._wake = asyncio.Event()
         self._rush_until = 0.0
         self._patience = PATIENCE
@@ -123,8 +129,13 @@ class Triage:
     async def _work(self, waiting: Waiting) -> None:
         more = True
         try:
-            inbound = await self._read(waiting)
-            more = await self._decide(waiting, inbound)
+            gathered = await self._gathering.of(waiting)
+            if gathered:
+                inbound = await self._read(waiting)
+                rest = await self._gathering.parts(inbound, gathered[1:])
+                more = await self._decide(waiting, inbound, rest)
+            else:
+                more = False
         except StoreUnavailable:
             log.error("arrival_not_decided arrival=%d cause=database", waiting.id)
             await self._clock.sleep_until(self._clock.now() + PAUSES[0])
@@ -144,7 +155,12 @@ class Triage:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one arrival must not stop the others
             return error
 
-    async def _decide(self, waiting: Waiting, inbound: Inbound | Exception) -> bool:
+    async def _decide(
+        self,
+        waiting: Waiting,
+        inbound: Inbound | Exception,
+        rest: Sequence[Part],
+    ) -> bool:
         """Whether others are waiting then."""
         try:
             if isinstance(inbound, Exception):
@@ -153,7 +169,7 @@ class Triage:
             if isinstance(inbound, Request):
                 address = inbound.address
                 spoken = await self._store.read(lambda tx: people.spoken(tx, address))
-            return await self._store.write(self._prepared(waiting, inbound, spoken))
+            return await self._store.write(self._prepared(waiting, inbound, rest, spoken))
         except StoreUnavailable:
             raise
         except OSError as error:
@@ -181,25 +197,34 @@ class Triage:
 
         await self._store.write(put_off)
 
-    def _prepared(self, waiting: Waiting, inbound: Inbound, spoken: tuple[str, str]) -> Callable[[Tx], bool]:
-        """The transaction that decides about one arrival and marks it as decided.
+    def _prepared(
+        self,
+        waiting: Waiting,
+        inbound: Inbound,
+        rest: Sequence[Part],
+        spoken: tuple[str, str],
+    ) -> Callable[[Tx], bool]:
+        """The transaction that decides about an arrival, with the ``rest`` of what it begins, and marks them.
 
         ``spoken``: the language its sender chose, and the one last known.
         """
         kb = self._kb()
         request = match = None
         if isinstance(inbound, Request):
-            request = self._with_language(inbound, *spoken)
+            parts = ((inbound, waiting.id), *rest)
+            request = self._with_language(joined([part for part, _ in parts]), *spoken)
             plain = not (request.automatic or request.command)
             match = kb.match(_question(request), request.language) if plain else NOTHING
         now = self._clock.now()
 
         def decide(tx: Tx) -> bool:
             if request is not None and match is not None:
-                state, reason = route(tx, self._firm, Asked(request, match, kb, waiting.id), now)
+                asked = Asked(request, match, kb, parts[-1][1], parts)
+                state, reason = route(tx, self._firm, asked, now)
             else:
                 state, reason = self._other(tx, waiting, inbound, kb)
-            arrivals.settle(tx, waiting.id, state, reason)
+            for number in (waiting.id, *(number for _, number in rest)):
+                arrivals.settle(tx, number, state, reason)
             return arrivals.any_waiting(tx)
 
         return decide

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -30,6 +30,8 @@ class Arrival:
     """Whose it seems to be, cheaply read; arrivals of one lane are handled in order."""
     envelope: Mapping[str, str] = field(default_factory=dict)
     """What the transport said beside the raw bytes, e.g. the recipient of a mail."""
+    window: timedelta | None = None
+    """How long more of the same may follow, to be decided about together; None: it stands by itself."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

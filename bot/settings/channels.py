@@ -43,6 +43,7 @@ def _read_telegram(block: Block) -> Telegram:
             per_group_per_minute=limits.value("per_group_per_minute", _PER_GROUP, usual.per_group_per_minute),
             per_second=limits.value("per_second", _PER_SECOND, usual.per_second),
         ),
+        gather_seconds=block.value("gather_seconds", _GATHER, 1.5),
         webhook=_read_webhook(block),
     )
 
@@ -116,6 +117,7 @@ def _read_tls(text: str) -> Tls | Wrong:
 
 
 _ONE_NEEDED = "At least one channel is needed: telegram or mail."
+_GATHER = decimal(0, 10, "1.5")
 _PER_CHAT = decimal(0.01, 100, "1")
 _PER_GROUP = whole(1, 6000, 20)
 _PER_SECOND = whole(1, 1000, 30)

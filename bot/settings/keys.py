@@ -6,7 +6,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "": ("company", "languages", "store", "channels", "desk", "agents", "kb", "policy", "clock"),
     "store": ("data_dir", "database"),
     "channels": ("telegram", "mail"),
-    "channels.telegram": ("token", "receive", "webhook", "api_base", "file_base", "limits"),
+    "channels.telegram": ("token", "receive", "webhook", "gather_seconds", "api_base", "file_base", "limits"),
     "channels.telegram.webhook": ("url", "host", "port"),
     "channels.telegram.limits": ("per_chat_per_second", "per_group_per_minute", "per_second"),
     "channels.mail": ("smtp", "imap", "relay"),

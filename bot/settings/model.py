@@ -35,6 +35,8 @@ class Telegram:
     api_base: str = TELEGRAM_API
     file_base: str = "https://api.telegram.org/file/bot"
     limits: Limits = field(default_factory=Limits)
+    gather_seconds: float = 1.5
+    """How long a customer's next words still belong to the last ones."""
     webhook: Webhook | None = None
     """None where updates are fetched."""
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Insert, Table, bindparam, delete, exists, func, select, update
+from sqlalchemy import Insert, Row, Table, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.columns import Moment, literal
@@ -25,6 +26,8 @@ class Waiting:
     arrival: Arrival
     raw_blob: str | None
     attempts: int
+    gathers: bool = False
+    """More of the same may have followed."""
 
 
 def upsert(tx: Tx, table: Table) -> postgresql.Insert | sqlite.Insert:
@@ -49,7 +52,8 @@ def accept(tx: Tx, arrival: Arrival, raw_blob: str | None) -> bool:
         "envelope": dict(arrival.envelope),
         "lane": arrival.lane,
         "received_at": arrival.received_at,
-        "due_at": arrival.received_at,
+        "due_at": arrival.received_at + (arrival.window or timedelta(0)),
+        "gathers": bool(arrival.window),
     }
     tx.execute(_KEEP, row)
     return True
@@ -87,22 +91,37 @@ _heads = (
 def waiting(tx: Tx, now: datetime, room: int, busy: Collection[ArrivalId] = ()) -> Sequence[Waiting]:
     """The oldest undecided arrival of each lane that is due, oldest first, but for those ``busy``."""
     rows = tx.execute(_heads, {"now": now, "busy": list(busy), "room": room}).all()
-    return [
-        Waiting(
-            id=ArrivalId(row.id),
-            arrival=Arrival(
-                channel=row.channel,
-                source_id=row.source_id,
-                raw=row.raw or b"",
-                received_at=row.received_at,
-                lane=row.lane,
-                envelope=row.envelope,
-            ),
-            raw_blob=row.raw_blob,
-            attempts=row.attempts,
-        )
-        for row in rows
-    ]
+    return [_waiting(row) for row in rows]
+
+
+_in_lane = (
+    select(arrivals)
+    .where(arrivals.c.state == _WAITING, arrivals.c.lane == bindparam("in_lane"))
+    .order_by(arrivals.c.id)
+    .limit(bindparam("room"))
+)
+
+
+def in_lane(tx: Tx, lane: str, room: int) -> Sequence[Waiting]:
+    """The undecided arrivals of one lane, oldest first, due or not."""
+    return [_waiting(row) for row in tx.execute(_in_lane, {"in_lane": lane, "room": room})]
+
+
+def _waiting(row: Row[Any]) -> Waiting:
+    return Waiting(
+        id=ArrivalId(row.id),
+        arrival=Arrival(
+            channel=row.channel,
+            source_id=row.source_id,
+            raw=row.raw or b"",
+            received_at=row.received_at,
+            lane=row.lane,
+            envelope=row.envelope,
+        ),
+        raw_blob=row.raw_blob,
+        attempts=row.attempts,
+        gathers=row.gathers,
+    )
 
 
 def next_due(tx: Tx) -> datetime | None:

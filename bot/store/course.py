@@ -1,8 +1,8 @@
 """What customers wrote and what was decided: the course of a conversation."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -82,11 +82,36 @@ def record(tx: Tx, decided: Decided, now: datetime) -> RequestId:
     return RequestId(number)
 
 
+def record_part(tx: Tx, decided: Decided, now: datetime) -> RequestId:
+    """Keeps a message that was decided about together with a later one, which carries the whole."""
+    return record(tx, replace(decided, decision=PART, articles="", features={}), now)
+
+
+PART = "part"
+_is_whole = requests.c.decision != PART
+
+
+def overflows(tx: Tx, conversation: ConversationId, new: int, most: int, span: timedelta) -> bool:
+    """Whether with the ``new`` last ones, and not before, there were more than ``most`` within ``span``."""
+    times = (
+        tx.execute(
+            select(requests.c.received_at)
+            .where(requests.c.conversation == conversation)
+            .order_by(requests.c.id.desc())
+            .limit(most + new + 1)
+        )
+        .scalars()
+        .all()
+    )
+    recent = sum(at > times[0] - span for at in times)
+    return bool(recent > most >= recent - new)
+
+
 def steps(tx: Tx, conversation: ConversationId, limit: int) -> Sequence[Step]:
     """The newest requests of a conversation, oldest first."""
     rows = tx.execute(
         select(requests.c.received_at, requests.c.text, requests.c.decision, requests.c.articles)
-        .where(requests.c.conversation == conversation)
+        .where(requests.c.conversation == conversation, _is_whole)
         .order_by(requests.c.id.desc())
         .limit(limit)
     ).all()

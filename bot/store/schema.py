@@ -37,6 +37,7 @@ arrivals = Table(
     Column("state", String(10), nullable=False, server_default="waiting"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("due_at", Moment, nullable=False),
+    Column("gathers", Boolean, nullable=False, server_default=text("0")),
     Column("reason", Text, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )

@@ -18,8 +18,13 @@ class ReceivingStopped(Exception):
     """Updates cannot be had until somebody puts it right; says what."""
 
 
-def arrival_of(bot_id: int, update: Mapping[str, Any], received_at: datetime) -> Arrival:
-    """The update as it came. Raises KeyError for something without ``update_id``."""
+def arrival_of(
+    bot_id: int, update: Mapping[str, Any], received_at: datetime, window: timedelta | None
+) -> Arrival:
+    """The update as it came. ``window``: how long a customer's next words still belong to these.
+
+    Raises KeyError for something without ``update_id``.
+    """
     return Arrival(
         channel="telegram",
         source_id=f"{bot_id}:{update['update_id']}",
@@ -27,7 +32,15 @@ def arrival_of(bot_id: int, update: Mapping[str, Any], received_at: datetime) ->
         raw=json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"),
         received_at=received_at,
         lane=_lane(update),
+        window=window if window and _may_go_on(update.get("message")) else None,
     )
+
+
+def _may_go_on(message: object) -> bool:
+    """People write one thing in several messages, and an album comes as one message for each picture."""
+    if not isinstance(message, Mapping) or not isinstance(message.get("chat"), Mapping):
+        return False
+    return message["chat"].get("type") == "private" and not str(message.get("text", "")).startswith("/")
 
 
 def _lane(update: Mapping[str, Any]) -> str:

@@ -38,6 +38,8 @@ class Line:
     now: Callable[[], datetime]
     pause: Callable[[timedelta], Awaitable[None]]
     memory: Memory
+    window: timedelta | None = None
+    """How long a customer's next words still belong to the last ones."""
 
 
 class TelegramChannel:
@@ -58,7 +60,7 @@ class TelegramChannel:
             # The web server is loaded only where it is needed: it is a good part of the start.
             from channels.telegram.webhook_door import WebhookDoor
 
-            door = WebhookDoor(line.accept, self._bot_id, self._secret, line.now)
+            door = WebhookDoor(line.accept, self._bot_id, self._secret, line.now, line.window)
             await door.start(self._webhook.host, self._webhook.port)
             self._door = door
 
@@ -94,7 +96,7 @@ class TelegramChannel:
         if own:
             await self._until_done(line, lambda: drop_own_webhook(self._bot, own))
             await line.memory.keep(WEBHOOK, "")
-        await poll(self._bot, self._bot_id, line.accept, line.now, line.pause)
+        await poll(self._bot, self._bot_id, line.accept, line.now, line.pause, line.window)
 
     async def _set_up(self, line: Line, desk: int, agents: Mapping[int, str], menus: Sequence[Menu]) -> None:
         try:

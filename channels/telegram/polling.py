@@ -29,6 +29,7 @@ async def poll(
     accept: Accept,
     now: Callable[[], datetime],
     pause: Callable[[timedelta], Awaitable[None]],
+    window: timedelta | None,
 ) -> None:
     """Fetches updates until cancelled. Raises ReceivingStopped when another program uses the token, when a
     webhook is set, or when the token is refused."""
@@ -38,7 +39,7 @@ async def poll(
     while True:
         try:
             updates = await _fetch(bot, offset)
-            for_all = [arrival_of(bot_id, update, now()) for update in updates]
+            for_all = [arrival_of(bot_id, update, now(), window) for update in updates]
             await asyncio.gather(*(accept(arrival) for arrival in for_all))
         except (Conflict, InvalidToken) as error:
             raise ReceivingStopped(_advice(error)) from None

@@ -7,7 +7,7 @@ import json
 import logging
 import socket
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import uvicorn
 from starlette.applications import Starlette
@@ -28,11 +28,19 @@ LARGEST = 1024 * 1024
 class WebhookDoor:
     """Takes updates by HTTP; says 200 only after the commit, so that Telegram brings all others again."""
 
-    def __init__(self, accept: Accept, bot_id: int, secret: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        accept: Accept,
+        bot_id: int,
+        secret: str,
+        now: Callable[[], datetime],
+        window: timedelta | None,
+    ) -> None:
         self._accept = accept
         self._bot_id = bot_id
         self._secret = secret.encode()
         self._now = now
+        self._window = window
         self._server: _Server | None = None
         self._serving: asyncio.Task[None] | None = None
 
@@ -72,7 +80,7 @@ class WebhookDoor:
         if body is None:
             return Response(status_code=413)
         try:
-            arrival = arrival_of(self._bot_id, json.loads(body), self._now())
+            arrival = arrival_of(self._bot_id, json.loads(body), self._now(), self._window)
         except (ValueError, TypeError, KeyError, RecursionError):
             log.warning("webhook_body_refused bytes=%d", len(body))
             return Response(status_code=400)

@@ -43,6 +43,7 @@ withheld-told = { $kind ->
     [game] A game
    *[other] What you sent
   } cannot be passed on from here. Please describe it in words, or send a picture of it.
+many-messages = All your messages have arrived, nothing is lost. Somebody reads them together, so the answer may take a little longer.
 menu-human = Talk to a person
 menu-new = Begin a new matter
 menu-lang = Choose your language

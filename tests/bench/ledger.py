@@ -115,6 +115,8 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "accept": lambda tx: arrivals.accept(tx, _arrival(), None),
         "forget_keys": lambda tx: arrivals.forget_keys(tx, NOW - timedelta(days=3650)),
         "arrivals waiting": lambda tx: arrivals.waiting(tx, NOW, 32, [ArrivalId(middle)]),
+        "arrivals in_lane": lambda tx: arrivals.in_lane(tx, f"mail:{middle}", 31),
+        "overflows": lambda tx: course.overflows(tx, number, 1, 15, timedelta(minutes=1)),
         "arrivals any_waiting": arrivals.any_waiting,
         "arrivals settle": lambda tx: arrivals.settle(tx, ArrivalId(middle), "done", "it fits"),
         "customer_at": lambda tx: people.customer_at(tx, address),

@@ -25,6 +25,7 @@ channels:
   telegram:
     token: "123456:invented"
     receive: webhook
+    gather_seconds: 1.5
     webhook: {url: "https://bots.northwind.example/in", host: 127.0.0.1, port: 8027}
     api_base: https://api.telegram.org/bot
     file_base: https://api.telegram.org/file/bot

@@ -40,6 +40,7 @@ def settings_for(
             "telegram": {
                 "token": token,
                 "api_base": api_base,
+                "gather_seconds": 0,  # most stories are about something else, and do not wait for more
                 "limits": {"per_chat_per_second": 100, "per_group_per_minute": 6000, "per_second": 1000},
             },
             "mail": {

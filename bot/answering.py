@@ -1,0 +1,128 @@
+"""What the bot says by itself: answers, and questions back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import deskside, outgoing
+from bot.firm import Firm
+from bot.store import conversations
+from bot.store.writer import Tx
+from kb import Knowledge, Match
+from routing.decide import Answer, Clarify
+from routing.model import ArrivalId, Conversation, Customer, Request, State
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request with all that was found out before the transaction."""
+
+    request: Request
+    match: Match
+    kb: Knowledge
+    arrival: ArrivalId
+    parts: tuple[tuple[Request, ArrivalId], ...] = ()
+    """The messages it came in, oldest first; none where it is one."""
+
+    @property
+    def each(self) -> tuple[Request, ...]:
+        """The messages it came in, oldest first."""
+        return tuple(part for part, _ in self.parts) or (self.request,)
+
+    @property
+    def cause(self) -> str:
+        return f"arrival {self.arrival}"
+
+    @property
+    def closest(self) -> list[tuple[str, str, str, int]]:
+        """The three best articles: (article, language, title, per cent)."""
+        best: dict[str, tuple[str, str, str, int]] = {}
+        found = (candidate for part in self.match.parts for candidate in part.candidates)
+        for one in sorted(found, key=lambda candidate: -candidate.confidence):
+            title = self.kb.article(one.article_id, one.language).question
+            best.setdefault(one.article_id, (one.article_id, one.language, title, int(one.confidence * 100)))
+        return list(best.values())[:3]
+
+
+def answer_with(
+    tx: Tx,
+    firm: Firm,
+    kb: Knowledge,
+    conversation: Conversation,
+    customer: Customer,
+    articles: Sequence[tuple[str, str]],
+    words: outgoing.Words,
+    now: datetime,
+    *,
+    answered: Request | None = None,
+) -> None:
+    """Sends the articles as an automatic answer that says so; ``words`` brings its source and arrival."""
+    conversations.change(tx, conversation.id, now, state=State.ANSWERED.value, last_article=articles[0][0])
+    conversation = replace(conversation, version=conversation.version + 1)
+    in_chat = conversation.channel == "telegram"
+    note = "answer-note-chat" if in_chat else "answer-note-mail"
+    bodies = [kb.article(article, language).body.strip() for article, language in articles]
+    text = "\n\n".join([*bodies, firm.wording.say(conversation.language, note, company=firm.company)])
+    buttons = outgoing.helped_or_human(firm, conversation) if in_chat else ()
+    words = replace(words, text=text, buttons=buttons, typing=True)
+    outgoing.tell(tx, firm, conversation, customer.name, words, now, answered=answered)
+
+
+def answer(
+    tx: Tx,
+    firm: Firm,
+    conversation: Conversation,
+    customer: Customer,
+    asked: Asked,
+    decision: Answer,
+    now: datetime,
+) -> None:
+    conversations.keep_card(tx, conversation.id, {"articles": [list(one) for one in asked.closest]})
+    words = outgoing.Words(text="", source=_origin(asked.request), arrival=asked.arrival)
+    # The request is recorded after this, so an answer by mail is told here what it refers to.
+    answer_with(
+        tx, firm, asked.kb, conversation, customer, decision.articles, words, now, answered=asked.request
+    )
+    if firm.show_answered:
+        text = firm.say("answered-by-bot", article=decision.articles[0][0])
+        deskside.say(tx, firm, customer, conversation.id, f"{asked.request.text}\n\n{text}", now)
+
+
+def clarify(
+    tx: Tx,
+    firm: Firm,
+    conversation: Conversation,
+    customer: Customer,
+    asked: Asked,
+    decision: Clarify,
+    now: datetime,
+) -> None:
+    conversations.change(
+        tx,
+        conversation.id,
+        now,
+        state=State.ASKED.value,
+        choices={"of": [list(choice) for choice in decision.choices]},
+        card={"articles": [list(one) for one in asked.closest]},
+    )
+    conversation = replace(conversation, version=conversation.version + 1)
+    titles = tuple(asked.kb.article(article, language).question for article, language in decision.choices)
+    language = conversation.language
+    if conversation.channel == "telegram":
+        words = outgoing.Words(
+            text=firm.wording.say(language, "clarify-chat"),
+            buttons=outgoing.choose_one(firm, conversation, titles),
+            typing=True,
+            source=_origin(asked.request),
+            arrival=asked.arrival,
+        )
+    else:
+        numbered = "\n".join(f"{place}. {title}" for place, title in enumerate(titles, start=1))
+        how = firm.wording.say(language, "clarify-mail-how", company=firm.company)
+        text = f"{firm.wording.say(language, 'clarify-mail')}\n\n{numbered}\n\n{how}"
+        words = outgoing.Words(text=text, source=_origin(asked.request), arrival=asked.arrival)
+    outgoing.tell(tx, firm, conversation, customer.name, words, now, answered=asked.request)
+
+
+def _origin(request: Request) -> tuple[str, str]:
+    return ("mail" if request.address.channel == "mail" else request.address.value), request.message_id

@@ -1,0 +1,46 @@
+"""People write one thing in several messages: which of them are decided about together, and as what."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from routing.model import Request
+
+MOST = 30
+"""Messages that are taken for one at most."""
+LONGEST = 6
+"""Windows that somebody who never pauses is waited for."""
+
+
+def together(parts: Sequence[tuple[datetime, bool]], window: timedelta, now: datetime) -> int | datetime:
+    """How many of the first messages of a lane are one, or when to look again since more may follow.
+
+    ``parts``: when each came, and whether it may belong to others; the first one may. What may not ends them.
+    """
+    count = next((place for place, (_, gathers) in enumerate(parts) if not gathers), len(parts))
+    if count < len(parts) or count >= MOST:
+        return min(count, MOST)
+    quiet_at = min(parts[-1][0] + window, parts[0][0] + LONGEST * window)
+    return count if now >= quiet_at else quiet_at
+
+
+def joined(parts: Sequence[Request]) -> Request:
+    """All parts as one request: the words one below the other, the first thing that is no text, the newest
+    place. Each part stays what it is for whoever reads it."""
+    last = parts[-1]
+    if len(parts) == 1:
+        return last
+    shown = next((part for part in parts if part.unsupported), last)
+    references = [reference for part in reversed(parts) for reference in part.references]
+    return replace(
+        last,
+        text="\n".join(part.text for part in parts if part.text),
+        message_id=shown.message_id,
+        unsupported=shown.unsupported,
+        references=tuple(dict.fromkeys(references)),
+    )
+
+
+def may_join(request: Request) -> bool:
+    """Whether a message may be a part of several: no command, and nothing that both sides must be told of."""
+    return not (request.command or request.withheld or request.automatic)
