@@ -20,6 +20,7 @@ from bot.firm import Firm
 from bot.intake import Intake
 from bot.jobs import start_ticks
 from bot.mail_in import MailIn
+from bot.mail_keys import read_keys
 from bot.mailboxes import LedgerRegister
 from bot.menus import menus
 from bot.settings.model import Settings
@@ -264,6 +265,7 @@ def _firm(settings: Settings) -> Firm:
         show_answered=settings.desk.show_answered,
         policy=settings.policy,
         mail_sender=mail.relay.sender_address if mail and mail.relay else "",
+        mail_keys=read_keys(settings.store.data_dir, secrets.token_bytes),
         chance=secrets.token_bytes,
     )
 

@@ -81,6 +81,7 @@ def _run(arguments: argparse.Namespace) -> int:
     # What is built at the start stays until the end: looking for garbage in it costs a tenth of the start.
     gc.disable()
     from bot.app import AlreadyRunning, App, NoDesk, Ready, lock
+    from bot.mail_keys import BadKeys
     from bot.store.migrate import NewerSchema, Unusable
     from channels.telegram.arriving import ReceivingStopped
 
@@ -96,7 +97,7 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with lock(settings.store.data_dir):
             return _until_stopped(App(settings).run(ready))
-    except (AlreadyRunning, NoDesk, NewerSchema, Unusable, ReceivingStopped, OSError) as error:
+    except (AlreadyRunning, BadKeys, NoDesk, NewerSchema, Unusable, ReceivingStopped, OSError) as error:
         return _stopped(error)
 
 
@@ -134,6 +135,7 @@ def _until_stopped(work: Coroutine[Any, Any, None]) -> int:
 
 def _try(arguments: argparse.Namespace) -> int:
     from bot.app import AlreadyRunning, lock
+    from bot.mail_keys import BadKeys
     from bot.store.migrate import NewerSchema, Unusable
     from bot.trial import Sandbox, run_trial, settings_to_try
     from bot.web.serving import PortTaken
@@ -153,7 +155,7 @@ def _try(arguments: argparse.Namespace) -> int:
             stack.enter_context(lock(folder.resolve()))
             trial = run_trial(settings, folder.resolve(), arguments.port, Sandbox(build, serve), opened)
             return _until_stopped(trial)
-    except (AlreadyRunning, NewerSchema, Unusable, PortTaken, OSError) as error:
+    except (AlreadyRunning, BadKeys, NewerSchema, Unusable, PortTaken, OSError) as error:
         return _stopped(error)
 
 

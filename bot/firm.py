@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from routing.model import Agent, AgentId
 from routing.policy import Policy
+from routing.tokens import Keys
 from routing.wording import Wording
 
 
@@ -23,6 +24,8 @@ class Firm:
     policy: Policy
     mail_sender: str
     """The address answers come from where the customer wrote to none of ours in particular."""
+    mail_keys: Keys
+    """By which our own mail is known again."""
     chance: Callable[[int], bytes]
     """So many random bytes."""
 

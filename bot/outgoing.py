@@ -16,7 +16,7 @@ from channels.effects import (
     SendText,
     TakeButtons,
 )
-from channels.mail.compose import new_message_id
+from channels.mail.marks import new_message_id
 from channels.telegram.text import split
 from routing.model import Agent, Conversation, Outward, Press, Request
 
@@ -168,7 +168,7 @@ def _mail(
     subject = (latest.subject if latest else conversation.subject) or firm.wording.say(
         conversation.language, "no-subject", company=firm.company
     )
-    message_id = new_message_id(firm.chance, sender.rpartition("@")[2])
+    message_id = new_message_id(firm.mail_keys, conversation.id, firm.chance, sender.rpartition("@")[2])
     effect = SendMail(
         message_id=message_id,
         sender=sender,

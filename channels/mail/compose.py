@@ -4,7 +4,6 @@ import base64
 import hashlib
 import re
 from binascii import b2a_qp
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
@@ -21,8 +20,6 @@ from channels.mail.words import REPLY_MARKER
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 FIRST_REFERENCES = LAST_REFERENCES = 20
-ID_BYTES = 12
-"""Random bytes of a Message-ID: 96 bits."""
 LONGEST_LINE = 998
 WIDTH = 78
 """Characters a header line should keep to (RFC 5322 2.1.1)."""
@@ -62,12 +59,6 @@ class Letter:
 
 
 _WIRE = policy.EmailPolicy(linesep="\r\n", max_line_length=WIDTH, cte_type="7bit")
-
-
-def new_message_id(chance: Callable[[int], bytes], domain: str) -> str:
-    """An id for a letter, without <>. ``chance(n)`` gives n random bytes."""
-    token = base64.b32encode(chance(ID_BYTES)).decode("ascii").rstrip("=").lower()
-    return f"{token}@{domain}"
 
 
 def compose(letter: Letter) -> bytes:

@@ -20,6 +20,7 @@ from channels.effects import Effect, SendText
 from channels.telegram.pacing import Limits, Pace
 from routing.model import Address, Agent, AgentId, Outward, Request, State
 from routing.policy import Policy
+from routing.tokens import Keys
 from tests.routing.texts import wording
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -37,6 +38,7 @@ def firm() -> Firm:
         show_answered=False,
         policy=Policy(),
         mail_sender="",
+        mail_keys=Keys("a", {"a": b"secret"}),
         chance=bytes,
     )
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from channels.mail.compose import Letter, UnsafeLetter, compose, new_message_id
+from channels.mail.compose import Letter, UnsafeLetter, compose
 from channels.mail.encoded import decoded, shown
 from channels.mail.fields import split_fields
 from channels.mail.read import read_mail
@@ -161,17 +161,6 @@ def test_what_looks_like_markup_is_shown_as_written() -> None:
 def test_an_address_that_cannot_stand_in_a_header_is_refused(address: str) -> None:
     with pytest.raises(UnsafeLetter):
         compose(replace(LETTER, to_address=address))
-
-
-def test_a_new_id_is_by_chance_and_never_the_same() -> None:
-    asked: list[int] = []
-
-    def chance(size: int) -> bytes:
-        asked.append(size)
-        return bytes(range(size))
-
-    assert re.fullmatch(r"[a-z2-7]{16,}@desk\.example", new_message_id(chance, "desk.example"))
-    assert sum(asked) * 8 >= 80
 
 
 ANYTHING = st.text(max_size=300)
