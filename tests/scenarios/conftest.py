@@ -16,12 +16,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.program)
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Sandbox]:
-    with Sandbox.running() as sandbox:
-        yield sandbox
-
-
 @pytest.fixture
 def sink() -> Iterator[SmtpSink]:
     with SmtpSink() as sink:

@@ -72,6 +72,27 @@ def test_an_update_that_is_brought_is_kept_before_it_is_acknowledged_and_answere
     story.program.stop()
 
 
+def test_telegram_brings_again_what_a_killed_program_could_not_take(story: Story) -> None:
+    port = free_port()
+    story.sandbox.host("bots.northwind.example", port)
+    starts(story, port)
+    ann = story.writes_by_telegram("Ann")
+    ann.starts()
+    wait_for(lambda: story.sandbox.pending(story.bot) == 0)
+    story.program.kill()
+    ann.writes(SURE)
+    wait_for(lambda: "Connection refused" in webhook_of(story).get("last_error_message", ""))
+    story.program.start()
+    story.sandbox.advance(120)
+    hears(ann, SURE_SAYS)
+    wait_for(lambda: story.sandbox.pending(story.bot) == 0)
+    story.program.stop()
+
+
+def webhook_of(story: Story) -> Json:
+    return dict(story.sandbox.call(story.bot, "getWebhookInfo", {}).json()["result"])
+
+
 def test_what_does_not_come_from_telegram_is_refused_at_the_door(story: Story) -> None:
     port = free_port()
     starts(story, port)

@@ -1,16 +1,8 @@
-"""One sandbox process for all tests of a file, emptied before each."""
-
-from collections.abc import Iterator
+"""An emptied sandbox for each test, and the people most of them need."""
 
 import pytest
 
 from tests.fakes.sandbox import Bot, Group, Sandbox, User
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Sandbox]:
-    with Sandbox.running() as sandbox:
-        yield sandbox
 
 
 @pytest.fixture
