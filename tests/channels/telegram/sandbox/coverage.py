@@ -4,12 +4,14 @@ Writes docs/sandbox-coverage.md; a test sees to it that it is fresh.
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from channels.telegram.sandbox.botapi import NOT_SIMULATED
 from channels.telegram.sandbox.methods.table import METHODS as SIMULATED
 from channels.telegram.sandbox.rules import VERSION
 from tests.channels.telegram.sandbox.spec_table import METHODS, columns
+from tests.channels.telegram.sandbox.spec_values import REFUSED
 
 REPORT = Path(__file__).resolve().parents[4] / "docs" / "sandbox-coverage.md"
 LEFT_OUT = {
@@ -20,7 +22,6 @@ LEFT_OUT = {
     "stickers": r"Sticker",
     "stories": r"Story",
     "business": r"Business|Checklist|SuggestedPost",
-    "bots that manage bots, and verification": r"ManagedBot|Verification|verify",
 }
 """What the sandbox leaves out on purpose, by words in the names of the methods."""
 COMMAND = "python -m tests.channels.telegram.sandbox.coverage"
@@ -31,6 +32,7 @@ def report() -> str:
     missing = [name for name in METHODS if name not in SIMULATED]
     left_out = {kind: [m for m in missing if _kind(m) == kind] for kind in LEFT_OUT}
     still_open = [name for name in missing if not _kind(name)]
+    ordinary = {name: words for name, words in REFUSED.items() if name in SIMULATED}
     parameters = [column for name in SIMULATED for column in columns(name)]
     rules = sum(len(column.rules) for column in parameters)
     bare = {
@@ -45,7 +47,8 @@ def report() -> str:
             f"from the specification ({VERSION}) and the table of methods. What is simulated differently",
             "from Telegram stands in [sandbox.md](sandbox.md).",
             "",
-            f"- **{len(SIMULATED)}** of {len(METHODS)} methods are simulated.",
+            f"- **{len(SIMULATED)}** of {len(METHODS)} methods are simulated; {len(ordinary)} of them",
+            "  answer with the refusal that a bot without the privilege gets.",
             f"- **{sum(map(len, left_out.values()))}** are left out on purpose: checked, then answered with",
             "  501 `Not simulated`.",
             f"- **{len(still_open)}** are open: they answer the same, and could be simulated.",
@@ -55,7 +58,11 @@ def report() -> str:
             "",
             "## Simulated",
             "",
-            _names(sorted(SIMULATED)),
+            _names(name for name in sorted(SIMULATED) if name not in ordinary),
+            "",
+            "Refused as Telegram refuses an ordinary bot:",
+            "",
+            *(f"- `{name}`: `{words}`" for name, words in ordinary.items()),
             "",
             "## Left out on purpose",
             "",
@@ -71,6 +78,10 @@ def report() -> str:
             "",
             _names(sorted(NOT_SIMULATED)),
             "",
+            "These are refused as Telegram refuses them here:",
+            "",
+            *(f"- `{name}`: `{words}`" for name, words in REFUSED.items() if name not in ordinary),
+            "",
             "## Parameters without a rule beyond their type",
             "",
             *(f"- `{name}`: {_names(names)}" for name, names in bare.items() if names),
@@ -83,7 +94,7 @@ def _kind(method: str) -> str:
     return next((kind for kind, words in LEFT_OUT.items() if re.search(words, method)), "")
 
 
-def _names(names: list[str]) -> str:
+def _names(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 

@@ -20,6 +20,8 @@ from channels.telegram.sandbox.world import World
 TOKEN = f"{BOT}:an-example"
 PHOTO = b"\xff\xd8\xff a photo"
 FIRST_BOT_MESSAGE = 4
+DAN = 1004
+"""An administrator by the bot's grace."""
 
 
 class Scene:
@@ -30,18 +32,20 @@ class Scene:
         self.world: World = app.state.world
         transport = httpx.ASGITransport(app, raise_app_exceptions=True)
         self.http = httpx.AsyncClient(transport=transport, base_url=f"http://sandbox/bot{TOKEN}")
-        self.query = ""
         self.files: dict[str, str] = {}
+        self.made: dict[str, Any] = {}
+        """What there is by its name: queries, a poll, a link, ..."""
 
     def reset(self) -> None:
         """All as it was at the beginning."""
         world = self.world
         world.reset()
-        setup.put_bot(world, {"token": TOKEN, "username": "example_bot"})
-        for number, name in ((ANN, "Ann"), (BOB, "Bob"), (CLEO, "Cleo")):
+        inline = {"supports_inline_queries": True}
+        setup.put_bot(world, {"token": TOKEN, "username": "example_bot", **inline})
+        for number, name in ((ANN, "Ann"), (BOB, "Bob"), (CLEO, "Cleo"), (DAN, "Dan")):
             setup.put_user(world, {"id": number, "first_name": name})
         setup.put_group(world, {"id": DESK, "title": "Desk", "is_forum": True})
-        for user, status in ((BOB, "creator"), (BOT, "administrator"), (CLEO, "member")):
+        for user, status in ((BOB, "creator"), (BOT, "administrator"), (CLEO, "member"), (DAN, "member")):
             setup.put_member(world, {"chat": DESK, "user": user, "status": status})
         act(world, {"as": ANN, "do": "start"})
         act(world, {"as": BOB, "do": "start"})
@@ -49,7 +53,24 @@ class Scene:
         assert topic == 2
         act(world, {"as": BOB, "chat": DESK, "do": "send", "text": "On it", "thread": topic})
         self._bot_writes(topic)
+        self._more_happens()
         world.commit()
+
+    def _more_happens(self) -> None:
+        made = self.made
+        made["poll"] = self.does("sendPoll", chat_id=DESK, question="?", options=[{"text": "x"}])[
+            "message_id"
+        ]
+        place = {"chat_id": DESK, "latitude": 1.5, "longitude": 2.5}
+        made["live location"] = self.does("sendLocation", live_period=600, **place)["message_id"]
+        made["link"] = self.does("createChatInviteLink", chat_id=DESK, creates_join_request=True)[
+            "invite_link"
+        ]
+        act(self.world, {"as": ANN, "do": "knock", "chat": DESK})
+        typed = act(self.world, {"as": ANN, "do": "type_inline", "text": "hours"})
+        assert isinstance(typed, dict)
+        made["inline query"] = typed["query_id"]
+        self.does("promoteChatMember", chat_id=DESK, user_id=DAN, can_pin_messages=True)
 
     def _bot_writes(self, topic: int) -> None:
         keyboard = {"inline_keyboard": [[{"text": "Go", "callback_data": "go"}]]}
@@ -67,7 +88,7 @@ class Scene:
         self.does("sendPhoto", photo=self.files["photo"], caption="A caption", **where)
         pressed = act(self.world, {"as": BOB, "chat": DESK, "do": "press", "message": card, "button": "Go"})
         assert isinstance(pressed, dict)
-        self.query = pressed["query_id"]
+        self.made["query"] = pressed["query_id"]
 
     @property
     def bot(self) -> Bot:

@@ -37,7 +37,7 @@ async def trouble_with(scene: Scene, method: str, column: Column | None, encodin
     files = encoding == "multipart"
     params = with_others(scene, column, uploaded=files) if column else least(scene, method, uploaded=files)
     answer = await scene.call(method, params, encoding)
-    if answer.get("description", "") == (refusal_of(column) if column else ""):
+    if answer.get("description", "") == refusal_of(method, column):
         return ""
     return f"{column.name if column else 'alone'} as {encoding}: {answer} to {params}"
 
