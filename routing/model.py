@@ -250,6 +250,8 @@ class Agent:
     name: str
     """The public name: customers see it under every answer."""
     languages: tuple[str, ...]
+    skills: tuple[str, ...] = ()
+    """What the agent knows best, in the words that articles have as their skill."""
 
 
 class Outward(StrEnum):

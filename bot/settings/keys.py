@@ -29,7 +29,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "channels.mail.relay": ("host", "port", "username", "password", "tls", "sender"),
     "desk": ("groups", "show_answered"),
     "desk.groups[]": ("id", "name"),
-    "agents[]": ("id", "name", "languages"),
+    "agents[]": ("id", "name", "languages", "skills"),
     "kb": ("folder",),
     "policy": ("answers_per_address_per_hour", "answers_per_hour", "wrong_at_most", "ask_back"),
 }

@@ -46,9 +46,12 @@ def test_the_shipped_settings_need_nothing_but_the_token() -> None:
     assert settings.company == "Northwind Hosting"
     assert settings.languages == ("en", "ru", "uk", "ar")
     assert [(agent.name, agent.languages) for agent in settings.agents] == [
-        ("Mia", ("en", "ar")),
-        ("Oleh", ("uk", "ru", "en")),
+        ("Anna", ("en", "ru")),
+        ("Ivan", ("ru", "en")),
+        ("Olena", ("uk", "ru")),
+        ("Samir", ("ar", "en")),
     ]
+    assert settings.agents[0].skills == ("mail", "technical")
     assert settings.channels.telegram and settings.channels.telegram.token == "123456:invented"
 
 
