@@ -1,6 +1,6 @@
 """What happens to topics, whoever does it; each leaves a service message."""
 
-from channels.telegram.sandbox.posting import note, open_topic_message, post_service
+from channels.telegram.sandbox.posting import hide, note, open_topic_message, post_service
 from channels.telegram.sandbox.records import Chat, Json, Topic
 from channels.telegram.sandbox.world import World
 
@@ -56,8 +56,7 @@ def delete(world: World, chat: Chat, by: int, topic: Topic) -> None:
     """Deletes a topic with all its messages; Telegram tells no bot."""
     for message in world.messages.of(chat.key):
         if message.thread == topic.id and not message.deleted:
-            message.deleted = True
-            world.messages.put(message)
+            hide(world, message)
     world.topics.remove(topic)
     note(world, chat.key, by, f"(deleted the topic {topic.name})")
 

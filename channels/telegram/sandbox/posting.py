@@ -79,6 +79,16 @@ def note(world: World, chat: str, who: int, what: str, thread: int = 0) -> None:
     )
 
 
+def hide(world: World, message: Message) -> None:
+    """Takes a message out of everybody's sight, and from among the pinned."""
+    message.deleted = True
+    world.messages.put(message)
+    chat = world.chats.get(message.chat)
+    if chat is not None and message.id in chat.pinned:
+        chat.pinned = [number for number in chat.pinned if number != message.id]
+        world.chats.put(chat)
+
+
 def words_of(message: Message) -> str:
     """A message as one line of the transcript."""
     content = message.content

@@ -41,7 +41,7 @@ class Person:
     username: str | None = None
     language_code: str | None = None
     deactivated: bool = False
-    hidden_in_forwards: bool = False
+    hides_in_forwards: bool = False
     """Forwards of this person's messages show a name without a link to the account."""
 
 

@@ -19,8 +19,13 @@ ONLY_QUOTED_VALUES = {
     ("InlineKeyboardButton", "style"),
 }
 """Fields whose values quoted in the description are all there are."""
-LENIENT = {("createForumTopic", "name"), ("editForumTopic", "name"), ("editGeneralForumTopic", "name")}
-"""Telegram cuts a longer topic name instead of refusing it."""
+LENIENT = {
+    ("createForumTopic", "name"),
+    ("editForumTopic", "name"),
+    ("editGeneralForumTopic", "name"),
+    ("sendLocation", "live_period"),
+}
+"""Telegram cuts a longer topic name instead of refusing it, and lets a place live for ever."""
 MISSING = {
     "chat_id": "chat_id is empty",
     "text": "message text is empty",

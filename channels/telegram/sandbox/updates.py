@@ -1,6 +1,7 @@
 """What a bot is told, and how long it stays in its queue."""
 
 import random
+import re
 
 from channels.telegram.sandbox.membership import is_admin, member_json, present
 from channels.telegram.sandbox.more_records import Poll
@@ -68,7 +69,7 @@ def sees(world: World, chat: Chat, bot: Bot, message: Message) -> bool:
     if text.startswith("/"):
         addressed = text.split()[0].partition("@")[2]
         return addressed.lower() in ("", bot.username.lower())
-    if f"@{bot.username}".lower() in text.lower():
+    if re.search(rf"(?<!\w)@{re.escape(bot.username)}(?!\w)", text, re.IGNORECASE):
         return True
     replied = world.messages.get((chat.key, message.reply_to))
     return replied is not None and replied.sender == bot.id and not replied.service

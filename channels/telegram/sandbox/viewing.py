@@ -124,7 +124,7 @@ def origin_of(world: World, message: Message) -> Json:
     chat = world.chats.get(message.chat)
     if message.anonymous and chat is not None:
         return {"type": "chat", "date": message.date, "sender_chat": chat_json(world, chat)}
-    if person is not None and person.hidden_in_forwards:
+    if person is not None and person.hides_in_forwards:
         name = " ".join(part for part in (person.first_name, person.last_name) if part)
         return {"type": "hidden_user", "date": message.date, "sender_user_name": name}
     return {"type": "user", "date": message.date, "sender_user": user_json(world, message.sender)}

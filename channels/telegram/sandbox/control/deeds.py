@@ -17,6 +17,9 @@ from channels.telegram.sandbox.updates import tell_message
 from channels.telegram.sandbox.viewing import origin_of, render
 from channels.telegram.sandbox.world import World
 
+TIME_TO_EDIT = 48 * 3600
+"""Seconds people have; bots may always edit what they sent."""
+
 
 def start(world: World, person: Person, chat: Chat, asked: Json) -> object:
     """Presses start: unblocks the bot and sends /start with the payload."""
@@ -141,6 +144,8 @@ def _own(world: World, person: Person, chat: Chat, number: int) -> Message:
     message = message_of(world, chat, number)
     if message.sender != person.id or message.service:
         raise Refused(f"{person.first_name} can edit only what {person.first_name} wrote")
+    if world.clock.now() - message.date >= TIME_TO_EDIT:
+        raise Refused("a message can be edited for 48 hours only")
     return message
 
 

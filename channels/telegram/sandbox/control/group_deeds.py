@@ -1,5 +1,7 @@
 """What people do to a group and to those in it."""
 
+from dataclasses import replace
+
 from channels.telegram.sandbox.control.people import check_in
 from channels.telegram.sandbox.errors import Refused
 from channels.telegram.sandbox.joining import change_member
@@ -109,7 +111,8 @@ def migrate(world: World, person: Person, chat: Chat, _asked: Json) -> object:
     if chat.type != "group" or chat.migrated_to:
         raise Refused("only a basic group can become a supergroup")
     number = -1_003_000_000_000 - world.next_number("group")
-    new = world.chats.put(Chat(key=str(number), id=number, type="supergroup", title=chat.title))
+    moved = replace(chat, key=str(number), id=number, type="supergroup", last_message=0, pinned=[])
+    new = world.chats.put(moved)
     for member in world.members.of(chat.key):
         world.members.put(
             Member(chat=new.key, user=member.user, status=member.status, rights=dict(member.rights))

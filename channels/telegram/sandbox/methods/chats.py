@@ -2,7 +2,6 @@
 
 from channels.telegram.sandbox.calling import Calling
 from channels.telegram.sandbox.errors import bad_request
-from channels.telegram.sandbox.lookup import find_message
 from channels.telegram.sandbox.membership import is_admin, permissions
 from channels.telegram.sandbox.records import Chat, Json
 from channels.telegram.sandbox.viewing import chat_json, file_id, render
@@ -36,8 +35,8 @@ def get_chat(calling: Calling) -> object:
         shown["available_reactions"] = [{"type": "emoji", "emoji": emoji} for emoji in chat.reactions]
     if chat.description:
         shown["description"] = chat.description
-    pinned = find_message(calling.world, chat, chat.pinned[-1]) if chat.pinned else None
-    if pinned is not None:
+    if chat.pinned:
+        pinned = calling.world.messages[chat.key, chat.pinned[-1]]
         shown["pinned_message"] = render(calling.world, pinned, calling.bot.id, with_reply=False)
     return shown
 

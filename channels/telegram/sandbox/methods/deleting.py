@@ -4,12 +4,14 @@ from channels.telegram.sandbox.calling import Calling
 from channels.telegram.sandbox.errors import bad_request
 from channels.telegram.sandbox.lookup import find_message
 from channels.telegram.sandbox.membership import may
-from channels.telegram.sandbox.posting import note
+from channels.telegram.sandbox.posting import hide, note
 from channels.telegram.sandbox.records import Chat, Message
 from channels.telegram.sandbox.world import World
 
 TIME_TO_DELETE = 48 * 3600
 """Seconds; after that a bot needs can_delete_messages, and in a private chat nothing helps."""
+TIME_TO_STAND = 24 * 3600
+"""Seconds a dice in a private chat stays."""
 
 
 def delete_message(calling: Calling) -> object:
@@ -36,8 +38,7 @@ def delete_messages(calling: Calling) -> object:
 
 def remove(world: World, message: Message, by: int) -> None:
     """Marks a message as deleted; it stays in the record, unseen."""
-    message.deleted = True
-    world.messages.put(message)
+    hide(world, message)
     note(world, message.chat, by, f"(deleted {message.id})", message.thread)
 
 
@@ -47,7 +48,9 @@ def _deletable(calling: Calling, chat: Chat, message: Message) -> bool:
         return False
     young = calling.world.clock.now() - message.date < TIME_TO_DELETE
     if chat.type == "private":
-        return young
+        # Nobody takes a throw back before a day has passed.
+        fresh = calling.world.clock.now() - message.date < TIME_TO_STAND
+        return young and not (fresh and "dice" in message.content)
     if may(calling.world, chat, calling.bot.id, "can_delete_messages"):
         return True
     return young and message.sender == calling.bot.id
