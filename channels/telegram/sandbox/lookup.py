@@ -1,7 +1,7 @@
 """Finding chats, topics and messages for a bot, with Telegram's answers where there are none."""
 
 from channels.telegram.sandbox.errors import ApiError, bad_request, forbidden
-from channels.telegram.sandbox.membership import may, membership, present
+from channels.telegram.sandbox.membership import manages_topics, membership, present
 from channels.telegram.sandbox.records import Bot, Chat, Message, Person, Topic
 from channels.telegram.sandbox.world import World
 
@@ -72,7 +72,7 @@ def open_thread(world: World, chat: Chat, user: int, thread: int) -> Topic | Non
     if not world.has_topics(chat):
         return None
     if not thread:
-        if chat.general_closed and not may(world, chat, user, "can_manage_topics"):
+        if chat.general_closed and not manages_topics(world, chat, user):
             raise bad_request("TOPIC_CLOSED")
         return None
     topic: Topic | None = world.topics.get((chat.key, thread))
@@ -85,7 +85,7 @@ def open_thread(world: World, chat: Chat, user: int, thread: int) -> Topic | Non
 
 def may_manage(world: World, chat: Chat, user: int, topic: Topic) -> bool:
     """Whoever opened a topic may change it without being an administrator."""
-    return topic.creator == user or may(world, chat, user, "can_manage_topics")
+    return topic.creator == user or manages_topics(world, chat, user)
 
 
 def find_message(world: World, chat: Chat, message_id: int) -> Message | None:

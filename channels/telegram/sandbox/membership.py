@@ -65,6 +65,15 @@ def may(world: World, chat: Chat, user: int, right: str) -> bool:
             return False
 
 
+def manages_topics(world: World, chat: Chat, user: int) -> bool:
+    """Whether the user may change the topics of others. Members can only be allowed to open some."""
+    if chat.type == "private":
+        return True
+    member = membership(world, chat.key, user)
+    own = member.status == "administrator" and member.rights.get("can_manage_topics", False)
+    return own or member.status == "creator"
+
+
 def all_rights() -> dict[str, bool]:
     """The rights of an administrator who may do everything."""
     return dict.fromkeys(RULES.administrator_rights, True)

@@ -4,7 +4,7 @@ from channels.telegram.sandbox import forum
 from channels.telegram.sandbox.control.people import check_in, topic_of
 from channels.telegram.sandbox.errors import Refused
 from channels.telegram.sandbox.lookup import may_manage
-from channels.telegram.sandbox.membership import may
+from channels.telegram.sandbox.membership import manages_topics, may
 from channels.telegram.sandbox.records import Chat, Json, Person, Topic
 from channels.telegram.sandbox.viewing import topic_json
 from channels.telegram.sandbox.world import World
@@ -92,7 +92,7 @@ def _managed(world: World, person: Person, chat: Chat, asked: Json) -> Topic:
 
 def _check_general(world: World, person: Person, chat: Chat) -> None:
     _check_forum(world, person, chat)
-    if not may(world, chat, person.id, "can_manage_topics"):
+    if not manages_topics(world, chat, person.id):
         raise Refused(f"{person.first_name} may not change that topic")
 
 

@@ -4,7 +4,7 @@ from channels.telegram.sandbox import forum
 from channels.telegram.sandbox.calling import Calling
 from channels.telegram.sandbox.errors import bad_request
 from channels.telegram.sandbox.lookup import may_manage
-from channels.telegram.sandbox.membership import may
+from channels.telegram.sandbox.membership import manages_topics, may
 from channels.telegram.sandbox.methods.privileged import icon
 from channels.telegram.sandbox.records import Chat, Topic
 from channels.telegram.sandbox.rules import RULES
@@ -131,7 +131,7 @@ def _set_closed(calling: Calling, closed: bool) -> bool:
 
 def _managed_general(calling: Calling) -> Chat:
     chat = _forum(calling)
-    if not may(calling.world, chat, calling.bot.id, "can_manage_topics"):
+    if not manages_topics(calling.world, chat, calling.bot.id):
         raise bad_request("not enough rights to close or open the topic")
     return chat
 

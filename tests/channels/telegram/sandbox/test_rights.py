@@ -212,3 +212,25 @@ def test_the_looks_of_a_group_change_with_service_messages(
         assert photo.new_chat_photo and title.new_chat_title == "Help" and gone.delete_chat_photo
 
     as_bot(sandbox, bot, story)
+
+
+def test_members_may_be_let_open_topics_but_never_manage_those_of_others(
+    sandbox: Sandbox, bot: Bot, desk: Group, bob: User, cleo: User
+) -> None:
+    allowed = {"can_send_messages": True, "can_manage_topics": True}
+    result(sandbox, bot, "setChatPermissions", chat_id=desk.id, permissions=allowed)
+    own = cleo.does("create_topic", desk, name="Mine")["message_thread_id"]
+    cleo.does("close_topic", desk, thread=own)
+    cleo.writes_in({"chat": {"id": desk.id}, "message_thread_id": own}, "my own")
+    other = bob.does("create_topic", desk, name="Bob's")["message_thread_id"]
+    with pytest.raises(Refused, match="may not change that topic"):
+        cleo.does("close_topic", desk, thread=other)
+    bob.does("close_topic", desk, thread=other)
+    with pytest.raises(Refused, match="TOPIC_CLOSED"):
+        cleo.writes_in({"chat": {"id": desk.id}, "message_thread_id": other}, "hello?")
+    bob.does("hide_general", desk)
+    with pytest.raises(Refused, match="TOPIC_CLOSED"):
+        cleo.writes_in(desk, "hello?")
+    desk.adds(bot, status="administrator", rights={"can_pin_messages": True})
+    said = refusal(sandbox, bot, "sendMessage", chat_id=desk.id, message_thread_id=other, text="x")
+    assert said == "Bad Request: TOPIC_CLOSED"
