@@ -184,6 +184,14 @@ class User:
         """Reacts to a message; "" takes the reaction away."""
         self._act("react", emoji=emoji, **_at(message))
 
+    def votes(self, message: Mapping[str, Any], *options: int) -> None:
+        """Votes in a bot's poll, by the options' numbers from 0; none takes the vote back."""
+        self._act("vote", options=list(options), **_at(message))
+
+    def knocks(self, group: Group, invite_link: str | None = None) -> None:
+        """Follows an invite link, or the newest of the group: comes in, or asks to be let in."""
+        self._act("knock", chat=group.id, invite_link=invite_link)
+
     # As an administrator
 
     def opens_topic(self, group: Group, name: str) -> Json:

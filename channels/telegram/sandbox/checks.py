@@ -1,6 +1,5 @@
 """Checks of single values, as they arrive in a form or as JSON."""
 
-import json
 import math
 import re
 from collections.abc import Callable, Sized
@@ -8,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from channels.telegram.sandbox.errors import ApiError, bad_request
+from channels.telegram.sandbox.jsontext import parsed
 from channels.telegram.sandbox.records import Json
 
 Check = Callable[[object, str], object]
@@ -86,8 +86,8 @@ def from_json(value: object, place: str) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
+        return parsed(value)
+    except ValueError:
         raise bad_request(f"can't parse {place} JSON object") from None
 
 

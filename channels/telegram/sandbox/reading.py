@@ -1,6 +1,5 @@
 """Reading a request to the Bot API: query, form, multipart or JSON."""
 
-import json
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
@@ -9,8 +8,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from channels.telegram.sandbox.errors import ApiError, bad_request
+from channels.telegram.sandbox.jsontext import HalfCharacter, parsed
 from channels.telegram.sandbox.records import Json
 
+NO_UTF8 = "strings must be encoded in UTF-8"
 MAX_BODY = 60 * 1024 * 1024
 """Bytes; above, the public server answers 413."""
 
@@ -62,21 +63,19 @@ def params_of(body: bytes, kind: str) -> Json:
     try:
         return dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
     except UnicodeDecodeError:
-        raise bad_request("strings must be encoded in UTF-8") from None
+        raise bad_request(NO_UTF8) from None
 
 
 def _json_object(body: bytes) -> Json:
     try:
-        values = json.loads(body, parse_constant=_no_number)
-    except (ValueError, RecursionError):
+        values = parsed(body.decode())
+    except (UnicodeDecodeError, HalfCharacter):
+        raise bad_request(NO_UTF8) from None
+    except ValueError:
         values = None
     if not isinstance(values, dict):
         raise bad_request("can't parse JSON object")
     return {name: value for name, value in values.items() if value is not None}
-
-
-def _no_number(word: str) -> float:
-    raise ValueError(f"{word} is no JSON")
 
 
 async def _read_multipart(request: Request, asked: Asked) -> None:

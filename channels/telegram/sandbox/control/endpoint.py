@@ -1,6 +1,5 @@
 """A function of the control interface as a web route: JSON in, JSON out, refusals as {"error": ...}."""
 
-import json
 from collections.abc import Awaitable, Callable
 from typing import cast
 
@@ -9,6 +8,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from channels.telegram.sandbox.control.fields import Route, checked
 from channels.telegram.sandbox.errors import ApiError, Refused
+from channels.telegram.sandbox.jsontext import parsed
 from channels.telegram.sandbox.records import Json
 from channels.telegram.sandbox.world import World
 
@@ -57,7 +57,7 @@ async def _body(request: Request) -> Json:
     if not text:
         return {}
     try:
-        body = json.loads(text)
+        body = parsed(text.decode())
     except ValueError:
         raise Refused("the body is no JSON") from None
     if not isinstance(body, dict):

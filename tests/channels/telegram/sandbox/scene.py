@@ -122,5 +122,14 @@ class Scene:
         elif encoding == "form":
             answer = await self.http.post(f"/{method}", data=texts)
         else:
-            answer = await self.http.post(f"/{method}", json=params)
+            answer = await self._post(f"/{method}", params)
         return dict(answer.json())
+
+    async def control(self, path: str, body: Json) -> httpx.Response:
+        """A request to the control interface."""
+        return await self._post(f"http://sandbox/sandbox/{path}", body)
+
+    async def _post(self, url: str, body: Json) -> httpx.Response:
+        # Escaped, so that half a character can be sent too.
+        content = json.dumps(body).encode()
+        return await self.http.post(url, content=content, headers={"content-type": "application/json"})

@@ -33,6 +33,9 @@ class Column:
     required: bool
     limits: Json
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def id(self) -> str:
         return f"{self.owner}.{self.name}"

@@ -60,6 +60,8 @@ def test_every_route_stands_in_the_document(sandbox: Sandbox) -> None:
         if method != "HEAD" and route.path not in ("/sandbox/docs", "/sandbox/openapi.json")
     }
     documented = {(verb, path) for path, verbs in described(sandbox)["paths"].items() for verb in verbs}
+    names = [one["operationId"] for verbs in described(sandbox)["paths"].values() for one in verbs.values()]
+    assert len(set(names)) == len(names)
     assert documented == served == {(route.verb.lower(), route.path) for route in ROUTES}
 
 

@@ -239,3 +239,23 @@ def test_a_deleted_account_and_a_deleted_message_are_gone(sandbox: Sandbox, bot:
     ann.deletes_account()
     refused = refusal(sandbox, bot, "sendMessage", chat_id=ann.id, text="x")
     assert refused == "Forbidden: user is deactivated"
+
+
+def test_votes_and_knocks_are_told(sandbox: Sandbox, bot: Bot, ann: User, desk: Group, bob: User) -> None:
+    poll = result(
+        sandbox,
+        bot,
+        "sendPoll",
+        chat_id=desk.id,
+        question="Open?",
+        options=[{"text": "Yes"}],
+        is_anonymous=False,
+    )
+    result(sandbox, bot, "createChatInviteLink", chat_id=desk.id, creates_join_request=True)
+    kinds = ["poll_answer", "chat_join_request"]
+    new_updates(sandbox, bot, allowed_updates=kinds)
+    bob.votes(poll, 0)
+    ann.knocks(desk)
+    answered, knocked = new_updates(sandbox, bot, allowed_updates=kinds)
+    assert (answered["poll_answer"]["user"]["id"], answered["poll_answer"]["option_ids"]) == (bob.id, [0])
+    assert knocked["chat_join_request"]["from"]["id"] == ann.id
