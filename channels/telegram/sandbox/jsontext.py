@@ -9,7 +9,7 @@ HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def parsed(text: str) -> Any:
-    """The value. Raises ValueError for what is no JSON, is nested beyond reason, or holds half a character."""
+    """The value. Raises ValueError for what is no JSON or nested beyond reason, and HalfCharacter."""
     try:
         value = json.loads(text, parse_constant=_no_number)
         if HALF.search(text):
