@@ -119,7 +119,7 @@ class Program:
     def start(self) -> "Program":
         """Starts it and waits until it says that it is ready."""
         self.launch()
-        wait_for(lambda: " is ready" in self.output or not self.running, 20)
+        wait_for(lambda: " is ready" in self.output or not self.running, 60)
         assert self.running, f"it ended by itself:\n{self.errors[-3000:]}"
         words = self.output.split()
         self.port = int(words[-1]) if words[-1].isdecimal() else 0

@@ -156,7 +156,7 @@ class Story:
         self.sandbox.freeze()
         self.passes(1)
 
-    def rests(self, seconds: float = 15) -> None:
+    def rests(self, seconds: float = 60) -> None:
         """Waits until everything that arrived is decided and everything to be sent is settled."""
         wait_for(lambda: self._rests(), seconds)
 
