@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import bot  # noqa: F401 - it keeps numpy from taking every core, and must come before it
 from tests.fakes.sandbox import Sandbox
 
 
