@@ -9,6 +9,7 @@ from channels.mail.quote_words import (
     DEVICE_AT_END,
     FORWARDED,
     FROM,
+    LIST_MARKS,
     ORIGINAL,
     SENT,
     STARTERS,
@@ -20,9 +21,10 @@ from channels.mail.quote_words import (
 
 LOOK = 998
 """Characters of a line that are looked at."""
-WRAPPED = 4
+WRAPPED = 6
 """Lines over which an attribution ("On ... wrote:") may be wrapped."""
 LONGEST_ATTRIBUTION = 400
+LONGEST_VERB = 30
 BLOCK_LINES = 10
 _OWN = re.compile(
     r"\b(?:i|we) (?:just )?wrote\b|\bschrieb (?:ich|wir)\b|\b(?:ich|wir) (?:ihnen )?geschrieben"
@@ -35,6 +37,10 @@ _DATE = re.compile(
     r"|(?<!\d)(?:19|20)\d\d(?!\d)|\d年|\d{1,2}月"
 )
 _MAILBOX = re.compile(r"[<(\[\"].{0,200}?@")
+_MOMENT = re.compile(r"\d[:.]\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OLD_GMAIL = re.compile(r"\d{4}-\d\d-\d\d \d{1,2}:\d\d (?:gmt|utc)[+-]\d\d:\d\d \S")
+_FOOTER = re.compile(r"[_=-]{2,}")
 _FIRST_WORD = re.compile(r"[^\W\d_][\w']{0,15}")
 _LABEL = re.compile(r"[ >*_|]{0,8}([^\W\d_][^\n:：*<>@]{0,24}?)[ *_\u00a0]{0,3}[:：]")
 _RULE = re.compile(r"[-_=*~#\u2013\u2014\u2015 ]{2,}|[*#~\u2014\u1427]+")
@@ -74,8 +80,16 @@ def attribution(lines: list[str], start: int) -> int:
         if line and _is_attribution(joined.lower()):
             # "2", a blank line and then a whole attribution: the number is the answer, not a day.
             whole_behind = behind and _starts(lines[behind].strip().lower()) and attribution(lines, behind)
-            return 0 if whole_behind else position - start + 1
+            return 0 if whole_behind else position - start + 1 + _verb_follows(lines, position, joined)
     return 0
+
+
+def _verb_follows(lines: list[str], position: int, joined: str) -> int:
+    """1 where the verb alone was wrapped into the next line: "wrote:"."""
+    if joined.endswith((":", "：")) or position + 1 >= len(lines):
+        return 0
+    last = lines[position + 1].strip(" >").lower()
+    return int(len(last) <= LONGEST_VERB and last.endswith((":", "：")) and _verb(last))
 
 
 def _may_begin(line: str) -> bool:
@@ -113,7 +127,12 @@ def _is_attribution(text: str) -> bool:
         last = _WORD.findall(text)[-1:]
         return not WROTE.isdisjoint(last) and dated and (mailbox or _starts(text))
     # Some programs write no verb: "2014-10-17 11:28 GMT+03:00 Ann <ann@example.com>:"
-    return dated and mailbox and _starts(text) and (ends or text.endswith(">"))
+    if dated and mailbox and _starts(text) and (ends or text.endswith(">")):
+        return True
+    if _OLD_GMAIL.match(text) is not None:
+        return True
+    # And some begin and end in languages nobody here knows: a mailbox, a year and a time say enough.
+    return ends and mailbox and _YEAR.search(text) is not None and _MOMENT.search(text) is not None
 
 
 def header_block(lines: list[str], start: int) -> bool:
@@ -146,9 +165,9 @@ def _kind(line: str) -> str | None:
 def original_rule(line: str) -> bool:
     """A line like "-----Original Message-----"."""
     text = line[:LOOK].strip(" >*_").lower()
-    if not text.startswith("--"):
+    if not text.startswith(("--", "‐‐", "––", "——", "==")):
         return False
-    return text.strip("-– ").replace("’", "'") in ORIGINAL
+    return text.strip("-–—‐= ").replace("’", "'") in ORIGINAL
 
 
 def forward_rule(line: str) -> bool:
@@ -174,6 +193,14 @@ def device_line_at_end(line: str) -> bool:
 def _begins(line: str, words: tuple[str, ...]) -> bool:
     text = line[:LOOK].strip(" -*_>\t[(").lower()
     return len(text) <= 100 and text.startswith(words)
+
+
+def list_footer(lines: list[str], start: int) -> bool:
+    """True if what mailing-list programs put under every mail begins here: a rule, then the list's name."""
+    if _FOOTER.fullmatch(lines[start].strip()) is None:
+        return False
+    below = " ".join(line[:LOOK].lower() for line in lines[start + 1 : start + 4])
+    return any(mark in below for mark in LIST_MARKS)
 
 
 def rule_line(line: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from channels.mail.farewell import without_farewell
 from channels.mail.markup import text_of, unquoted_text_of
 from channels.mail.quotes import (
     attribution,
@@ -11,6 +12,7 @@ from channels.mail.quotes import (
     forward_rule,
     header_block,
     is_quoted,
+    list_footer,
     original_rule,
     rule_line,
     signature_mark,
@@ -31,7 +33,9 @@ SIGNATURE = "-- "
 """RFC 3676 4.3; the space at the end is often lost on the way."""
 _MARKER = re.sub(r"\s", "", REPLY_MARKER)
 _SPACES = re.compile(r"[ \t\u00a0]{4,}")
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile(
+    "[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
 
 
 def new_words(plain: str, html: str) -> str:
@@ -63,7 +67,7 @@ def _scanned(text: str) -> str:
     position = 0
     while position < len(lines):
         line = lines[position]
-        if is_quoted(line):
+        if is_quoted(line) or _is_torn_link(lines, position):
             position += 1
             continue
         introduced = attribution(lines, position)
@@ -88,6 +92,16 @@ def _scanned(text: str) -> str:
     return _tidy(kept)
 
 
+def _is_torn_link(lines: list[str], position: int) -> bool:
+    """The end of a link that was wrapped inside quoted lines and lost its sign: no word begins it."""
+    line = lines[position].strip()
+    if not line or line[0].isalnum() or len(line.split()) > 2 or not 0 < position < len(lines) - 1:
+        return False
+    return any(sign in line for sign in "=/_") and all(
+        map(is_quoted, (lines[position - 1], lines[position + 1]))
+    )
+
+
 def _quoted_follows(lines: list[str], position: int) -> bool:
     """With ``>`` before each line of history answers may stand between and below; else all is history."""
     return next((is_quoted(line) for line in lines[position : position + 4] if line.strip()), False)
@@ -95,7 +109,12 @@ def _quoted_follows(lines: list[str], position: int) -> bool:
 
 def _history_begins(lines: list[str], position: int) -> bool:
     line = lines[position]
-    return _is_marker(line) or original_rule(line) or header_block(lines, position)
+    return (
+        _is_marker(line)
+        or original_rule(line)
+        or header_block(lines, position)
+        or list_footer(lines, position)
+    )
 
 
 def _is_marker(line: str) -> bool:
@@ -132,7 +151,7 @@ def _tidy(lines: list[str]) -> str:
     while end > begin and _is_edge(lines[end - 1]):
         end -= 1
     out: list[str] = []
-    for line in lines[begin:end]:
+    for line in without_farewell(lines[begin:end]):
         if line.strip() or (out and out[-1].strip()):
             out.append(line)
     return "\n".join(out).strip()

@@ -3,59 +3,30 @@
 import pytest
 
 from channels.mail.words import LONGEST, MORE, REPLY_MARKER, new_words
+from tests.channels.mail.quoting import ATTRIBUTIONS, CLOSINGS, DEVICES, RULES, TABLES
 
 NEW = "It still does not work.\n\nWhat else can I do?"
 OLD = "Have you tried the other plug?"
 
-ATTRIBUTIONS = [
-    "On Mon, Jan 5, 2026 at 6:26 PM Firstline <support@desk.example> wrote:",
+SOME = [
     "On Mon, Jan 5, 2026 at 6:26 PM Firstline <support@desk.example>\nwrote:",
-    "On 05/01/2026 18:26, Firstline wrote:",
-    "Am Mo., 5. Jan. 2026 um 18:26 Uhr schrieb Firstline <support@desk.example>:",
     "Firstline <support@desk.example> schrieb am Mo., 5.\nJan. 2026 um 18:26 Uhr:",
     "Le lun. 5 janv. 2026 à 18:26, Firstline <support@desk.example> a\nécrit :",
-    "El lun, 5 ene 2026 a las 18:26, Firstline (<support@desk.example>) escribió:",
-    "пн, 5 янв. 2026 г. в 18:26, Firstline <support@desk.example>:",
-    "5 января 2026 г., 18:26 пользователь Firstline <support@desk.example> написал:",
-    "пн, 5 січ. 2026 р. о 18:26 Firstline <support@desk.example> пише:",
-    "pon., 5 sty 2026 o 18:26 Firstline <support@desk.example> napisał(a):",
-    "W dniu 5.01.2026 o 18:26, Firstline pisze:",
-    "في الاثنين، 5 يناير 2026 في 6:26 م كتب Firstline <support@desk.example>:",
     "Il giorno lun 5 gen 2026 alle ore 18:26 Firstline <support@desk.example> ha\nscritto:",
     "Em seg., 5 de jan. de 2026 às 18:26, Firstline <support@desk.example>\nescreveu:",
-    "Op ma 5 jan 2026 om 18:26 schreef Firstline <support@desk.example>:",
-    "Den mån 5 jan. 2026 kl 18:26 skrev Firstline <support@desk.example>:",
-    "在 2026年1月5日，下午6:26，Firstline <support@desk.example> 写道：",
-    "2026-01-05 18:26 GMT+01:00 Firstline <support@desk.example>:",
+    "On Thu, 5 Jan 2026 at 11:16 Firstline\n\n<\nmailto:Firstline <support@desk.example>\n> wrote:",
+    "2026-01-05 18:26 GMT+01:00 Firstline",
 ]
-
 BLOCKS = [
-    "From: Firstline <support@desk.example>\nSent: Monday, January 5, 2026\nTo: Ann\nSubject: Your lamp",
-    "Von: Firstline <support@desk.example>\nGesendet: Montag, 5. Januar 2026\nAn: Ann\nBetreff: Ihre Lampe",
     "De : Firstline\nEnvoyé : lundi 5 janvier 2026 18:26\nÀ : Ann\nObjet : Votre lampe",
-    "De: Firstline\nEnviado el: lunes, 5 de enero de 2026\nPara: Ann\nAsunto: Su lámpara",
-    "От: Firstline\nОтправлено: 5 января 2026 г. 18:26\nКому: Ann\nТема: Лампа",
-    "Від: Firstline\nНадіслано: 5 січня 2026 р. 18:26\nКому: Ann\nТема: Лампа",
-    "Od: Firstline\nWysłano: poniedziałek, 5 stycznia 2026\nDo: Ann\nTemat: Lampa",
-    "من: Firstline\nتاريخ الإرسال: 5 يناير 2026\nإلى: Ann\nالموضوع: المصباح",
-    "*From:* Firstline\n*Date:* Monday\n*To:* Ann\n*Subject:* Lamp",
     "Von: Firstline <support@desk.example>\nDatum: Montag\nAn: Ann",
     "________________________________\nFrom: Firstline\nSent: Monday\nTo: Ann\nSubject: Lamp",
     "-----Original Message-----\nFrom: Firstline",
-    "-------- Исходное сообщение --------\nОт: Firstline",
 ]
-
-SIGNATURES = [
+FOOTERS = [
     "-- \nAnn Weaver\nWeaver Lamps, Example Street 1",
-    "Sent from my iPhone",
-    "Sent from Outlook for Android",
-    "Von meinem iPhone gesendet",
-    "Envoyé de mon iPhone",
-    "Enviado desde mi iPhone",
-    "Отправлено с iPhone",
-    "Надіслано з iPhone",
-    "Wysłane z iPhone'a",
-    "أرسلت من الـ iPhone",
+    "_______________________________________________\nLamps mailing list\nlamps@lists.example",
+    "Virus-free. www.avast.example",
 ]
 
 
@@ -63,24 +34,63 @@ def quoted(text: str) -> str:
     return "\n".join(f"> {line}" for line in text.split("\n"))
 
 
-@pytest.mark.parametrize("attribution", ATTRIBUTIONS)
+@pytest.mark.parametrize(
+    "attribution", [*ATTRIBUTIONS.values(), *SOME], ids=[*ATTRIBUTIONS, *map(repr, SOME)]
+)
 def test_an_answer_above_a_quote_is_all_that_is_new(attribution: str) -> None:
     assert new_words(f"{NEW}\n\n{attribution}\n\n{quoted(OLD)}\n", "") == NEW
-
-
-@pytest.mark.parametrize("attribution", ATTRIBUTIONS)
-def test_an_answer_above_a_quote_without_signs_is_all_that_is_new(attribution: str) -> None:
     assert new_words(f"{NEW}\n\n{attribution}\n\n{OLD}\n", "") == NEW
 
 
-@pytest.mark.parametrize("block", BLOCKS)
-def test_an_answer_above_a_header_block_is_all_that_is_new(block: str) -> None:
+def table(name: str) -> list[str]:
+    sender, sent, to, subject = TABLES[name]
+    rest = [f"{to}: Ann", f"{subject}: Lamp"]
+    who, when = f"{sender}: Firstline <support@desk.example>", f"{sent}: 2026-01-05 10:00"
+    return ["\n".join([who, when, *rest]), "\n".join([when, who, *rest])]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_an_answer_above_a_header_block_is_all_that_is_new_in_every_language(name: str) -> None:
+    for block in table(name):
+        assert new_words(f"{NEW}\n\n{block}\n\n{OLD}\n", "") == NEW
+    bold = "\n".join("*" + line.replace(":", ":*", 1) for line in table(name)[0].split("\n"))
+    assert new_words(f"{NEW}\n\n{bold}\n\n{OLD}\n", "") == NEW
+
+
+@pytest.mark.parametrize("block", [*BLOCKS, *RULES])
+def test_an_answer_above_a_header_block_or_a_rule_is_all_that_is_new(block: str) -> None:
     assert new_words(f"{NEW}\n\n{block}\n\n{OLD}\n", "") == NEW
 
 
-@pytest.mark.parametrize("signature", SIGNATURES)
-def test_what_the_mail_program_adds_below_is_not_new(signature: str) -> None:
-    assert new_words(f"{NEW}\n\n{signature}\n", "") == NEW
+@pytest.mark.parametrize("added", [*DEVICES, *FOOTERS])
+def test_what_the_mail_program_adds_below_is_not_new(added: str) -> None:
+    assert new_words(f"{NEW}\n\n{added}\n", "") == NEW
+    assert new_words(f"{NEW}\n\n{added}\n\n{ATTRIBUTIONS['Gmail en']}\n{quoted(OLD)}", "") == NEW
+
+
+@pytest.mark.parametrize("farewell", CLOSINGS)
+def test_a_farewell_is_not_new(farewell: str) -> None:
+    assert new_words(f"{NEW}\n\n{farewell}\n", "") == NEW
+    assert new_words(f"{NEW}\n\n{farewell}\n\n{ATTRIBUTIONS['Gmail en']}\n{quoted(OLD)}", "") == NEW
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Thanks,\nAnn",
+        "Regards,\nAnn\n\nP.S. The number is 4711.",
+        "Regards,\nAnn\nOrder 4711",
+        "Regards\nplease call me back",
+        "Regards,\nAnn\nCan you call me?",
+        "Att: the invoice is attached",
+        "- Apples\n- Pears",
+        "It is\n-broken",
+        "I wish you all the best for the new year and hope that the lamp comes soon.",
+    ],
+)
+def test_what_only_begins_like_a_farewell_is_kept(below: str) -> None:
+    assert new_words(f"{NEW}\n\n{below}", "") == f"{NEW}\n\n{below}"
+    assert new_words("Best regards", "") == "Best regards"
 
 
 @pytest.mark.parametrize("answer", ["2\n", "2.\n\n", "2 days ago it still worked.\n\n"])
@@ -90,8 +100,14 @@ def test_an_answer_that_begins_with_a_number_is_not_taken_for_a_day(answer: str)
 
 
 def test_answers_between_and_below_quoted_lines_are_kept() -> None:
-    mail = f"{ATTRIBUTIONS[0]}\n> Which lamp is it?\nThe red one.\n> And the order?\n4711\n"
+    mail = f"{SOME[0]}\n> Which lamp is it?\nThe red one.\n> And the order?\n4711\n"
     assert new_words(mail, "") == "The red one.\n4711"
+
+
+def test_the_torn_end_of_a_quoted_link_is_no_answer() -> None:
+    mail = f"{NEW}\n\n{SOME[0]}\n> See https://desk.example/help?\n_nonce=3dd518)\n> Bye\n"
+    assert new_words(mail, "") == NEW
+    assert new_words(mail.replace("_nonce=3dd518)", ":-)"), "") == f"{NEW}\n\n:-)"
 
 
 def test_our_own_letter_below_the_marker_is_not_new() -> None:
@@ -142,6 +158,10 @@ def test_words_that_only_look_like_history_are_kept(kept: str) -> None:
         '<div class="moz-cite-prefix">On 05.01.2026 Firstline wrote:</div><blockquote>{}</blockquote>',
         '<div class="yahoo_quoted">{}</div>',
         '<div id="divRplyFwdMsg">From: Firstline</div><div>{}</div>',
+        '<div id="appendonsend"></div><hr><div id="divRplyFwdMsg">From: Firstline</div><p>{}</p>',
+        '<div class="ydp12ab34yahoo_quoted">{}</div>',
+        '<div data-marker="__HEADERS__">From: x</div><div data-marker="__QUOTED_TEXT__">{}</div>',
+        '<div class="gmail_signature">Ann</div><div class="gmail_quote">{}</div>',
         "<hr><p><b>From:</b> Firstline<br><b>Sent:</b> Monday<br><b>To:</b> Ann</p><p>{}</p>",
     ],
 )
