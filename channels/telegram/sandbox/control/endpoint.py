@@ -21,10 +21,9 @@ def endpoint(world: World, route: Route) -> Callable[[Request], Awaitable[Respon
     async def answer(request: Request) -> Response:
         try:
             asked: Json = {**request.query_params, **request.path_params, **await _body(request)}
-            # What a deed takes depends on the deed; it is checked there.
-            result = route.deed(
-                world, asked if route.path == "/sandbox/act" else checked(route.fields, asked)
-            )
+            if not route.checked_by_deed:
+                asked = checked(route.fields, asked)
+            result = route.deed(world, asked)
             if isinstance(result, Awaitable):
                 result = await cast("Awaitable[object]", result)
         except Refused as refusal:

@@ -48,6 +48,8 @@ class Route:
     fields: tuple[Field, ...] = ()
     example: Json = field(default_factory=dict)
     plain_text: bool = False
+    checked_by_deed: bool = False
+    """What it takes depends on what is asked for; ``fields`` are those that are always there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

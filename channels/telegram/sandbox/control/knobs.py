@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from channels.telegram.sandbox.errors import Refused
 from channels.telegram.sandbox.faults import add_fault
+from channels.telegram.sandbox.methods.webhooks import LOOPBACK
 from channels.telegram.sandbox.records import Fault, Json, Setting
 from channels.telegram.sandbox.rules import VERSION
 from channels.telegram.sandbox.world import World
@@ -81,8 +82,8 @@ def switch_strict(world: World, asked: Json) -> object:
 def put_host(world: World, asked: Json) -> object:
     """{host, base}: a webhook's host is reached at ``base`` from now on; an empty one forgets it."""
     base = asked["base"].rstrip("/")
-    if base and urlsplit(base).scheme not in ("http", "https"):
-        raise Refused("base is http://127.0.0.1:<port>")
+    if base and (urlsplit(base).scheme != "http" or urlsplit(base).hostname not in LOOPBACK):
+        raise Refused("base is http://127.0.0.1:<port>: the sandbox reaches its own machine only")
     others = {name: place for name, place in world.setting("hosts", {}).items() if name != asked["host"]}
     hosts = {**others, asked["host"]: base} if base else others
     world.settings.put(Setting(name="hosts", value=hosts))

@@ -63,7 +63,7 @@ _SETTING_UP = [
                   option("rights", OBJECT, "{can_manage_topics: true, ...}; left out: all")),
           example={"chat": DESK, "user": BOT, "status": "administrator"}),
     Route(verb="POST", path="/sandbox/act", deed=acting.act, meaning="A person does something.",
-          answer="depends on the deed", fields=acting.EVERYWHERE,
+          answer="depends on the deed", fields=acting.EVERYWHERE, checked_by_deed=True,
           example={"as": ANN, "do": "send", "text": "My site is down"}),
 ]  # fmt: skip
 _LOOKING = [

@@ -17,6 +17,7 @@ from tests.fakes.sandbox import Bot, Group, Json, Refused, Sandbox, User
         ("act", {"as": 4711, "do": "send", "text": "x"}, "there is no person"),
         ("act", {"as": 4711, "do": "fly"}, "do is one of start, open_link, send"),
         ("act", {"do": "send"}, '"as" is missing: who acts'),
+        ("hosts", {"host": "a.example", "base": "https://b.example"}, "its own machine only"),
         ("clock", {}, "advance, freeze or set"),
         ("act", {"as": 1, "do": "send", "txt": "x"}, 'there is no field "txt" here; there are: as, do'),
         ("act", {"as": "Ann", "do": "send"}, "\"as\" is 'Ann', and must be of type integer"),

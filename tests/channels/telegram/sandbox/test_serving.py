@@ -1,6 +1,8 @@
 """The sandbox inside somebody else's event loop."""
 
 import asyncio
+import subprocess
+import sys
 import time
 
 import httpx
@@ -32,3 +34,21 @@ def test_it_stops_at_once_though_long_polls_are_open() -> None:
         return took
 
     assert asyncio.run(story()) < 1.5
+
+
+def test_it_stands_alone_without_the_product_or_a_telegram_library() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", f"import channels.telegram.sandbox.__main__, sys\n{STRANGERS}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.split() == ["channels.telegram"]
+
+
+STRANGERS = """
+for name in sorted(sys.modules):
+    top, _, rest = name.partition(".")
+    if top in ("telegram", "bot", "routing", "kb") or (top == "channels" and rest and "sandbox" not in rest):
+        print(name)
+"""
