@@ -12,11 +12,15 @@ from kb.index import Index, Row
 from kb.index import Words as Tokens
 from kb.rank import Near, Ranker, Whole
 from kb.space import Floats, Ints
+from kb.weights import MOST_WEIGHTS, Weights, telling
 
 _MOST_ROWS_AS_A_WHOLE = 2000
 """Phrasings in one language. Above, solving for all at once takes too long."""
 
 
+_WORK = 4000
+_FEWEST_TURNS, _MOST_TURNS = 2, 10
+"""A small base can afford more turns to see what it makes of itself, and needs them more."""
 _VAGUE = 0.9
 """Where a single word ("my site") fits other articles too, the bot asks back, however sure it feels."""
 
@@ -43,7 +47,8 @@ class Base:
         if max(map(len, self._groups), default=0) <= _MOST_ROWS_AS_A_WHOLE:
             self._among = self._index.among(np.arange(len(rows)))
         self._ranker = self._learned(np.arange(len(rows)))
-        self.own = self._own_rows()
+        turns = int(np.clip(_WORK // max(1, *map(len, self._groups)), _FEWEST_TURNS, _MOST_TURNS))
+        self.own: Rows = own_rows(self._index, self._words, self._owners, self._learned, turns)
         self.confidence: Confidence = calibrated(self.own, promise)
 
     def find(self, words: Tokens, language: str, most: int) -> Found:
@@ -51,7 +56,7 @@ class Base:
         question = self._index.question(words, language)
         if not self._owners.size or not question.similar.any():
             return Found((), ())
-        scores, chances = self._ranker.scores(question.similar)
+        scores, chances = self._ranker.scores(question)
         asked = self._words.asked(question.stems, question.mended)
         scores = self._words.weighed(asked, scores)
         best = self._words.evidence(asked, question.similar, scores, chances)
@@ -69,14 +74,13 @@ class Base:
         return Found(tuple(found), best.features)
 
     def _learned(self, kept: Ints) -> Ranker:
-        if self._among is None:
-            return Near(self._index, self._owners, self._words.articles)
-        among = self._among
-        groups = [np.intersect1d(group, kept, assume_unique=True) for group in self._groups]
-        return Whole(lambda rows: among[np.ix_(rows, rows)], self._owners, self._words.articles, groups)
-
-    def _own_rows(self) -> Rows:
-        return own_rows(self._index, self._words, self._owners, self._similar, self._learned)
-
-    def _similar(self, row: int) -> Floats:
-        return self._index.similar(row) if self._among is None else self._among[row]
+        """A ranker that knows the rows ``kept``."""
+        articles = self._words.articles
+        if self._among is not None:
+            among = self._among
+            groups = [np.intersect1d(group, kept, assume_unique=True) for group in self._groups]
+            return Whole(lambda rows: among[np.ix_(rows, rows)], self._owners, articles, groups)
+        rows = self._index.matrix[kept]
+        if len(telling(rows)) * articles > MOST_WEIGHTS:
+            return Near(self._index, self._owners, articles)
+        return Near(self._index, self._owners, articles, Weights(rows, self._owners[kept], articles))

@@ -12,49 +12,44 @@ from kb.confidence import Rows
 from kb.evidence import NAMES, Words
 from kb.index import Index
 from kb.rank import Ranker
-from kb.space import Floats, Ints
+from kb.space import Ints
 
+_PARTS = 10
+"""One part in so many is left out at a time."""
 _MOST_ROWS = 800
-_WORK = 3000
-"""Phrasings times turns, about: small bases can afford more turns, and need them more."""
-_FEWEST_TURNS, _MOST_TURNS = 3, 15
-
-Similar = Callable[[int], Floats]
+"""Of either kind; more do not make the confidence better."""
 
 
-def own_rows(
-    index: Index,
-    words: Words,
-    owners: Ints,
-    similar: Callable[[int], Floats],
-    learned: Callable[[Ints], Ranker],
-) -> Rows:
-    """``similar``: the nearness of all rows to one; ``learned``: a ranker that knows the rows given alone."""
+def own_rows(index: Index, words: Words, owners: Ints, learned: Callable[[Ints], Ranker], turns: int) -> Rows:
+    """``learned``: a ranker that knows the rows given alone; ``turns``: how often that can be afforded."""
     places = _places(owners)
-    turns = int(np.clip(_WORK // max(1, len(owners)), _FEWEST_TURNS, _MOST_TURNS))
+    several = np.bincount(owners)[owners] > 1 if len(owners) else owners > 0
     features, right, foreign = [], [], []
-    step = max(1, -(-len(owners) // _MOST_ROWS))
-    for turn in range(turns):
-        gone = owners % turns == turn
-        out = gone | ((places + owners) % turns == turn)
-        kept = np.flatnonzero(~out)
-        if len(kept) == 0 or len(set(owners[kept].tolist())) < 2:
+    for turn in range(min(turns, _PARTS)):
+        gone = owners % _PARTS == turn
+        asked = ~gone & several & ((places + owners) % _PARTS == turn)
+        kept = np.flatnonzero(~gone & ~asked)
+        if len(np.unique(owners[kept])) < 2:
             continue
         ranker = learned(kept)
-        for row in np.flatnonzero(out).tolist():
-            if row % step or (not gone[row] and not np.any(owners[kept] == owners[row])):
-                continue
-            near = similar(row).copy()
-            near[out] = -1
-            scores, chances = ranker.scores(near)
+        for row in [*_some(gone, turns), *_some(asked, turns)]:
             held, own = (int(owners[row]), -1) if gone[row] else (-1, row)
-            asked = words.asked(index.stems[row], {}, held, own)
-            one = words.evidence(asked, near, words.weighed(asked, scores), chances)
+            question = index.row(row)
+            question.similar[gone | asked] = -1
+            reading = words.asked(question.stems, {}, held, own)
+            scores, chances = ranker.scores(question)
+            one = words.evidence(reading, question.similar, words.weighed(reading, scores), chances)
             features.append(one.features)
             right.append(not gone[row] and one.article == owners[row])
             foreign.append(bool(gone[row]))
     shape = (len(features), len(NAMES))
     return Rows(np.array(features, float).reshape(shape), np.array(right, bool), np.array(foreign, bool))
+
+
+def _some(chosen: "np.ndarray[tuple[int], np.dtype[np.bool_]]", turns: int) -> list[int]:
+    """The rows chosen; every second, third ... where there are more than enough."""
+    rows = np.flatnonzero(chosen)
+    return rows[:: max(1, len(rows) * turns // _MOST_ROWS)].tolist()
 
 
 def _places(owners: Ints) -> Ints:

@@ -7,10 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+from scipy import sparse
 
 from kb.common_words import COMMON_WORDS
 from kb.repair import Repair
-from kb.space import Floats, Ints, Space
+from kb.space import Floats, Ints, Space, Vector
 from kb.stems import stem
 
 Words = Sequence[tuple[str, float]]
@@ -36,8 +37,10 @@ class Question:
     stems: tuple[str, ...]
     mended: Mapping[str, float]
     """Stems that nobody wrote, guessed from what stands there: how much of the letters agrees, 0 to 1."""
+    vector: Vector
+    """In the terms of ``Index.matrix``."""
     similar: Floats
-    """How near each row is, 0 to 1."""
+    """How near each row is, 0 to 1; below 0 where a row must not be looked at."""
 
 
 class Index:
@@ -64,13 +67,24 @@ class Index:
         mended = [(token, emphasis) for (token, _), (_, emphasis) in zip(read, words, strict=True)]
         stems = [(stem(token, language), emphasis) for token, emphasis in mended]
         guessed = {stem(token, language): likeness for token, likeness in read if likeness < 1}
-        by_words = self._words.cosines(self._words.vector(_words(stems)))
-        by_letters = self._letters.cosines(self._letters.vector(self._runs(mended)))
-        return Question(tuple(one for one, _ in stems), guessed, np.float32(0.5) * (by_words + by_letters))
+        words_, letters = self._words.vector(_words(stems)), self._letters.vector(self._runs(mended))
+        return self._asked(tuple(one for one, _ in stems), guessed, words_, letters)
 
-    def similar(self, row: int) -> Floats:
-        """How near each row is to ``row``."""
-        return np.float32(0.5) * (self._words.row(row) + self._letters.row(row))
+    def row(self, number: int) -> Question:
+        """A row as if somebody asked it."""
+        return self._asked(self.stems[number], {}, self._words.row(number), self._letters.row(number))
+
+    def _asked(
+        self, stems: tuple[str, ...], mended: Mapping[str, float], words: Vector, letters: Vector
+    ) -> Question:
+        similar = np.float32(0.5) * (self._words.cosines(words) + self._letters.cosines(letters))
+        terms = np.concatenate([words[0], letters[0] + self._words.matrix.shape[1]])
+        return Question(stems, mended, (terms, np.concatenate([words[1], letters[1]])), similar)
+
+    @property
+    def matrix(self) -> sparse.csr_matrix:
+        """All rows by words, then by runs of letters."""
+        return sparse.hstack([self._words.matrix, self._letters.matrix], "csr")
 
     def among(self, rows: Ints) -> Floats:
         """How near ``rows`` are to each other."""

@@ -11,8 +11,10 @@ from typing import Protocol
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
-from kb.index import Index
+from kb.index import Index, Question
+from kb.softmax import softmax
 from kb.space import Floats, Ints
+from kb.weights import Weights
 
 _SHARPNESS = 3.0
 _RIDGE = 0.2
@@ -30,11 +32,8 @@ _NEAREST = 64
 class Ranker(Protocol):
     """Scores every article."""
 
-    def scores(self, similar: Floats) -> tuple[Floats, Floats]:
-        """For each article what it is ordered by, and the second judge's opinion (0 to 1, together 1).
-
-        ``similar``: how near each row of the index is; below 0 where a row must not be looked at.
-        """
+    def scores(self, question: Question) -> tuple[Floats, Floats]:
+        """For each article what it is ordered by, and the second judge's opinion (0 to 1, together 1)."""
         ...
 
 
@@ -51,8 +50,8 @@ class Whole:
         """
         self._blocks = [_Block(among(rows), rows, owners[rows], articles) for rows in groups if len(rows)]
 
-    def scores(self, similar: Floats) -> tuple[Floats, Floats]:
-        opinions = [block.scores(similar) for block in self._blocks]
+    def scores(self, question: Question) -> tuple[Floats, Floats]:
+        opinions = [block.scores(question.similar) for block in self._blocks]
         first = np.max([one for one, _ in opinions], axis=0)
         second = np.max([two for _, two in opinions], axis=0)
         return np.float32(0.5) * (first + second), second
@@ -79,19 +78,20 @@ class _Block:
 class Near:
     """Only the nearest rows weigh in, solved anew for each question: for bases of any size."""
 
-    def __init__(self, index: Index, owners: Ints, articles: int) -> None:
-        self._index, self._owners, self._articles = index, owners, articles
+    def __init__(self, index: Index, owners: Ints, articles: int, weights: Weights | None = None) -> None:
+        """``weights``: the second judge, where the base is not too large for one."""
+        self._index, self._owners, self._articles, self._weights = index, owners, articles, weights
 
-    def scores(self, similar: Floats) -> tuple[Floats, Floats]:
-        rows = nearest(similar, _NEAREST)
-        found = np.zeros(self._articles, np.float32)
+    def scores(self, question: Question) -> tuple[Floats, Floats]:
+        rows = nearest(question.similar, _NEAREST)
+        first = np.zeros(self._articles, np.float32)
         if len(rows):
-            near = _sharpened(self._index.among(rows))
-            near[np.diag_indices(len(rows))] += _RIDGE
-            weights = np.linalg.solve(near, _sharpened(similar[rows]))
-            np.add.at(found, self._owners[rows], weights)
-        second = softmax(_TOP * found)
-        return found, second
+            solve = _solver(_sharpened(self._index.among(rows)), _RIDGE)
+            np.add.at(first, self._owners[rows], solve(_sharpened(question.similar[rows])))
+        if self._weights is None:
+            return first, softmax(_TOP * first)
+        second = self._weights.chances(question.vector)
+        return np.float32(0.5) * (first + second), second
 
 
 def nearest(similar: Floats, most: int) -> Ints:
@@ -102,13 +102,6 @@ def nearest(similar: Floats, most: int) -> Ints:
         rows = np.arange(len(similar))
     found: Ints = rows[similar[rows] > 0]
     return found
-
-
-def softmax(values: Floats) -> Floats:
-    """Shares of 1 along the last axis."""
-    powers = np.exp(values - values.max(-1, keepdims=True))
-    shares: Floats = powers / powers.sum(-1, keepdims=True)
-    return shares
 
 
 def _sharpened(similar: Floats) -> Floats:

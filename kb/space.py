@@ -50,10 +50,10 @@ class Space:
         found: Floats = self._postings[terms].T @ weights
         return found
 
-    def row(self, number: int) -> Floats:
-        """The cosines of all rows with one of them."""
+    def row(self, number: int) -> Vector:
+        """One of the rows."""
         found = self.matrix[[number]]
-        return self.cosines((found.indices, found.data))
+        return found.indices, found.data
 
     def among(self, rows: Ints) -> Floats:
         """The cosines of ``rows`` with each other."""
