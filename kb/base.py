@@ -12,15 +12,16 @@ from kb.index import Index, Row
 from kb.index import Words as Tokens
 from kb.rank import Near, Ranker, Whole
 from kb.space import Floats, Ints
+from kb.variants import Variants
 from kb.weights import MOST_WEIGHTS, Weights, telling
 
 _MOST_ROWS_AS_A_WHOLE = 2000
 """Phrasings in one language. Above, solving for all at once takes too long."""
 
 
-_WORK = 4000
 _FEWEST_TURNS, _MOST_TURNS = 2, 10
-"""A small base can afford more turns to see what it makes of itself, and needs them more."""
+_WORK, _PER_ARTICLE = 2e10, 64
+"""Multiplications, about a second. A small base can afford more turns, and needs them more."""
 _VAGUE = 0.9
 """Where a single word ("my site") fits other articles too, the bot asks back, however sure it feels."""
 
@@ -47,8 +48,8 @@ class Base:
         if max(map(len, self._groups), default=0) <= _MOST_ROWS_AS_A_WHOLE:
             self._among = self._index.among(np.arange(len(rows)))
         self._ranker = self._learned(np.arange(len(rows)))
-        turns = int(np.clip(_WORK // max(1, *map(len, self._groups)), _FEWEST_TURNS, _MOST_TURNS))
-        self.own: Rows = own_rows(self._index, self._words, self._owners, self._learned, turns)
+        self.variants = Variants(self._index, self._index.uses)
+        self.own: Rows = own_rows(self._index, self._words, self._owners, self._learned, self._turns())
         self.confidence: Confidence = calibrated(self.own, promise)
 
     def find(self, words: Tokens, language: str, most: int) -> Found:
@@ -72,6 +73,12 @@ class Base:
         ]
         found = [(one, sure * max(0.0, float(scores[one])) / top if top > 0 else 0.0) for one in order[:most]]
         return Found(tuple(found), best.features)
+
+    def _turns(self) -> int:
+        """How often it can be afforded to learn from a part of the base."""
+        articles = self._words.articles
+        work = sum(len(rows) ** 2 * (len(rows) + _PER_ARTICLE * articles) for rows in self._groups)
+        return int(np.clip(_WORK // max(1, work), _FEWEST_TURNS, _MOST_TURNS))
 
     def _learned(self, kept: Ints) -> Ranker:
         """A ranker that knows the rows ``kept``."""

@@ -48,8 +48,8 @@ def own_rows(index: Index, words: Words, owners: Ints, learned: Callable[[Ints],
 
 def _some(chosen: "np.ndarray[tuple[int], np.dtype[np.bool_]]", turns: int) -> list[int]:
     """The rows chosen; every second, third ... where there are more than enough."""
-    rows = np.flatnonzero(chosen)
-    return rows[:: max(1, len(rows) * turns // _MOST_ROWS)].tolist()
+    rows = [int(row) for row in np.flatnonzero(chosen)]
+    return rows[:: max(1, len(rows) * turns // _MOST_ROWS)]
 
 
 def _places(owners: Ints) -> Ints:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from kb.evidence import NAMES
-from kb.prior import BIAS, MEANS, SPREADS, WEIGHTS
+from kb.prior import MEANS, SPREADS, WEIGHTS
 
 Doubles = NDArray[np.float64]
 
@@ -18,21 +18,24 @@ _AGAINST_THE_BASE = 10
 _FREE = ("known", "length")
 """Features that may speak against an article; more of any other never lowers the confidence."""
 
-_PULL = 8.0
+_PULL = 20.0
 """How strongly the weights are held near the prior's, in rows."""
 _MOST_ROWS = 400
 """What the base's own rows count for together, in rows, however many there are."""
 _FEWEST_ROWS = 30
 """Below, the base says too little of itself: the prior alone speaks."""
 
-_FOREIGN = 0.5
-"""The share of questions nobody has written an article for, as long as the real share is not known."""
+_FOREIGN = 0.6
+"""The share of questions nobody has written an article for, as long as the real share is not known.
+
+Rather too high: how many questions come near to an article and miss it, the base cannot see by itself.
+"""
 USUAL = 0.05
 """The share of all questions that may be answered wrongly where the settings say nothing."""
 _CLARIFY = 0.5
 """From this share of the confidence that is enough to answer under the promise USUAL, it is worth asking."""
-_EVEN = 0.5
-"""Below this confidence an answer is more probably wrong than right, and not given whatever the promise."""
+_EVEN = 0.55
+"""Below this confidence an answer is about as probably wrong as right, and not given whatever the promise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +62,40 @@ class Confidence:
 
     def of(self, features: Sequence[float]) -> float:
         """0 to 1."""
-        values = _described(np.array([features]), self.means, self.spreads)
-        return float(_probabilities(values, self.weights)[0])
+        values = described(np.array([features]), self.means, self.spreads)
+        return float(_sigmoid(values @ self.weights)[0])
 
 
-def prior(promise: float) -> Confidence:
-    """What holds as long as nothing is known of the base. ``promise``: the most wrong answers, as a share."""
-    weights = np.array([*WEIGHTS, BIAS])
-    return Confidence(np.array(MEANS), np.array(SPREADS), weights, *_cautious(promise))
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What holds as long as nothing is known of the base."""
+
+    means: Doubles
+    spreads: Doubles
+    weights: Doubles
 
 
-def calibrated(rows: Rows, promise: float) -> Confidence:
-    """Moves the prior by what the base shows of itself."""
-    if not rows.foreign.sum():
-        return prior(promise)
+SHIPPED = Prior(np.array(MEANS), np.array(SPREADS), np.array(WEIGHTS))
+
+
+def calibrated(rows: Rows, promise: float, prior: Prior = SHIPPED) -> Confidence:
+    """Moves the prior by what the base shows of itself. ``promise``: the most wrong answers, as a share."""
+    if not rows.foreign.any():
+        return Confidence(prior.means, prior.spreads, prior.weights, *_cautious(promise))
     means, spreads = standard(rows)
-    values = _described(rows.features, means, spreads)
-    start = np.array([*WEIGHTS, BIAS])
     home, foreign = int((~rows.foreign).sum()), int(rows.foreign.sum())
+    values = described(rows.features, means, spreads)
+    if home < _FEWEST_ROWS <= foreign:
+        found = _sigmoid(values[rows.foreign] @ prior.weights)
+        thresholds = [
+            max(_EVEN, float(np.quantile(found, 1 - wrong / _FOREIGN))) for wrong in (promise, USUAL)
+        ]
+        return Confidence(means, spreads, prior.weights, thresholds[0], _CLARIFY * min(thresholds))
     if min(home, foreign) < _FEWEST_ROWS:
-        return Confidence(means, spreads, start, *_cautious(promise))
+        return Confidence(means, spreads, prior.weights, *_cautious(promise))
     shares = np.where(rows.foreign, _FOREIGN / foreign, (1 - _FOREIGN) / home)
-    weights = fitted(values, rows.right, shares * min(home, _MOST_ROWS), start)
-    found = _probabilities(values, weights)
+    weights = fitted(values, rows.right, shares * min(home, _MOST_ROWS), prior.weights)
+    found = _sigmoid(values @ weights)
     thresholds = [_threshold(found, rows.right, shares, wrong) for wrong in (promise, USUAL)]
     return Confidence(means, spreads, weights, thresholds[0], _CLARIFY * min(thresholds))
 
@@ -92,15 +106,17 @@ def standard(rows: Rows) -> tuple[Doubles, Doubles]:
     return foreign.mean(0), foreign.std(0) + 0.05
 
 
-def fitted(values: Doubles, right: NDArray[np.bool_], shares: Doubles, start: Doubles) -> Doubles:
+def fitted(
+    values: Doubles, right: NDArray[np.bool_], shares: Doubles, start: Doubles, pull: float = _PULL
+) -> Doubles:
     """Logistic regression, held near ``start``; no weight of evidence falls below nothing."""
 
     def loss(weights: Doubles) -> tuple[float, Doubles]:
         totals = values @ weights
         missed = shares @ (np.logaddexp(0, totals) - np.where(right, totals, 0))
         away = weights - start
-        slope = values.T @ (shares * (_sigmoid(totals) - right)) + _PULL * away
-        return float(missed + _PULL / 2 * (away @ away)), slope
+        slope = values.T @ (shares * (_sigmoid(totals) - right)) + pull * away
+        return float(missed + pull / 2 * (away @ away)), slope
 
     bounds = [(None, None) if name in _FREE else (0.0, None) for name in _DESCRIBED] + [(None, None)]
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
@@ -111,14 +127,10 @@ def fitted(values: Doubles, right: NDArray[np.bool_], shares: Doubles, start: Do
 _DESCRIBED = (*NAMES[:_AGAINST_THE_BASE], *NAMES)
 
 
-def _described(features: Doubles, means: Doubles, spreads: Doubles) -> Doubles:
+def described(features: Doubles, means: Doubles, spreads: Doubles) -> Doubles:
     """The features against the base, the features themselves, and 1."""
     against = (features[:, :_AGAINST_THE_BASE] - means) / spreads
     return np.hstack([against, features, np.ones((len(features), 1))])
-
-
-def _probabilities(values: Doubles, weights: Doubles) -> Doubles:
-    return _sigmoid(values @ weights)
 
 
 def _sigmoid(totals: Doubles) -> Doubles:

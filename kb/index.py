@@ -54,6 +54,10 @@ class Index:
         languages = [row.language for row in rows]
         self._words = Space([_words((one, 1.0) for one in stems) for stems in self.stems], languages)
         self._letters = Space([self._runs((one, 1.0) for one in row.tokens) for row in rows], languages)
+        self.uses: dict[str, Counter[str]] = {}
+        """Language -> word -> how often it is used."""
+        for row in rows:
+            self.uses.setdefault(row.language, Counter()).update(row.tokens)
         self._uses = Counter(token for row in rows for token in row.tokens)
         self._repair = Repair(self._uses)
         self.common = frozenset(
@@ -94,6 +98,10 @@ class Index:
         """Whether some phrasing or answer has the word, or everybody uses it."""
         found = stem(token, language)
         return token in self._uses or found in self._words or found in self._told or found in self.common
+
+    def trust(self, token: str, language: str) -> float:
+        """1 for a known word, less for one that can be guessed, 0 for one that means nothing here."""
+        return 1.0 if self.knows(token, language) else self._repair.nearest(token)[1]
 
     def _read(self, token: str, language: str) -> tuple[str, float]:
         """The word that was meant, and how surely."""

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kb.article import Article
 from kb.base import Base, Found
-from kb.confidence import USUAL
+from kb.confidence import USUAL, Rows
 from kb.courtesy import courtesy, without_courtesy
 from kb.evidence import NAMES
 from kb.index import Row, Words
@@ -13,8 +14,9 @@ from kb.match import Candidate, Kind, Match, Part
 from kb.normalize import MOST_CHARACTERS, tokens
 from kb.parts import emphasis, group, without_name
 from kb.scripts import spoken
-from kb.sentences import Sentence, sentences
+from kb.sentences import Sentence, asks, sentences
 from kb.stems import stem
+from kb.variants import Meant
 
 _MOST_CANDIDATES = 5
 _MOST_PARTS = 8
@@ -67,28 +69,49 @@ class Knowledge:
 
     def match(self, text: str, language: str) -> Match:
         """What would answer ``text``, for a customer of ``language`` (ISO 639-1, or "")."""
-        pieces = sentences(text)
+        meant = self._base.variants.meant(text, language)
+        pieces = self._spelled(sentences(meant.text), meant)
         if not pieces:
             return self._matched((Part((0, len(text)), "question"),) if text.strip() else ())
         kinds = [courtesy(piece.text) for piece in pieces[:_MOST_PIECES]]
         beyond = pieces[_MOST_PIECES].start if len(pieces) > _MOST_PIECES else MOST_CHARACTERS
-        match = self._match_questions(text, pieces[:_MOST_PIECES], kinds, beyond, language)
+        match = self._match_questions(text, pieces[:_MOST_PIECES], kinds, beyond, language, meant.language)
         if match.parts:
             return match
         kind: Kind = "thanks" if "thanks" in kinds else "small_talk"
         return self._matched((Part((pieces[0].start, pieces[-1].end), kind),))
 
-    def whole(self, text: str, language: str) -> tuple[Candidate, ...]:
-        """The candidates of ``text`` as one question, however many it may hold."""
+    def whole(self, text: str, language: str) -> tuple[tuple[Candidate, ...], tuple[float, ...]]:
+        """The candidates of ``text`` as one question, however many it may hold, and the features."""
+        meant = self._base.variants.meant(text, language)
+        text = self._base.variants.spelled(text, meant.language) if meant.latin else meant.text
         words = [(token, 1.0) for token in without_courtesy(tokens(text))]
-        return self._candidates(words, language)[0]
+        candidates, found = self._candidates(words, language, meant.language)
+        return candidates, found.features
+
+    def _spelled(self, pieces: Sequence[Sentence], meant: Meant) -> Sequence[Sentence]:
+        if not meant.latin:
+            return pieces
+        spelled = ((piece, self._base.variants.spelled(piece.text, meant.language)) for piece in pieces)
+        return [replace(piece, text=text, asks=piece.asks or asks(text)) for piece, text in spelled]
+
+    @property
+    def own(self) -> Rows:
+        """What the base makes of its own phrasings, asked as if nobody had written them."""
+        return self._base.own
 
     def _matched(self, parts: Sequence[Part], features: Sequence[tuple[str, float]] = ()) -> Match:
         sure = self._base.confidence
         return Match(tuple(parts), tuple(features), self.version, sure.answer_from, sure.clarify_from)
 
     def _match_questions(
-        self, text: str, pieces: Sequence[Sentence], kinds: Sequence[str], beyond: int, language: str
+        self,
+        text: str,
+        pieces: Sequence[Sentence],
+        kinds: Sequence[str],
+        beyond: int,
+        language: str,
+        read_as: str,
     ) -> Match:
         """``beyond``: from where on nobody has read the text; a part of its own, for a person."""
         known: dict[tuple[Sentence, ...], tuple[tuple[Candidate, ...], Found]] = {}
@@ -96,7 +119,7 @@ class Knowledge:
         def found(some: Sequence[Sentence]) -> tuple[tuple[Candidate, ...], Found]:
             key = tuple(some)
             if key not in known:
-                known[key] = self._candidates(emphasis(some), language)
+                known[key] = self._candidates(emphasis(some), language, read_as)
             return known[key]
 
         def topic(some: Sequence[Sentence]) -> tuple[str, float]:
@@ -124,8 +147,9 @@ class Knowledge:
         """Whether the sentences together stand in an article word for word: "I was hacked. What now?"."""
         return tuple(token for token, _ in emphasis(pieces)) in self._word_for_word
 
-    def _candidates(self, words: Words, language: str) -> tuple[tuple[Candidate, ...], Found]:
-        found = self._base.find(words, spoken((token for token, _ in words), language), _MOST_CANDIDATES)
+    def _candidates(self, words: Words, language: str, read_as: str) -> tuple[tuple[Candidate, ...], Found]:
+        """``language``: the customer's, ``read_as``: the one the words are read in."""
+        found = self._base.find(words, spoken((token for token, _ in words), read_as), _MOST_CANDIDATES)
         sure = {self._ids[number]: confidence for number, confidence in found.articles}
         exact = self._word_for_word.get(tuple(token for token, _ in words), set())
         if len(exact) == 1:

@@ -22,7 +22,8 @@ _RIDGE = 0.2
 
 _FIT = 10.0
 _CURVATURE = 0.25
-_ROUNDS = 16
+_ROUNDS, _FEW_ROUNDS = 16, 4
+"""Few where articles have hardly a phrasing to learn from beside the other."""
 _TOP = 8.0
 
 _NEAREST = 64
@@ -118,7 +119,8 @@ def _logistic(near: Floats, wanted: Floats) -> Floats:
     """Newton's steps with one fixed curvature, so that one factorization serves them all."""
     step = _solver(_CURVATURE * near, 1 / _FIT)
     weights: Floats = np.zeros_like(wanted)
-    for _ in range(_ROUNDS):
+    rounds = _ROUNDS if len(wanted) > 2 * wanted.shape[1] else _FEW_ROUNDS
+    for _ in range(rounds):
         values = near @ weights
         weights = step(wanted - softmax(values) + np.float32(_CURVATURE) * values)
     return weights

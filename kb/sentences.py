@@ -63,9 +63,13 @@ def _piece(text: str, first: int, last: int) -> Sentence | None:
     if not bare:
         return None
     start = text.index(bare, first)
-    asks = "?" in bare or "؟" in bare or _WANTS.search(bare) is not None or _begins_to_ask(bare)
     paragraph = _EMPTY_LINE.search(text, max(0, start - _GAP), start) is not None
-    return Sentence(start, start + len(bare), bare, asks, paragraph)
+    return Sentence(start, start + len(bare), bare, asks(bare), paragraph)
+
+
+def asks(text: str) -> bool:
+    """Whether a piece plainly asks or wants something."""
+    return "?" in text or "؟" in text or _WANTS.search(text) is not None or _begins_to_ask(text)
 
 
 def _begins_to_ask(text: str) -> bool:
