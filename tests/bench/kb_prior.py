@@ -19,7 +19,8 @@ from tests.bench.kb_sets import few, read_set
 SETS = (
     "hint3-curekart", "hint3-curekart/5", "ha-intents-ru", "ha-intents-en", "ha-intents-uk", "ha-intents-ar",
     "covidfaq-en", "banking77-oos/3", "banking77-oos/10", "banking77-oos", "clinc150/3", "clinc150/10",
-    "clinc150", "arbanking77-oos/3", "arbanking77-oos/10", "arbanking77-oos", "xquad-en", "xquad-ru", "xquad-ar",
+    "clinc150", "arbanking77-oos/3", "arbanking77-oos/10", "arbanking77-oos",
+    "xquad-en", "xquad-ru", "xquad-ar",
 )  # fmt: skip
 MOST_QUERIES = 1000
 _WEIGHT = 300.0
