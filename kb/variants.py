@@ -17,8 +17,8 @@ _KNOWN = 0.5
 _BETTER = 0.2
 """By so much the share must rise for another reading to be believed."""
 _SPELLED, _FEW_SPELLED, _FEW_WORDS = 0.65, 0.8, 3
-"""The share that words in Latin letters must reach where they may just as well be Latin words: a few come near
-to something or other by chance."""
+"""The share that words in Latin letters must reach where they may as well be Latin words: a few come near to
+something or other by chance."""
 _OF_ONE_SCRIPT = 0.8
 """The share of letters from which a text is of one script."""
 _CHUNK = re.compile(r"\S+")
