@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from bot.settings.model import Mail, Smtp
 from channels.base import Accept
 from channels.mail.imap import Fetching
 from channels.mail.imap_register import Register
+from channels.mail.sender_check import SenderCheck
 from channels.mail.smtp_in import SmtpListener
 from channels.mail.source import sender_of
 from channels.mail.worker import MailReader
-from routing.model import Address, Arrival, Inbound, Unreadable
+from routing.model import Address, Arrival, Inbound, Request, Unreadable
 
 
 class MailIn:
@@ -22,6 +24,7 @@ class MailIn:
     def __init__(self, mail: Mail, blobs: Path, accept: Accept, register: Register, clock: Clock) -> None:
         self._accept, self._clock = accept, clock
         self._reader = MailReader(blobs)
+        self._senders = SenderCheck(mail.sender_check.authserv_id, verify=mail.sender_check.verify)
         self._listener = self._listening(mail.smtp) if mail.smtp else None
         chance = random.SystemRandom().random
         self._mailboxes = [
@@ -46,7 +49,7 @@ class MailIn:
             return Unreadable(
                 source_id=arrival.source_id, reason=why, received_at=arrival.received_at, address=address
             )
-        return await self._reader.read(
+        read = await self._reader.read(
             arrival.raw,
             source_id=arrival.source_id,
             received_at=arrival.received_at,
@@ -54,6 +57,9 @@ class MailIn:
             # A mailbox does not tell the envelope: None, where "" would be the null return path of a bounce.
             mail_from=arrival.envelope.get("mail_from"),
         )
+        if isinstance(read, Request) and read.automatic is None:
+            return replace(read, verdict=await self._senders.verdict(arrival.raw, read.address.value))
+        return read
 
     async def stop_receiving(self) -> None:
         """No more mail by SMTP; what is being kept is kept."""
@@ -62,6 +68,7 @@ class MailIn:
 
     async def close(self) -> None:
         """Ends the reading process."""
+        self._senders.close()
         await self._reader.stop()
 
     async def _pause(self, wait: timedelta) -> None:

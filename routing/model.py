@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from routing.machine import Bounce, Machine
+from routing.proof import Verdict
 
 ArrivalId = NewType("ArrivalId", int)
 RequestId = NewType("RequestId", int)
@@ -84,6 +85,8 @@ class Request:
     """Ids of the messages it answers, nearest first."""
     recipient: str = ""
     """The address of ours it was sent to (mail), or ""."""
+    verdict: Verdict = Verdict.NONE
+    """What is known of who really sent it (mail)."""
     command: str = ""
     """What the customer asked for by a command: "start", "human", "new" ...; "" for plain words."""
     argument: str = ""
@@ -250,6 +253,8 @@ class Agent:
     name: str
     """The public name: customers see it under every answer."""
     languages: tuple[str, ...]
+    skills: tuple[str, ...] = ()
+    """What the agent knows best, in the words that articles have as their skill."""
 
 
 class Outward(StrEnum):

@@ -8,6 +8,7 @@ from bot.settings.mailboxes import read_mailboxes
 from bot.settings.model import TELEGRAM_API, Channels, Mail, Relay, Smtp, Telegram, Tls
 from bot.settings.rules import PORT, PORT_OR_ANY, SIZE, Rule, Wrong, decimal, whole, words
 from bot.settings.rules_mail import ADDRESS, API_BASE, FILE_BASE, HOST, SENDER, TOKEN, WEBHOOK_URL
+from bot.settings.sender_check import read_sender_check
 from channels.telegram.pacing import Limits
 from channels.telegram.webhook import Webhook
 
@@ -77,7 +78,7 @@ def _read_mail(block: Block, company: str, base: Path) -> Mail:
     addresses = [*(smtp.addresses if smtp else ()), *(mailbox.address for mailbox in mailboxes)]
     own = addresses[0] if addresses else ""
     relay = _read_relay(relay_block, company, own) if relay_block else None
-    return Mail(smtp=smtp, relay=relay, imap=mailboxes)
+    return Mail(smtp=smtp, relay=relay, imap=mailboxes, sender_check=read_sender_check(block))
 
 
 def _read_smtp(block: Block) -> Smtp:

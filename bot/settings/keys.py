@@ -9,7 +9,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "channels.telegram": ("token", "receive", "webhook", "gather_seconds", "api_base", "file_base", "limits"),
     "channels.telegram.webhook": ("url", "host", "port"),
     "channels.telegram.limits": ("per_chat_per_second", "per_group_per_minute", "per_second"),
-    "channels.mail": ("smtp", "imap", "relay"),
+    "channels.mail": ("smtp", "imap", "relay", "sender_check"),
+    "channels.mail.sender_check": ("policy", "authserv_id", "verify"),
     "channels.mail.smtp": ("host", "port", "addresses", "size_limit", "hostname"),
     "channels.mail.imap[]": (
         "address",
@@ -29,7 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "channels.mail.relay": ("host", "port", "username", "password", "tls", "sender"),
     "desk": ("groups", "show_answered"),
     "desk.groups[]": ("id", "name"),
-    "agents[]": ("id", "name", "languages"),
+    "agents[]": ("id", "name", "languages", "skills"),
     "kb": ("folder",),
     "policy": ("answers_per_address_per_hour", "answers_per_hour", "wrong_at_most", "ask_back"),
 }

@@ -9,6 +9,7 @@ from channels.telegram.pacing import Limits
 from channels.telegram.webhook import Webhook
 from routing.model import Agent
 from routing.policy import Policy
+from routing.proof import Check
 
 SHIPPED_ARTICLES = Path(__file__).resolve().parents[2] / "kb" / "articles"
 """The example knowledge base, beside the package."""
@@ -71,6 +72,17 @@ class Relay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SenderProof:
+    """How a mail's sender is proven, and what needs a proof."""
+
+    policy: Check = Check.PREFER
+    authserv_id: str = ""
+    """The mail server in front whose Authentication-Results are believed; "" for none."""
+    verify: bool = True
+    """Whether signatures are verified here, where that server says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """Mail needs a way in and a way out."""
 
@@ -78,6 +90,7 @@ class Mail:
     relay: Relay | None
     imap: tuple[Mailbox, ...] = ()
     """Mailboxes to fetch from."""
+    sender_check: SenderProof = field(default_factory=SenderProof)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,7 @@ def read_agents(top: Block, languages: tuple[str, ...]) -> tuple[Agent, ...]:
             id=AgentId(_once(block, seen, block.value("id", AGENT_ID))),
             name=block.value("name", _AGENT_NAME),
             languages=_agent_languages(block, languages if top.sound("languages") else ()),
+            skills=tuple(item.text for item in block.values("skills", _SKILL)),
         )
         for block in blocks
     )
@@ -125,6 +126,7 @@ def read_policy(top: Block) -> Policy:
 
 
 _AGENT_NAME = words(64, "the name that customers see, e.g. Mia")
+_SKILL = words(40, "a word such as billing, as articles have it under skill")
 _GROUP_NAME = words(64, "a name for the group, e.g. Support")
 _PER_ADDRESS = whole(0, 1000, 3)
 _PER_HOUR = whole(0, 100_000, 200)

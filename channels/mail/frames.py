@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from routing.machine import Bounce, Cause, Fate, Kind, Machine, Sign
 from routing.model import Address, Attachment, Request, Unreadable
+from routing.proof import Verdict
 
 SIZES = Struct(">II")
 """Before each frame: bytes of JSON, bytes of raw data."""
@@ -62,6 +63,7 @@ def unflat(kind: object, values: object) -> Request | Unreadable:
         values["automatic"] = Machine(Kind(values["automatic"]["kind"]), Sign(values["automatic"]["sign"]))
     if values["bounce"] is not None:
         values["bounce"] = _bounce(values["bounce"])
+    values["verdict"] = Verdict(values["verdict"])
     return Request(**values)
 
 

@@ -46,9 +46,12 @@ def test_the_shipped_settings_need_nothing_but_the_token() -> None:
     assert settings.company == "Northwind Hosting"
     assert settings.languages == ("en", "ru", "uk", "ar")
     assert [(agent.name, agent.languages) for agent in settings.agents] == [
-        ("Mia", ("en", "ar")),
-        ("Oleh", ("uk", "ru", "en")),
+        ("Anna", ("en", "ru")),
+        ("Ivan", ("ru", "en")),
+        ("Olena", ("uk", "ru")),
+        ("Samir", ("ar", "en")),
     ]
+    assert settings.agents[0].skills == ("mail", "technical")
     assert settings.channels.telegram and settings.channels.telegram.token == "123456:invented"
 
 
@@ -68,7 +71,7 @@ def test_an_empty_variable_is_as_good_as_none() -> None:
 def test_what_the_shipped_file_calls_a_default_is_the_default(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     everything, count = re.subn(r"^( *)# ([a-z_]+: .*)$", r"\1\2", SHIPPED, flags=re.MULTILINE)
-    assert count == 10
+    assert count == 11
     spoken_out = read(everything, tmp_path, **TOKEN)
     assert spoken_out.kb.folder == tmp_path / "articles"
     assert smtp_of(spoken_out).hostname == "mail.northwind.example"
