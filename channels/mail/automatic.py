@@ -44,7 +44,7 @@ def machine_of(fields: Fields, envelope_sender: str | None, recipient: str) -> M
         or _receipt(fields)
         or _program(fields)
         or _to_many(fields, recipient)
-        or _by_sender(fields, envelope_sender)
+        or _by_sender(fields, envelope_sender, recipient)
     )
 
 
@@ -153,12 +153,15 @@ def _is_ours(fields: Fields, recipient: str) -> bool:
     return (posted and f"@{domain}" in to) or any(f".{one}".endswith(f".{domain}") for one in domains)
 
 
-def _by_sender(fields: Fields, envelope_sender: str | None) -> Machine | None:
+def _by_sender(fields: Fields, envelope_sender: str | None, recipient: str) -> Machine | None:
+    author = mailbox(fields.first("from"))[1]
+    if author and author == recipient.lower():
+        return Machine(Kind.OWN, Sign.SENDER)
     if has_null_return(fields, envelope_sender):
         return Machine(Kind.PROGRAM, Sign.NO_RETURN)
     if is_daemon(fields, envelope_sender):
         return Machine(Kind.PROGRAM, Sign.SENDER)
-    if takes_no_answers(mailbox(fields.first("from"))[1]):
+    if takes_no_answers(author):
         return Machine(Kind.NO_REPLY, Sign.SENDER)
     return None
 

@@ -11,7 +11,7 @@ from channels.mail.encoded import decoded, shown
 from channels.mail.fields import Fields, split_fields
 from channels.mail.mime import TooComplex, parts_of
 from channels.mail.words import new_words
-from routing.machine import Bounce, Kind, Machine, Sign
+from routing.machine import Kind, Machine, Sign
 from routing.model import Address, Attachment, Request, Unreadable
 
 CHANNEL = "mail"
@@ -35,7 +35,8 @@ def read_mail(
     The blobs of the attachments are empty: whoever stores ``files`` fills them in.
     """
     fields = split_fields(raw)
-    name, address, form = _sender(fields, recipient)
+    machine = machine_of(fields, mail_from, recipient)
+    (name, address), form = _sender(fields, recipient, machine)
 
     def unreadable(reason: str) -> Reading:
         known = Address(CHANNEL, address) if address else None
@@ -53,7 +54,10 @@ def read_mail(
     bounce = bounce_of(raw, fields, parts, body, mail_from, recipient)
     if not address and bounce is None:
         return unreadable("no-sender")
-    machine = _machine(fields, mail_from, recipient, bounce, form)
+    if bounce is not None and (machine is None or machine.kind not in (Kind.OWN, Kind.LOOP)):
+        machine = Machine(Kind.REPORT, Sign.FORM if bounce.statuses else Sign.SENDER)
+    elif form:
+        machine = None
     request = Request(
         source_id=source_id,
         address=Address(CHANNEL, address or NOBODY),
@@ -73,34 +77,22 @@ def read_mail(
     return Reading(request, tuple(file.data for file in body.files))
 
 
-def _sender(fields: Fields, recipient: str) -> tuple[str, str, bool]:
-    """Name and address of who is to be answered, and whether that is the one who filled in a web form.
+def _sender(fields: Fields, recipient: str, machine: Machine | None) -> tuple[tuple[str, str], bool]:
+    """Name and address of who is to be answered, and whether that is a person who filled in a web form.
 
-    From; where it names nobody one could answer, or a program that takes no answers, Reply-To, as a support
-    desk would do it by hand. Our own address there is nobody's.
+    From; where it names nobody one could answer, Reply-To, as a support desk would do it by hand. So, too,
+    where a program that takes no answers, or our own address, passes on what somebody else wrote.
     """
-    name, address = next(filter(_has_address, map(mailbox, fields.all("from"))), ("", ""))
-    if address and not takes_no_answers(address):
-        return name, address, False
-    for other_name, other in map(mailbox, (*fields.all("reply-to"), *fields.all("sender"))):
-        if other and other != recipient.lower() and not takes_no_answers(other):
-            return other_name, other, bool(address)
-    return name, address, False
-
-
-def _has_address(found: tuple[str, str]) -> bool:
-    return bool(found[1])
-
-
-def _machine(
-    fields: Fields, mail_from: str | None, recipient: str, bounce: Bounce | None, form: bool
-) -> Machine | None:
-    machine = machine_of(fields, mail_from, recipient)
-    if machine is not None and machine.kind in (Kind.OWN, Kind.LOOP):
-        return machine
-    if bounce is not None:
-        return Machine(Kind.REPORT, Sign.FORM if bounce.statuses else Sign.SENDER)
-    return None if form and machine is not None and machine.kind is Kind.NO_REPLY else machine
+    author = next((found for found in map(mailbox, fields.all("from")) if found[1]), ("", ""))
+    passed_on = (
+        machine is not None and machine.sign is Sign.SENDER and machine.kind in (Kind.NO_REPLY, Kind.OWN)
+    )
+    if author[1] and not passed_on:
+        return author, False
+    for found in map(mailbox, (*fields.all("reply-to"), *fields.all("sender"))):
+        if found[1] and found[1] not in (recipient.lower(), author[1]) and not takes_no_answers(found[1]):
+            return found, passed_on
+    return author, False
 
 
 def _by_hand(fields: Fields, mail_from: str | None, body: Body, form: bool) -> str:

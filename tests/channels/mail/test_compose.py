@@ -81,7 +81,7 @@ def test_our_own_reader_knows_our_letter_as_a_robots() -> None:
     reading = read_mail(compose(LETTER), source_id="", received_at=LETTER.sent_at, recipient="")
     assert isinstance(reading.inbound, Request)
     assert reading.inbound.automatic == Machine(Kind.OWN, Sign.HEADER)
-    assert reading.inbound.text == LETTER.text
+    assert reading.inbound.text == LETTER.text.removesuffix("\nBest wishes")
     assert reading.inbound.references == ("a1@customer.example", "a0@customer.example")
 
 

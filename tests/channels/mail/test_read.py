@@ -120,6 +120,9 @@ def test_who_fills_in_a_web_form_is_answered_and_not_the_form() -> None:
     assert isinstance(seen, Request)
     assert (seen.address.value, seen.display_name) == ("ann@customer.example", "Ann")
     assert (seen.automatic, seen.by_hand) == (None, "form")
+    own = read(raw.replace(b"no-reply@shop.example", b"Support@desk.example") % b"Subject: contact").inbound
+    assert isinstance(own, Request)
+    assert (own.address.value, own.by_hand) == ("ann@customer.example", "form"), "our own site sends so"
     news = read(raw % b"List-Unsubscribe: <mailto:x@shop.example>").inbound
     assert isinstance(news, Request)
     assert news.automatic == Machine(Kind.BULK, Sign.HEADER)
@@ -130,6 +133,9 @@ def test_our_own_address_in_reply_to_is_nobodys() -> None:
     assert isinstance(seen, Request)
     assert seen.address.value == "no-reply@shop.example"
     assert seen.automatic == Machine(Kind.NO_REPLY, Sign.SENDER)
+    forged = read(b"From: support@desk.example\r\n\r\nhi").inbound
+    assert isinstance(forged, Request)
+    assert forged.automatic == Machine(Kind.OWN, Sign.SENDER)
 
 
 def test_parts_that_are_no_alternatives_are_all_read() -> None:
