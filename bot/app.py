@@ -263,6 +263,7 @@ def _firm(settings: Settings) -> Firm:
         agents={agent.id: agent for agent in settings.agents},
         desk=settings.desk.groups[0].id,
         show_answered=settings.desk.show_answered,
+        usual_minutes=settings.desk.usual_minutes,
         policy=settings.policy,
         mail_sender=mail.relay.sender_address if mail and mail.relay else "",
         mail_keys=read_keys(settings.store.data_dir, secrets.token_bytes),

@@ -21,6 +21,8 @@ class Firm:
     desk: int
     """The id of the agents' group, as configured."""
     show_answered: bool
+    usual_minutes: int = 0
+    """Within what time a person usually answers, as customers are told; 0: nothing is said of it."""
     policy: Policy
     mail_sender: str
     """The address answers come from where the customer wrote to none of ours in particular."""

@@ -63,7 +63,7 @@ def hand_over(
     deskside.topic(tx, firm, customer, now)
     deskside.card(tx, firm, held, card, request, now)
     if held.channel == "telegram":
-        text = firm.wording.say(held.language, "passed-on", name=assignment.agent.name)
+        text = _passed_on(firm, held.language, assignment.agent.name)
         outgoing.tell(tx, firm, held, customer.name, outgoing.Words(text=text, arrival=handoff.arrival), now)
     traces.note(
         tx,
@@ -78,6 +78,16 @@ def hand_over(
         chosen=reason,
     )
     return reason
+
+
+def _passed_on(firm: Firm, language: str, name: str) -> str:
+    """Who answers, and within what time usually, where the settings say that."""
+    minutes = firm.usual_minutes
+    if not minutes:
+        return firm.wording.say(language, "passed-on", name=name)
+    if minutes < 120:
+        return firm.wording.say(language, "passed-on-in-minutes", name=name, count=minutes)
+    return firm.wording.say(language, "passed-on-in-hours", name=name, count=-(-minutes // 60))
 
 
 def _titled(handoff: Handoff) -> Reason:

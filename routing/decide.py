@@ -7,6 +7,7 @@ from kb import Candidate, Match, Part
 from routing.machine import Machine
 from routing.model import AgentId, Conversation, Reason, Request, State
 from routing.policy import Policy
+from routing.wishes import asks_for_person, sounds_angry
 
 ASIDE = frozenset({"help", "lang", "new", "privacy"})
 """Commands that ask for nothing a person would answer."""
@@ -16,6 +17,8 @@ OUT_OF_REACH = frozenset({"blocked", "no-chat", "refused-address"})
 
 MOST_CHOICES = 3
 """Buttons of a question back, beside "something else"."""
+_CLEARLY = 2.0
+"""How much likelier one choice must be than the next to be the one that was named."""
 _WORTH_A_BUTTON = 0.25
 """The share of the confidence worth asking from which a further article gets a button."""
 
@@ -88,13 +91,13 @@ def decide(
         return SetAside(Reason("command", (("kind", f"/{request.command}"),)))
     if held:
         return Attach(Reason("held"))
-    if request.command == "human":
+    if request.command == "human" or asks_for_person(request.text):
         return HandOff(Reason("asked-for-person"))
     if request.by_hand:
         return HandOff(Reason("by-hand", (("sign", request.by_hand),)))
     if request.unsupported or not all(file.decoration for file in request.attachments):
         return HandOff(Reason("not-only-text"))
-    if conversation is not None and (picked := _picked(request, conversation)):
+    if conversation is not None and (picked := _picked(request, conversation, match)):
         return Answer((picked,), Reason("picked", (("article", picked[0]),)))
     courtesy = _courtesy(request, conversation, match)
     if courtesy is not None:
@@ -102,6 +105,8 @@ def decide(
     robot_spoke = conversation is not None and conversation.state is not State.OPEN
     if robot_spoke and is_reply:
         return HandOff(Reason("answer-to-answer"))
+    if robot_spoke and sounds_angry(request.text):
+        return HandOff(Reason("angry"))
     return _from_match(request, conversation, match, recent, policy)
 
 
@@ -128,13 +133,25 @@ def undelivered(conversation: Conversation, code: str) -> HandOff | None:
     return HandOff(Reason("undelivered"))
 
 
-def _picked(request: Request, conversation: Conversation) -> tuple[str, str] | None:
-    """The choice the customer named by its number, as a mail customer does who has no buttons."""
-    word = request.text.strip().strip(".)(#").strip()
-    if conversation.state is State.ASKED and word.isdecimal() and len(word) == 1:
-        number = int(word)
-        if 1 <= number <= len(conversation.choices):
-            return conversation.choices[number - 1]
+def _picked(request: Request, conversation: Conversation, match: Match) -> tuple[str, str] | None:
+    """The choice the customer named, by its number on the first line or in words that fit it alone, as who
+    has no buttons does."""
+    if conversation.state is not State.ASKED:
+        return None
+    word = request.text.strip().partition("\n")[0].strip().strip(".)(#№").strip()
+    if word.isdecimal() and len(word) == 1 and 1 <= int(word) <= len(conversation.choices):
+        return conversation.choices[int(word) - 1]
+    questions = [part for part in match.parts if part.kind == "question"]
+    if len(questions) != 1:
+        return None
+    near = [
+        candidate
+        for candidate in questions[0].candidates
+        if (candidate.article_id, candidate.language) in conversation.choices
+    ]
+    alone = len(near) == 1 or (len(near) > 1 and near[0].confidence > _CLEARLY * near[1].confidence)
+    if alone and near[0] == questions[0].candidates[0] and near[0].confidence >= match.clarify_from:
+        return near[0].article_id, near[0].language
     return None
 
 

@@ -28,7 +28,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "size_limit",
     ),
     "channels.mail.relay": ("host", "port", "username", "password", "tls", "sender"),
-    "desk": ("groups", "show_answered"),
+    "desk": ("groups", "show_answered", "usual_minutes"),
     "desk.groups[]": ("id", "name"),
     "agents[]": ("id", "name", "languages", "skills"),
     "kb": ("folder",),

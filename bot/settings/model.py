@@ -117,6 +117,8 @@ class Desk:
     groups: tuple[Group, ...]
     show_answered: bool
     """Also show what the bot answered by itself."""
+    usual_minutes: int = 0
+    """Within what time a person usually answers; 0: customers are told nothing of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,7 @@ def read_desk(top: Block, channels: Channels) -> Desk:
             for group in groups
         ),
         show_answered=block.value("show_answered", YES_NO, False),
+        usual_minutes=block.value("usual_minutes", _USUAL, 0),
     )
 
 
@@ -128,5 +129,6 @@ def read_policy(top: Block) -> Policy:
 _AGENT_NAME = words(64, "the name that customers see, e.g. Mia")
 _SKILL = words(40, "a word such as billing, as articles have it under skill")
 _GROUP_NAME = words(64, "a name for the group, e.g. Support")
+_USUAL = whole(0, 10_080, 30)
 _PER_ADDRESS = whole(0, 1000, 3)
 _PER_HOUR = whole(0, 100_000, 200)

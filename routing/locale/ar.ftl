@@ -13,6 +13,22 @@ button-helped = 👍 أفادني الرد
 button-human = 👤 التحدث إلى موظف
 button-something-else = سؤال آخر
 passed-on = وصلت رسالتك إلى { $name }، وسيأتيك الرد هنا.
+passed-on-in-minutes = وصلت رسالتك إلى { $name }، وسيأتيك الرد هنا خلال { $count ->
+    [zero] { $count } دقيقة
+    [one] دقيقة ({ $count })
+    [two] دقيقتين ({ $count })
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+  } عادة.
+passed-on-in-hours = وصلت رسالتك إلى { $name }، وسيأتيك الرد هنا خلال { $count ->
+    [zero] { $count } ساعة
+    [one] ساعة ({ $count })
+    [two] ساعتين ({ $count })
+    [few] { $count } ساعات
+    [many] { $count } ساعة
+   *[other] { $count } ساعة
+  } عادة.
 welcome = أهلا بك! أنا المساعد الآلي لشركة { $company }. اكتب سؤالك هنا: إذا كنت متأكدا من الإجابة أرسلتها إليك فورا، وإلا فسيرد عليك أحد موظفينا. ويمكنك طلب موظف في أي وقت بالأمر {"\u2066"}/human{"\u2069"}.
 greeting = أهلا بك! كيف يمكننا مساعدتك؟
 thanks = على الرحب والسعة! إذا احتجت إلى شيء آخر فاكتب لنا.
@@ -223,6 +239,7 @@ why-picked = اختار العميل «{ $article }»
 why-thanks = شكرنا العميل
 why-small-talk = ألقى العميل التحية
 why-answer-to-answer = رد العميل على الإجابة التي وصلته
+why-angry = العميل غير راض عن الرد
 why-undelivered = تعذر إيصال رد البوت
 why-nothing-close = لا شيء قريب في قاعدة المعرفة
 why-limit-address = { $count ->

@@ -9,6 +9,14 @@ button-helped = 👍 That helped
 button-human = 👤 Talk to a person
 button-something-else = Something else
 passed-on = I have passed your message on to { $name }, who will answer you here.
+passed-on-in-minutes = I have passed your message on to { $name }, who will answer you here, usually within { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+  }.
+passed-on-in-hours = I have passed your message on to { $name }, who will answer you here, usually within { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+  }.
 welcome = Welcome! I am the automatic assistant of { $company }. Write your question here: if I am sure of the answer, you get it at once; if not, a person will answer you. You can ask for a person at any time with /human.
 greeting = Hello! How can we help you?
 thanks = You are welcome! If anything else comes up, just write.
@@ -211,6 +219,7 @@ why-picked = the customer chose “{ $article }”
 why-thanks = the customer said thanks
 why-small-talk = the customer said hello
 why-answer-to-answer = the customer replied to the answer they were given
+why-angry = the customer is not content with the answer
 why-undelivered = the bot's answer could not be delivered
 why-nothing-close = nothing in the knowledge base is close
 why-limit-address = { $count ->

@@ -38,7 +38,7 @@ channels:
          size_limit: 25MB}
     sender_check: {policy: prefer, authserv_id: mx.northwind.example, verify: true}
     relay: {host: 127.0.0.1, port: 25, username: a, password: b, tls: none, sender: a@northwind.example}
-desk: {groups: [{id: -1, name: Support}], show_answered: false}
+desk: {groups: [{id: -1, name: Support}], show_answered: false, usual_minutes: 0}
 agents: [{id: 1, name: Mia, languages: [en], skills: [dns]}]
 kb: {folder: kb}
 policy: {answers_per_address_per_hour: 3, answers_per_hour: 200, wrong_at_most: 5, ask_back: true}

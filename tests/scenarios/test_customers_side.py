@@ -125,3 +125,11 @@ def test_somebody_is_seen_writing_just_before_an_automatic_answer(firm: Story) -
     firm.rests()
     private = [c["method"] for c in firm.sandbox.calls(since=since) if c["params"].get("chat_id") != DESK]
     assert [m for m in private if m.startswith("send")] == ["sendChatAction", "sendMessage"]
+
+
+def test_who_asks_for_a_person_in_words_is_told_who_answers_and_within_what_time(story: Story) -> None:
+    firm = story.start(desk={"groups": [{"id": DESK}], "usual_minutes": 30})
+    ann = firm.writes_by_telegram("Ann", language_code="ar")
+    ann.writes("أريد التحدث إلى موظف")
+    hears(ann, words("passed-on-in-minutes", "ar", name="Mia", count=30))
+    assert words("why-asked-for-person") in firm.card("Ann")["text"]
