@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.settings.model import Mail, Smtp
+from bot.settings.model import Mail
 from channels.base import Accept
 from channels.mail.imap import Fetching
 from channels.mail.imap_register import Register
@@ -25,7 +25,7 @@ class MailIn:
         self._accept, self._clock = accept, clock
         self._reader = MailReader(blobs)
         self._senders = SenderCheck(mail.sender_check.authserv_id, verify=mail.sender_check.verify)
-        self._listener = self._listening(mail.smtp) if mail.smtp else None
+        self._listener = SmtpListener(accept, mail.smtp, clock.now) if mail.smtp else None
         chance = random.SystemRandom().random
         self._mailboxes = [
             Fetching(mailbox, accept, register, now=clock.now, pause=self._pause, chance=chance)
@@ -73,14 +73,3 @@ class MailIn:
 
     async def _pause(self, wait: timedelta) -> None:
         await self._clock.sleep_until(self._clock.now() + wait)
-
-    def _listening(self, smtp: Smtp) -> SmtpListener:
-        return SmtpListener(
-            self._accept,
-            host=smtp.host,
-            port=smtp.port,
-            addresses=smtp.addresses,
-            size_limit=smtp.size_limit,
-            now=self._clock.now,
-            hostname=smtp.hostname,
-        )

@@ -23,6 +23,7 @@ from bot.web.cast import cast
 from bot.web.control import Control
 from bot.web.page import MailSide, Stage, page
 from channels.mail.catcher import HOST, Catcher
+from channels.mail.listening import Listening
 from channels.mail.relay import Relay
 
 GROUP = Group(id=-1001234567890, name="Support")
@@ -146,10 +147,17 @@ def _local(settings: Settings, folder: Path, telegram_port: int, relay_port: int
 def _local_mail(mail: Mail, relay_port: int) -> Mail:
     return replace(
         mail,
-        smtp=replace(mail.smtp, host=HOST, port=0) if mail.smtp else None,
+        smtp=_local_door(mail.smtp) if mail.smtp else None,
         relay=replace(mail.relay, host=HOST, port=relay_port, username="", password="", tls="none")
         if mail.relay
         else None,
+    )
+
+
+def _local_door(smtp: Listening) -> Listening:
+    """The same addresses and limits; whoever is on this machine may bring mail."""
+    return Listening(
+        host=HOST, port=0, addresses=smtp.addresses, size_limit=smtp.size_limit, hostname=smtp.hostname
     )
 
 

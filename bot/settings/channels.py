@@ -5,10 +5,11 @@ from typing import get_args
 
 from bot.settings.block import Block
 from bot.settings.mailboxes import read_mailboxes
-from bot.settings.model import TELEGRAM_API, Channels, Mail, Relay, Smtp, Telegram, Tls
-from bot.settings.rules import PORT, PORT_OR_ANY, SIZE, Rule, Wrong, decimal, whole, words
-from bot.settings.rules_mail import ADDRESS, API_BASE, FILE_BASE, HOST, SENDER, TOKEN, WEBHOOK_URL
+from bot.settings.model import TELEGRAM_API, Channels, Mail, Relay, Telegram, Tls
+from bot.settings.rules import PORT, Rule, Wrong, decimal, whole, words
+from bot.settings.rules_mail import API_BASE, FILE_BASE, HOST, SENDER, TOKEN, WEBHOOK_URL
 from bot.settings.sender_check import read_sender_check
+from bot.settings.smtp import read_smtp
 from channels.telegram.pacing import Limits
 from channels.telegram.webhook import Webhook
 
@@ -74,25 +75,11 @@ def _read_mail(block: Block, company: str, base: Path) -> Mail:
         block.refuse_lack("smtp", "Mail comes in by smtp (host, port, addresses), or from mailboxes (imap).")
     if not relay_block:
         block.refuse_lack("relay", "It is the mail server that answers leave by; without it none could.")
-    smtp = _read_smtp(smtp_block) if smtp_block else None
+    smtp = read_smtp(smtp_block, base) if smtp_block else None
     addresses = [*(smtp.addresses if smtp else ()), *(mailbox.address for mailbox in mailboxes)]
     own = addresses[0] if addresses else ""
     relay = _read_relay(relay_block, company, own) if relay_block else None
     return Mail(smtp=smtp, relay=relay, imap=mailboxes, sender_check=read_sender_check(block))
-
-
-def _read_smtp(block: Block) -> Smtp:
-    addresses = block.values("addresses", ADDRESS)
-    if not addresses:
-        block.refuse_lack("addresses", "It is a list of the addresses that customers write to.")
-    domain = addresses[0].text.rpartition("@")[2] if addresses else ""
-    return Smtp(
-        host=block.value("host", HOST, _THIS_MACHINE),
-        port=block.value("port", PORT_OR_ANY, 8025),
-        addresses=tuple(item.text for item in addresses),
-        size_limit=block.value("size_limit", SIZE, 25 * 1024**2),
-        hostname=block.value("hostname", HOST, domain),
-    )
 
 
 def _read_relay(block: Block, company: str, own_address: str) -> Relay:

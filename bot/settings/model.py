@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from channels.mail.imap_register import Mailbox
+from channels.mail.listening import Listening
 from channels.telegram.pacing import Limits
 from channels.telegram.webhook import Webhook
 from routing.model import Agent
@@ -43,21 +44,6 @@ class Telegram:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Smtp:
-    """The door where mail comes in."""
-
-    host: str
-    port: int
-    """0: any free port (tests)."""
-    addresses: tuple[str, ...]
-    """Lower case; mail for any other address is refused."""
-    size_limit: int
-    """Bytes."""
-    hostname: str
-    """The name this side gives itself in the SMTP greeting."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Relay:
     """The mail server that takes our answers along."""
 
@@ -86,7 +72,7 @@ class SenderProof:
 class Mail:
     """Mail needs a way in and a way out."""
 
-    smtp: Smtp | None
+    smtp: Listening | None
     relay: Relay | None
     imap: tuple[Mailbox, ...] = ()
     """Mailboxes to fetch from."""

@@ -10,8 +10,7 @@ from channels.base import Accept
 from channels.mail.imap_register import Fetched, Known, Mailbox, Register
 from channels.mail.imap_wire import WINDOW, Connection, Folder, Refused
 from channels.mail.imap_words import Listed
-from channels.mail.smtp_in import HASH_INLINE
-from channels.mail.source import sender_of, source_id
+from channels.mail.source import HASH_INLINE, sender_of, source_id
 from routing.model import Arrival
 
 log = logging.getLogger(__name__)

@@ -5,6 +5,8 @@ import hashlib
 from channels.mail.addresses import mailbox
 from channels.mail.fields import split_fields
 
+HASH_INLINE = 1 << 20
+"""Bytes; a larger mail is hashed in a thread."""
 _CHUNK = 1 << 20
 
 

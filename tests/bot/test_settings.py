@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from bot.settings.errors import SettingsRefused
-from bot.settings.model import SHIPPED_ARTICLES, Relay, Settings, Smtp
+from bot.settings.model import SHIPPED_ARTICLES, Relay, Settings
 from bot.settings.reading import read_settings, read_settings_file
+from channels.mail.listening import Listening
 from routing.policy import Policy
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,7 @@ def read(text: str, base: Path = ROOT, **environment: str) -> Settings:
     return read_settings(text, base=base, environment=environment)
 
 
-def smtp_of(settings: Settings) -> Smtp:
+def smtp_of(settings: Settings) -> Listening:
     assert settings.channels.mail and settings.channels.mail.smtp
     return settings.channels.mail.smtp
 
@@ -95,7 +96,7 @@ def test_what_the_shipped_file_calls_a_default_is_the_default(tmp_path: Path) ->
 def test_a_small_file_gets_all_the_defaults() -> None:
     settings = read(SMALL)
     assert settings.channels.telegram is None
-    assert smtp_of(settings) == Smtp(
+    assert smtp_of(settings) == Listening(
         host="127.0.0.1",
         port=8025,
         addresses=("support@northwind.example",),

@@ -16,7 +16,12 @@ ROWS = [
     [cell.strip() for cell in row.strip("|").split("|")]
     for row in re.findall(r"^\| `.*$", DOCS, re.MULTILINE)
 ]
-ENVIRONMENT = {"TELEGRAM_TOKEN": "123456:invented", "RELAY_PASSWORD": "hunter2", "IMAP_PASSWORD": "hunter3"}
+ENVIRONMENT = {
+    "TELEGRAM_TOKEN": "123456:invented",
+    "RELAY_PASSWORD": "hunter2",
+    "IMAP_PASSWORD": "hunter3",
+    "SMTP_PASSWORD": "hunter4",
+}
 
 
 def key_of(row: list[str]) -> str:
@@ -28,6 +33,9 @@ def with_example(path: str, example: str) -> str:
     tree = yaml.safe_load((ROOT / "settings.yaml").read_text(encoding="utf-8"))
     tree["channels"]["mail"]["relay"].update(username="a", password="b")
     tree["channels"]["mail"]["imap"] = [{"address": "a@b.example", "host": "mx", "password": "c"}]
+    tree["channels"]["mail"]["smtp"].update(
+        certificate="mail.pem", key="mail.key", logins=[{"name": "mx", "password": "c"}]
+    )
     *above, key = path.split(".")
     place = tree
     for step in above:
@@ -56,7 +64,8 @@ def is_group(path: str) -> bool:
 @pytest.mark.parametrize("row", ROWS, ids=key_of)
 def test_every_example_can_be_used_as_it_stands(row: list[str], tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
-    (tmp_path / "own-ca.pem").touch()
+    for name in ("own-ca.pem", "mail.pem", "mail.key"):
+        (tmp_path / name).touch()
     path, example = key_of(row), row[4].strip("`")
     read_settings(with_example(path, example), base=tmp_path, environment=ENVIRONMENT)
 
@@ -64,6 +73,8 @@ def test_every_example_can_be_used_as_it_stands(row: list[str], tmp_path: Path) 
 @pytest.mark.parametrize("row", [row for row in ROWS if re.fullmatch(r"`[^`]*`", row[3])], ids=key_of)
 def test_every_default_is_the_default(row: list[str], tmp_path: Path) -> None:
     path, default = key_of(row), row[3].strip("`")
+    for name in ("mail.pem", "mail.key"):
+        (tmp_path / name).touch()
     settings = [
         read_settings(with_example(path, text), base=tmp_path, environment=ENVIRONMENT)
         for text in (default, "null")

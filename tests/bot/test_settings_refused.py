@@ -31,7 +31,10 @@ channels:
     file_base: https://api.telegram.org/file/bot
     limits: {per_chat_per_second: 1, per_group_per_minute: 20, per_second: 30}
   mail:
-    smtp: {host: 127.0.0.1, port: 8025, addresses: [a@northwind.example], size_limit: 25MB, hostname: mx}
+    smtp: {host: 127.0.0.1, port: 8025, addresses: [a@northwind.example], size_limit: 25MB, hostname: mx,
+      protocol: smtp, networks: [192.0.2.0/24], proxies: [127.0.0.1], connections: 100,
+      connections_per_client: 50, certificate: /etc/passwd, key: /etc/passwd, require_tls: true,
+      logins: [{name: mx, password: c}]}
     imap:
       - {address: a@northwind.example, host: mx, port: 993, tls: tls, ca_file: /etc/passwd, username: a,
          password: b, token_command: null, folder: INBOX, after: move, move_to: Done, backlog: false,

@@ -4,6 +4,7 @@ import asyncio
 import smtplib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,7 @@ from typing import TypeVar
 import pytest
 
 from channels.base import Accept, NotStored
+from channels.mail.listening import Listening
 from channels.mail.smtp_in import SmtpListener
 from channels.mail.source import source_id
 from routing.model import Arrival
@@ -20,6 +22,11 @@ T = TypeVar("T")
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 MAIL = b"From: Ann <Ann@customer.example>\r\nSubject: lamp\r\n\r\nIt is dark.\r\n"
 SENDER, OURS = "ann@customer.example", "Support@desk.example"
+
+
+LISTENING = Listening(
+    host="127.0.0.1", port=0, addresses=(OURS,), size_limit=1_000_000, hostname="desk.example"
+)
 
 
 class Ledger:
@@ -40,10 +47,8 @@ class Ledger:
 async def listening(
     accept: Accept, *, size_limit: int = 1_000_000, connections: int = 10
 ) -> AsyncIterator[int]:
-    listener = SmtpListener(
-        accept, host="127.0.0.1", port=0, addresses=[OURS], size_limit=size_limit, now=lambda: NOW,
-        hostname="desk.example", connections=connections,
-    )  # fmt: skip
+    rules = replace(LISTENING, size_limit=size_limit, connections=connections)
+    listener = SmtpListener(accept, rules, lambda: NOW)
     port = await listener.start()
     try:
         yield port
@@ -228,9 +233,11 @@ class Slow(Ledger):
     def __init__(self) -> None:
         super().__init__()
         self.begun, self.go_on = asyncio.Event(), asyncio.Event()
+        self.waiting = 0
 
     async def __call__(self, arrival: Arrival) -> bool:
         self.begun.set()
+        self.waiting += 1
         await self.go_on.wait()
         return await super().__call__(arrival)
 
@@ -275,15 +282,7 @@ def test_a_client_that_goes_away_does_not_cut_the_keeping() -> None:
 def test_a_mail_that_is_being_kept_at_the_end_gets_its_acknowledgement() -> None:
     async def scene() -> None:
         slow = Slow()
-        listener = SmtpListener(
-            slow,
-            host="127.0.0.1",
-            port=0,
-            addresses=[OURS],
-            size_limit=10_000,
-            now=lambda: NOW,
-            hostname="desk.example",
-        )
+        listener = SmtpListener(slow, LISTENING, lambda: NOW)
         line = await Line.open(await listener.start())
         await line.begin()
         line.writer.write(MAIL + b".\r\n")
