@@ -89,7 +89,7 @@ class Ledger:
         raw: Counter[str] = Counter()
         for (body,) in self.rows("select raw from arrivals where channel = 'telegram' and raw is not null"):
             raw[_kind(json.loads(body))] += 1
-        unreadable = self.count("select count(*) from arrivals where reason like 'unreadable: an update%'")
+        unreadable = self.count("select count(*) from arrivals where reason = 'unreadable: unknown-shape'")
         made: Counter[str] = Counter()
         query = """
             select a.state, a.reason, exists(select 1 from requests r where r.arrival = a.id)
