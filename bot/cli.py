@@ -68,13 +68,31 @@ def _parser() -> argparse.ArgumentParser:
         help="off: ignore unknown parameters, as Telegram does",
     )
     sandbox.set_defaults(command=_sandbox)
-    aside = commands.add_parser("aside", help="list what was set aside, with the reasons")
-    aside.set_defaults(command=_aside)
+    _add_aside(commands)
     kb = commands.add_parser("kb", help="the knowledge base").add_subparsers(required=True, metavar="what")
     kb_try = kb.add_parser("try", help="what would be answered to a text, and why")
     kb_try.add_argument("text")
     kb_try.set_defaults(command=_kb_try)
     return parser
+
+
+def _add_aside(commands: Any) -> None:
+    aside = commands.add_parser("aside", help="what was set aside: list, show, retry, drop")
+    aside.set_defaults(command=_aside, what=None)
+    what = aside.add_subparsers(metavar="what", dest="what")
+    what.add_parser("list", help="the newest hundred, with the reasons")
+    for name, help_text in (
+        ("show", "the reason, and the message as it came"),
+        ("retry", "decide about it once more, as a person's message"),
+        ("drop", "take it off the list; nothing is deleted"),
+    ):
+        what.add_parser(name, help=help_text).add_argument("number", type=int)
+
+
+def _aside(arguments: argparse.Namespace) -> int:
+    from bot.cli_aside import aside
+
+    return aside(arguments)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -182,17 +200,6 @@ def _sandbox(arguments: argparse.Namespace) -> int:
         return _until_stopped(serve(app, "127.0.0.1", arguments.port, ready))
     except OSError as error:
         return _stopped(error)
-
-
-def _aside(arguments: argparse.Namespace) -> int:
-    from bot.looking import set_aside
-    from bot.store.migrate import NewerSchema, Unusable
-
-    try:
-        print("\n".join(set_aside(_without_secrets(arguments))))
-    except (NewerSchema, Unusable) as error:
-        return _stopped(error)
-    return 0
 
 
 def _kb_try(arguments: argparse.Namespace) -> int:

@@ -2,29 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
-from bot.app import open_store, read_kb, wording
+from bot.app import read_kb, wording
 from bot.settings.model import Settings
-from bot.store.arrivals import aside
 from routing.decide import Recent, decide
 from routing.language import detect
 from routing.model import Address, Request
-
-
-def set_aside(settings: Settings) -> Sequence[str]:
-    """The newest hundred arrivals set aside, a line each."""
-    file = settings.store.database.removeprefix("sqlite:///")
-    if not Path(file).exists():
-        return [f"Nothing has been kept yet: there is no {file}."]
-    store = open_store(settings)
-    with store.engine.begin() as tx:
-        found = aside(tx, 100)
-    lines = [
-        f"{number:>8}  {received_at:%Y-%m-%d %H:%M}  {channel:<9} {reason}"
-        for number, channel, received_at, reason in found
-    ]
-    return lines or ["Nothing was set aside."]
 
 
 def kb_try(settings: Settings, text: str) -> Sequence[str]:

@@ -157,14 +157,3 @@ def try_later(tx: Tx, arrival: ArrivalId, due_at: datetime, reason: str, *, to_b
 def forget_keys(tx: Tx, now: datetime) -> int:
     """Drops the keys that no longer count as repeats; how many."""
     return tx.execute(delete(arrival_keys).where(arrival_keys.c.seen_at < now - REMEMBERED)).rowcount
-
-
-def aside(tx: Tx, limit: int) -> Sequence[tuple[int, str, datetime, str]]:
-    """The newest arrivals set aside: number, channel, time, reason."""
-    rows = tx.execute(
-        select(arrivals.c.id, arrivals.c.channel, arrivals.c.received_at, arrivals.c.reason)
-        .where(arrivals.c.state == "aside")
-        .order_by(arrivals.c.id.desc())
-        .limit(limit)
-    ).all()
-    return [(row.id, row.channel, row.received_at, row.reason) for row in rows]

@@ -75,7 +75,7 @@ class Ledger:
             from arrivals a left join requests r on r.arrival = a.id group by a.id
         """
         for number, state, reason, channel, requests in self.rows(query):
-            assert state in ("done", "aside"), f"arrival {number} is {state}"
+            assert state in ("done", "aside", "dropped"), f"arrival {number} is {state}"
             assert reason, f"arrival {number} has no reason"
             assert requests <= 1, f"arrival {number} has {requests} decisions"
             accounted = reason.startswith((*DESK_REASONS, *PRESS_REASONS, *OWN_REASONS))
