@@ -55,11 +55,3 @@ def test_a_lane_waits_for_its_head_that_is_put_off(ledger: Any) -> None:
     assert arrivals.waiting(ledger.tx, NOON, 10) == []
     (again,) = arrivals.waiting(ledger.tx, NOON + timedelta(seconds=5), 10)
     assert (again.id, again.attempts) == (head.id, 1)
-
-
-def test_what_was_set_aside_is_listed_with_its_reason(ledger: Any) -> None:
-    arrivals.accept(ledger.tx, MAIL, None)
-    arrivals.settle(ledger.tx, arrivals.waiting(ledger.tx, NOON, 1)[0].id, "aside", "a mailing list")
-    assert [(channel, reason) for _, channel, _, reason in arrivals.aside(ledger.tx, 5)] == [
-        ("mail", "a mailing list")
-    ]
