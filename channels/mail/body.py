@@ -1,5 +1,6 @@
 """Which parts of a mail are its text, and which are files."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from channels.mail.addresses import mailbox
@@ -11,11 +12,16 @@ from channels.mail.files import File, file_of, is_decoration, unwrapped, wrapped
 from channels.mail.invite import lines_of
 from channels.mail.markup import text_of
 from channels.mail.mime import Part, TooComplex, content, parts_of
+from channels.mail.parameters import Value
 from channels.mail.sealed import ENVELOPES, how_encrypted, opened_text, signed_content
 from channels.mail.uuencoded import without_files
 
 LONGEST = 1 << 20
 """Bytes of text that are read, over all parts; text parts behind that are kept as files."""
+MOST_FILES = 1000
+"""Files that come out of others; the others are kept, too."""
+MOST_BESIDE = 20
+"""Invitations, wrappers and mails inside that are opened for their text and files."""
 INSIDE = 3
 """Levels of signed mails and of mails that are nothing but another mail that are opened for their text."""
 KEPT_FORMS = ("text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/directory")
@@ -41,7 +47,12 @@ def body_of(raw: bytes, parts: list[Part], level: int = 0) -> Body:
 
     Raises TooComplex for what is inside a signature.
     """
-    sorting = _Sorting(raw, level, any(_is_text(part) and not _has_name(part) for part in parts))
+    sorting = _Sorting(
+        raw,
+        level,
+        unnamed=any(_is_text(part) and not _has_name(part) for part in parts),
+        report=any(part.kind.value == "message/delivery-status" for part in parts),
+    )
     for part in parts:
         sorting.take(part)
     return sorting.body()
@@ -55,6 +66,8 @@ class _Sorting:
     level: int
     unnamed: bool
     """Whether the mail has a text that is no file."""
+    report: bool
+    """Whether it is about the delivery of the mail inside it, which is then ours."""
     slots: dict[int, tuple[list[str], list[str]]] = field(default_factory=dict)
     files: list[tuple[Part, File]] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
@@ -81,15 +94,14 @@ class _Sorting:
         text, encrypted = opened_text(text)
         if encrypted:
             self.encrypted = encrypted
-            self._keep(
-                replace(part, kind=replace(part.kind, value="application/pgp-encrypted")),
-                content(self.raw, part),
-            )
+            sealed = replace(part, kind=Value("application/pgp-encrypted"))
+            self._keep(sealed, content(self.raw, part))
         text, inside = without_files(text)
         plain.append(text)
-        for name, data in inside:
-            safe = safe_name(name, "", len(self.files) + 1)
-            self.files.append((part, File(safe, "application/octet-stream", data)))
+        kind = "application/octet-stream"
+        self._keep_inner(
+            part, [File(safe_name(name, kind, at), kind, data) for at, (name, data) in enumerate(inside, 1)]
+        )
 
     def _take_file(self, part: Part) -> None:
         data = content(self.raw, part)
@@ -98,22 +110,28 @@ class _Sorting:
         if signed and self.level < INSIDE:
             inner = body_of(signed, parts_of(signed, split_fields(signed)), self.level + 1)
             self.slots.setdefault(part.kin, ([], []))[0].append(inner.plain or text_of(inner.html))
-            self.files += [(part, file) for file in inner.files]
+            self._keep_inner(part, inner.files)
             self.encrypted = self.encrypted or inner.encrypted
             return
-        wrapped = unwrapped(part, data)
+        wrapped = unwrapped(part, data) if len(self.beside) < MOST_BESIDE else None
         if wrapped is not None:
             self.beside.append(wrapped.text or text_of(wrapped.html))
-            self.files += [(part, file) for file in wrapped_files(wrapped, len(self.files) + 1)]
+            self._keep_inner(part, wrapped_files(wrapped, len(self.files) + 1))
             return
         self._keep(part, data)
-        if part.kind.value == "text/calendar":
+        if part.kind.value == "text/calendar" and len(self.beside) < MOST_BESIDE:
             self.beside.append(lines_of(decode(data, part.kind.text("charset"))))
-        elif part.kind.value == "message/rfc822" and self.level < INSIDE:
-            self.beside.append(_mail_inside(data, self.level + 1))
+        elif part.kind.value == "message/rfc822" and self.level < INSIDE and len(self.beside) < MOST_BESIDE:
+            text, inside = _mail_inside(data, self.level + 1)
+            self.beside.append(text)
+            # Few programs open a mail that is a file: what it carries is a file beside it.
+            self._keep_inner(part, () if self.report else inside)
 
     def _keep(self, part: Part, data: bytes) -> None:
         self.files.append((part, file_of(part, data, len(self.files) + 1)))
+
+    def _keep_inner(self, part: Part, files: Sequence[File]) -> None:
+        self.files += [(part, file) for file in files[: max(MOST_FILES - len(self.files), 0)]]
 
     def body(self) -> Body:
         chosen = [(_joined(plain), "\n".join(html)) for plain, html in self.slots.values()]
@@ -130,16 +148,16 @@ class _Sorting:
         return Body(_joined(self.beside), "", files, self.encrypted)
 
 
-def _mail_inside(raw: bytes, level: int) -> str:
-    """An attached mail as text: who wrote it, about what, and what."""
+def _mail_inside(raw: bytes, level: int) -> tuple[str, tuple[File, ...]]:
+    """An attached mail as text (who wrote it, about what, and what), and its files."""
     fields = split_fields(raw)
     try:
         body = body_of(raw, parts_of(raw, fields), level)
     except TooComplex:
-        return ""
+        return "", ()
     name, address = mailbox(fields.first("from"))
     head = (f"{name} <{address}>".strip() if address else name, shown(decoded(fields.first("subject"))))
-    return "\n".join((*filter(None, head), "", body.plain or text_of(body.html)))
+    return "\n".join((*filter(None, head), "", body.plain or text_of(body.html))), body.files
 
 
 def _is_text(part: Part) -> bool:

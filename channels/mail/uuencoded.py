@@ -3,6 +3,8 @@
 import binascii
 import re
 
+MOST = 100
+"""Files that are taken out; what stands behind them stays text."""
 _BEGIN = re.compile(r"begin [0-7]{3,4} (\S[^\n]{0,254})")
 _LINE = re.compile(r"[ -`]{1,90}")
 
@@ -16,7 +18,7 @@ def without_files(text: str) -> tuple[str, list[tuple[str, bytes]]]:
     lines = text.split("\n")
     position = 0
     while position < len(lines):
-        head = _BEGIN.fullmatch(lines[position].rstrip())
+        head = None if len(files) == MOST else _BEGIN.fullmatch(lines[position].rstrip())
         found = _file(lines, position + 1) if head else None
         if head is None or found is None:
             kept.append(lines[position])

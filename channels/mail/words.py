@@ -124,9 +124,9 @@ def _is_marker(line: str) -> bool:
 def _signature_begins(lines: list[str], position: int, kept: list[str]) -> bool:
     if not any(map(str.strip, kept)):
         return False
-    if device_line(lines[position]):
-        return True
     line = lines[position]
+    if device_line(line) and not lines[position - 1].strip():
+        return True
     if not signature_mark(line):
         return False
     if line != SIGNATURE and any(map(signature_mark, lines[:position] + lines[position + 1 :])):

@@ -70,7 +70,7 @@ class Score:
         return 100 * count.ok / count.n if count.n else 100.0
 
     def p99(self) -> float:
-        """Milliseconds within which 99 of 100 mails were read."""
+        """Milliseconds of CPU within which 99 of 100 mails were read."""
         return 1000 * sorted(self.seconds)[int(0.99 * (len(self.seconds) - 1))]
 
 
@@ -112,14 +112,14 @@ def _timed(out: Score, name: str, read: Read, raw: bytes) -> dict[str, object]:
 
     signal.signal(signal.SIGALRM, alarm)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    begin = time.perf_counter()
+    begin = time.process_time()  # of this program alone, whatever else the machine does
     try:
         return read(raw)
     except Exception as error:  # noqa: BLE001  # a crash is what is counted here
         out.crashes.append((name, f"{type(error).__name__}: {str(error)[:120]}"))
         return {}
     finally:
-        out.seconds.append(time.perf_counter() - begin)
+        out.seconds.append(time.process_time() - begin)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
@@ -181,7 +181,10 @@ def show(out: Score, fails: int) -> None:
     """The table."""
     took = sorted(1000 * one for one in out.seconds)
     print(f"mails {out.mails}   crashes {len(out.crashes)}")
-    print(f"ms per mail: mean {statistics.mean(took):.2f}  median {statistics.median(took):.2f}", end="  ")
+    print(
+        f"ms of CPU per mail: mean {statistics.mean(took):.2f}  median {statistics.median(took):.2f}",
+        end="  ",
+    )
     print(f"p99 {out.p99():.1f}  max {took[-1]:.1f}")
     print(f"{'field':18}{'n':>5} {'match':>7} {'exact':>7} {'hand':>7} {'snap':>7}")
     for name in FIELDS:

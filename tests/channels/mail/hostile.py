@@ -57,6 +57,12 @@ def _structures() -> dict[str, bytes]:
     mixed = HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
     return {
         "1,000 levels": HEAD + deep + b"\r\nhi",
+        "mails of mails of files": mixed
+        + b"".join(
+            b"--b\r\nContent-Type: message/rfc822\r\n\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n"
+            + b"--c\r\nContent-Type: image/png\r\n\r\nx\r\n" * 300
+            for _ in range(300)
+        ),
         "40 levels over 8 MB": HEAD
         + b"".join(
             b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(40)
@@ -77,6 +83,33 @@ def _structures() -> dict[str, bytes]:
         "equals signs": HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + b"=" * MIB,
         "flowed letters": HEAD + b"Content-Type: text/plain; format=flowed\r\n\r\n" + b"a \r\n" * 250_000,
         "bytes of no charset": PLAIN + bytes(range(128, 256)) * 8_000,
+        "winmail.dat of empty objects": HEAD
+        + b"Content-Type: application/ms-tnef\r\n\r\n\x78\x9f\x3e\x22\x00\x00"
+        + (b"\x02\x02\x90\x06\x00" + bytes(6)) * 100_000,
+        "winmail.dat of properties": HEAD
+        + b"Content-Type: application/ms-tnef\r\n\r\n\x78\x9f\x3e\x22\x00\x00"
+        + b"\x01\x03\x90\x06\x00\x00\x00\x10\x00"
+        + b"\xff\xff\xff\xff"
+        + b"\x03\x00\x03\x10"
+        + b"\x1e\x10\x00\x10\xff\xff\xff\xff" * 100_000,
+        "uuencode without end": PLAIN + b"begin 644 a\n" * 50_000,
+        "uuencode begun and begun": PLAIN + (b"begin 644 a\n" + b"#0V%T\n" * 3) * 20_000,
+        "signatures in signatures": HEAD
+        + b"Content-Type: application/pkcs7-mime\r\n\r\n"
+        + bytes.fromhex("06092a864886f70d01070206092a864886f70d010701")
+        + b"\x24\x80" * 300_000,
+        "BEGIN PGP, 20,000 times": PLAIN + b"-----BEGIN PGP SIGNED MESSAGE-----\n" * 20_000,
+        "armour of Hash lines": PLAIN + b"-----BEGIN PGP SIGNED MESSAGE-----\n" + b"Hash: a\n" * 90_000,
+        "an invitation without end": HEAD
+        + b"Content-Type: text/calendar\r\n\r\nBEGIN:VEVENT\r\nSUMMARY:"
+        + b"a\r\n " * 200_000,
+        "a calendar of quotes": HEAD + b"Content-Type: text/calendar\r\n\r\nBEGIN:VEVENT\n" + b'"' * MIB,
+        "a report of fields": HEAD
+        + b"Content-Type: message/delivery-status\r\n\r\n"
+        + b"Action: failed\nStatus: 5.1.1\n\n" * 40_000,
+        "a report of one field": HEAD
+        + b"Content-Type: message/delivery-status\r\n\r\nX: y\n"
+        + b" y\n" * 300_000,
         "UTF-16 without end": HEAD + b"Content-Type: text/plain; charset=utf-16\r\n\r\n" + b"\xd8" * 99_999,
     }
 
@@ -98,6 +131,12 @@ def _texts() -> dict[str, bytes]:
         "dash lines": PLAIN + b"-- \n" * 20_000,
         "one megabyte of prose": PLAIN + b"The lamp I bought does not turn on. " * 29_000,
         "one megabyte of lines": PLAIN + b"The lamp I bought does not turn on.\n" * 29_000,
+        "a report of addresses": b"From: mailer-daemon@x.example\r\n\r\n" + b"a@b.c " * 100_000,
+        "a report of codes": b"From: mailer-daemon@x.example\r\n\r\n" + b"550 5.1.1 " * 60_000,
+        "a report of dots": b"From: mailer-daemon@x.example\r\n\r\n550 a@" + b"b." * 100_000,
+        "farewells": PLAIN + b"Regards\n" * 60_000,
+        "names": PLAIN + b"hi\nRegards\n" + b"Ann " * 90_000,
+        "rules of lists": PLAIN + b"____\n" * 60_000,
         "digits and colons": PLAIN + b"1:" * 50_000,
         "brackets before an at": PLAIN + (b"on 2024-01-01 " + b"([<" * 120 + b" wrote\n") * 1_500,
     }
@@ -110,6 +149,8 @@ def _markup() -> dict[str, bytes]:
         "100,000 open comments": HTML + b"<!--" * 100_000,
         "200,000 angles": HTML + b"<" * 200_000,
         "100,000 siblings": HTML + b'<div id="divRplyFwdMsg"></div>' * 30_000,
+        "ids of the rest": HTML + b"<p id=" * 150_000,
+        "class names": HTML + b'<p class="gmail_quote yahoo_quoted">' * 30_000,
         "open tables": HTML + b"<table><tr><td>" * 60_000,
         "50,000 lists": HTML + b"<ul><li>" * 50_000,
         "entities": HTML + b"&amp" * 250_000,

@@ -262,5 +262,8 @@ def test_a_mail_that_is_nothing_but_another_mail_is_read_as_that_one() -> None:
     request = seen(multipart("mixed", f"Content-Type: message/rfc822\n\n{inside}"))
     assert request.text == "Bob <bob@far.example>\nBroken/lamp\n\nIt stays dark."
     assert [file.name for file in request.attachments] == ["Broken lamp.eml"]
+    paper = multipart("mixed", "Content-Type: application/pdf; name=a.pdf\n\nx").replace("=b\n", "=c\n")
+    paper = paper.replace("--b", "--c")
+    assert names(multipart("mixed", f"Content-Type: message/rfc822\n\n{paper}")) == ["My lamp.eml", "a.pdf"]
     with_words = seen(multipart("mixed", "\nSee this.", f"Content-Type: message/rfc822\n\n{inside}"))
     assert with_words.text == "See this."

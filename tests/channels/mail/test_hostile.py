@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from channels.mail.invite import lines_of
 from channels.mail.read import read_mail
+from channels.mail.sealed import opened_text, signed_content
 from channels.mail.source import sender_of, source_id
+from channels.mail.tnef import SIGNATURE, unwrap
+from channels.mail.uuencoded import without_files
 from channels.mail.words import new_words
 from routing.model import Request, Unreadable
 from tests.channels.mail.hostile import hostile_mails
@@ -17,6 +21,7 @@ NOW = datetime(2026, 1, 5, tzinfo=UTC)
 SECONDS = 4.0
 """Measured 0.9 at most; what would hang takes minutes."""
 MAILS = hostile_mails()
+SIGNED = bytes.fromhex("06092a864886f70d01070206092a864886f70d010701")
 
 PIECES = st.sampled_from(
     [
@@ -101,6 +106,16 @@ def test_the_key_and_the_lane_of_a_hostile_mail_cost_the_listener_nothing(name: 
     begin = time.process_time()
     sender_of(MAILS[name])
     assert time.process_time() - begin < 0.1
+
+
+@given(st.binary(max_size=2000), st.text(max_size=500))
+def test_what_opens_packed_things_opens_any_bytes(data: bytes, text: str) -> None:
+    unwrap(SIGNATURE + data)
+    signed_content(SIGNED + data)
+    for written in (text, f"BEGIN:VEVENT\n{text}", f"begin 644 a\n{text}\nend"):
+        lines_of(written)
+        without_files(written)
+    opened_text(f"-----BEGIN PGP SIGNED MESSAGE-----\n{text}")
 
 
 @given(st.binary(max_size=4000))

@@ -143,6 +143,7 @@ def test_what_is_forwarded_to_us_is_kept() -> None:
         "Am 5.1.2026 um 10:30 Uhr schrieb ich Ihnen:\nDie Lampe ist dunkel.\n\nKeine Antwort.",
         "My order\n--\n4711\n--\nPlease send it to my sister.",
         "Sent from Berlin on Monday\nThe parcel is still not here.",
+        "My tests:\nSent from Gmail it arrives.\nSent from Outlook it does not.\nWhy?",
         "My last mail, sent from my old address, came back.",
     ],
 )

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ import pytest
 from channels.blobs import BlobStore
 from channels.mail.worker import MailReader
 from routing.model import Request, Unreadable
-from tests.channels.mail.hostile import HTML
+from tests.channels.mail.hostile import HTML, hostile_mails
 
 NOW = datetime(2026, 1, 5, 10, tzinfo=UTC)
 EMAILS = Path(__file__).parents[2] / "emails"
@@ -151,6 +152,27 @@ def test_a_full_disk_is_no_fault_of_the_mail(tmp_path: Path) -> None:
         assert isinstance(await read(reader), Request)
 
     run(no_folder, scene)
+
+
+def test_no_hostile_mail_holds_up_the_program_itself(tmp_path: Path) -> None:
+    longest = 0.0
+
+    async def beats() -> None:
+        nonlocal longest
+        while True:
+            before = time.thread_time()  # of this thread alone: other programs on the machine do not count
+            await asyncio.sleep(0)
+            longest = max(longest, time.thread_time() - before)
+
+    async def scene(reader: MailReader) -> None:
+        beating = asyncio.create_task(beats())
+        for raw in hostile_mails().values():
+            seen = await read(reader, raw)
+            assert isinstance(seen, Request) or seen.reason != "failed"
+        beating.cancel()
+
+    run(tmp_path, scene)
+    assert longest < 0.1
 
 
 def test_ctrl_c_at_the_terminal_does_not_cut_a_mail(
