@@ -8,12 +8,11 @@ import random
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import IO
 
-from bot.articles import read_articles
 from bot.clock import Clock, FollowingClock, SystemClock
 from bot.dispatch import Carrier, Dispatch, Surroundings
 from bot.firm import Firm
@@ -24,6 +23,7 @@ from bot.mail_keys import read_keys
 from bot.mailboxes import LedgerRegister
 from bot.menus import menus
 from bot.settings.model import Settings
+from bot.shelf import Shelf
 from bot.store import arrivals, traces
 from bot.store.memos import Memos
 from bot.store.migrate import migrate
@@ -36,7 +36,6 @@ from channels.mail.outbound import Outbound
 from channels.mail.relay import Relay
 from channels.telegram.channel import Line, TelegramChannel
 from channels.telegram.pacing import Pace
-from kb import Knowledge
 from routing.model import Arrival, DeskMessage, Inbound, Press, TopicSeen
 from routing.wording import Wording
 
@@ -90,20 +89,6 @@ def wording(settings: Settings) -> Wording:
     return Wording(texts, settings.languages[0])
 
 
-def read_kb(folder: Path, today: date, wrong_at_most: float) -> Knowledge:
-    """The knowledge base of a folder, to be wrong at most so often (per cent).
-
-    A broken file is named and left out, an expired article is left out.
-    """
-    articles, errors = read_articles(folder)
-    for error in errors:
-        log.error("article_left_out %s", error)
-    expired = [article for article in articles if article.expired(today)]
-    for article in expired:
-        log.warning("article_expired %s.%s", article.id, article.language)
-    return Knowledge.build((one for one in articles if one not in expired), wrong_at_most / 100)
-
-
 class App:
     """One running Firstline."""
 
@@ -117,7 +102,8 @@ class App:
         self._clock: Clock = FollowingClock(settings.clock) if settings.clock else SystemClock()
         self._store = open_store(settings)
         self._blobs = BlobStore(settings.store.data_dir / "blobs")
-        self._kb = read_kb(settings.kb.folder, self._clock.now().date(), settings.policy.wrong_at_most)
+        self._shelf = Shelf(settings.kb.folder, settings.policy.wrong_at_most)
+        self._shelf.start(self._clock.now().date())
         self._firm = _firm(settings)
         telegram = settings.channels.telegram
         self._telegram = TelegramChannel(
@@ -132,7 +118,7 @@ class App:
             self._firm,
             self._clock,
             {"telegram": self._read_update, "mail": self._read_mail},
-            lambda: self._kb,
+            self._shelf.current,
             self._dispatch.wake,
             self._window,
         )

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.app import read_kb, wording
+from bot.app import wording
 from bot.settings.model import Settings
+from bot.shelf import read_kb
 from routing.decide import Recent, decide
 from routing.language import detect
 from routing.model import Address, Request

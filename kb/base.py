@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kb.calibrate import own_rows
-from kb.confidence import Confidence, Rows, calibrated
+from kb.confidence import Confidence, Rows
 from kb.evidence import Words
 from kb.index import Index, Row
 from kb.index import Words as Tokens
@@ -37,22 +37,27 @@ class Found:
 class Base:
     """Immutable once built."""
 
-    def __init__(self, rows: Sequence[Row], told: Sequence[frozenset[str]], promise: float) -> None:
-        """``told``: for each article the stems of its answer. ``promise``: the most wrong answers."""
+    def __init__(self, rows: Sequence[Row], told: Sequence[frozenset[str]], *, quick: bool = False) -> None:
+        """``told``: for each article the stems of its answer.
+
+        ``quick``: without what takes long to learn; ranks nearly as well, and knows less how sure it may be.
+        """
         self._index = Index(rows, (word for words in told for word in words))
         self._owners = np.array([row.article for row in rows], np.int64)
         self._words = Words(self._index.stems, self._owners, told, self._index.common)
         spoken = np.array([row.language for row in rows])
         self._groups = [np.flatnonzero(spoken == language) for language in np.unique(spoken)]
         self._among: Floats | None = None
-        if max(map(len, self._groups), default=0) <= _MOST_ROWS_AS_A_WHOLE:
+        self._quick = quick
+        if not quick and max(map(len, self._groups), default=0) <= _MOST_ROWS_AS_A_WHOLE:
             self._among = self._index.among(np.arange(len(rows)))
         self._ranker = self._learned(np.arange(len(rows)))
         self.variants = Variants(self._index, self._index.uses)
-        self.own: Rows = own_rows(self._index, self._words, self._owners, self._learned, self._turns())
-        self.confidence: Confidence = calibrated(self.own, promise)
+        turns = 0 if quick else self._turns()
+        self.own: Rows = own_rows(self._index, self._words, self._owners, self._learned, turns)
+        """What the base makes of its own phrasings, asked as if nobody had written them."""
 
-    def find(self, words: Tokens, language: str, most: int) -> Found:
+    def find(self, words: Tokens, language: str, most: int, confidence: Confidence) -> Found:
         """At most ``most`` articles."""
         question = self._index.question(words, language)
         if not self._owners.size or not question.similar.any():
@@ -61,11 +66,11 @@ class Base:
         asked = self._words.asked(question.stems, question.mended)
         scores = self._words.weighed(asked, scores)
         best = self._words.evidence(asked, question.similar, scores, chances)
-        sure = self.confidence.of(best.features)
+        sure = confidence.of(best.features)
         top = float(scores[best.article])
         also = self._words.fits_as_well(question, best.article)
         if also or self._words.says_nothing(question):
-            sure = min(sure, _VAGUE * self.confidence.answer_from)
+            sure = min(sure, _VAGUE * confidence.answer_from)
             scores[also] = np.maximum(scores[also], top / 2)
         order = [
             best.article,
@@ -87,6 +92,8 @@ class Base:
             among = self._among
             groups = [np.intersect1d(group, kept, assume_unique=True) for group in self._groups]
             return Whole(lambda rows: among[np.ix_(rows, rows)], self._owners, articles, groups)
+        if self._quick:
+            return Near(self._index, self._owners, articles)
         rows = self._index.matrix[kept]
         if len(telling(rows)) * articles > MOST_WEIGHTS:
             return Near(self._index, self._owners, articles)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,9 @@ _MOST_ROWS = 400
 """What the base's own rows count for together, in rows, however many there are."""
 _FEWEST_ROWS = 30
 """Below, the base says too little of itself: the prior alone speaks."""
+_FEWEST_OUTCOMES = 50
+_COLD_ROWS = 100
+"""Outcomes from which on they count as much as the base's own rows, for where answering begins."""
 
 _FOREIGN = 0.6
 """The share of questions nobody has written an article for, as long as the real share is not known.
@@ -46,6 +50,16 @@ class Rows:
     right: NDArray[np.bool_]
     foreign: NDArray[np.bool_]
     """No article answers the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a real question: ``right``, ``wrong`` or ``none`` (no article answers it)."""
+
+    features: tuple[float, ...]
+    """As they were when it was asked, in the order of NAMES."""
+    result: Literal["right", "wrong", "none"]
+    """Of the article that came first, whether it went out or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +92,35 @@ class Prior:
 SHIPPED = Prior(np.array(MEANS), np.array(SPREADS), np.array(WEIGHTS))
 
 
-def calibrated(rows: Rows, promise: float, prior: Prior = SHIPPED) -> Confidence:
-    """Moves the prior by what the base shows of itself. ``promise``: the most wrong answers, as a share."""
-    if not rows.foreign.any():
-        return Confidence(prior.means, prior.spreads, prior.weights, *_cautious(promise))
-    means, spreads = standard(rows)
-    home, foreign = int((~rows.foreign).sum()), int(rows.foreign.sum())
-    values = described(rows.features, means, spreads)
-    if home < _FEWEST_ROWS <= foreign:
-        found = _sigmoid(values[rows.foreign] @ prior.weights)
-        thresholds = [
-            max(_EVEN, float(np.quantile(found, 1 - wrong / _FOREIGN))) for wrong in (promise, USUAL)
-        ]
-        return Confidence(means, spreads, prior.weights, thresholds[0], _CLARIFY * min(thresholds))
-    if min(home, foreign) < _FEWEST_ROWS:
-        return Confidence(means, spreads, prior.weights, *_cautious(promise))
-    shares = np.where(rows.foreign, _FOREIGN / foreign, (1 - _FOREIGN) / home)
-    weights = fitted(values, rows.right, shares * min(home, _MOST_ROWS), prior.weights)
+def calibrated(
+    own: Rows, promise: float, outcomes: Sequence[Outcome] = (), prior: Prior = SHIPPED
+) -> Confidence:
+    """Moves the prior by what the base shows of itself, and that by what became of real questions.
+
+    ``promise``: the most wrong answers, as a share of all questions.
+    """
+    home, foreign = int((~own.foreign).sum()), int(own.foreign.sum())
+    means, spreads = standard(own) if foreign else (prior.means, prior.spreads)
+    values = described(own.features, means, spreads)
+    shares = np.where(own.foreign, _FOREIGN / max(1, foreign), (1 - _FOREIGN) / max(1, home))
+    weights = prior.weights
+    if min(home, foreign) >= _FEWEST_ROWS:
+        weights = fitted(values, own.right, shares * min(home, _MOST_ROWS), weights)
+    if len(outcomes) >= _FEWEST_OUTCOMES:
+        real = described(np.array([one.features for one in outcomes]), means, spreads)
+        right = np.array([one.result == "right" for one in outcomes])
+        weights = fitted(real, right, np.ones(len(real)), weights)
+        trust = len(real) / (len(real) + _COLD_ROWS)
+        values = np.vstack([values, real])
+        shares = np.concatenate([shares * (1 - trust), np.full(len(real), trust / len(real))])
+        own = Rows(
+            values, np.concatenate([own.right, right]), np.append(own.foreign, np.zeros(len(real), bool))
+        )
+    elif min(home, foreign) < _FEWEST_ROWS:
+        cautious = [_cautious(_sigmoid(values[own.foreign] @ weights), wrong) for wrong in (promise, USUAL)]
+        return Confidence(means, spreads, weights, cautious[0], _CLARIFY * min(cautious))
     found = _sigmoid(values @ weights)
-    thresholds = [_threshold(found, rows.right, shares, wrong) for wrong in (promise, USUAL)]
+    thresholds = [_threshold(found, own.right, shares, wrong) for wrong in (promise, USUAL)]
     return Confidence(means, spreads, weights, thresholds[0], _CLARIFY * min(thresholds))
 
 
@@ -147,7 +171,12 @@ def _threshold(found: Doubles, right: NDArray[np.bool_], shares: Doubles, promis
     return max(_EVEN, float(found[order][kept[-1]])) if len(kept) else 1.0
 
 
-def _cautious(promise: float) -> tuple[float, float]:
-    """For a base that says nothing of itself: as if every answer were as doubtful as the worst."""
-    answer_from = max(0.55, 1 - 4 * promise)
-    return answer_from, _CLARIFY * min(answer_from, 1 - 4 * USUAL)
+def _cautious(foreign: Doubles, promise: float) -> float:
+    """For a base that cannot say how it does on questions it has an article for.
+
+    ``foreign``: the probabilities it gives to questions it has none for; no more of them than promised may
+    be answered. Without any, as if every answer were as doubtful as the worst.
+    """
+    if len(foreign) < _FEWEST_ROWS:
+        return max(_EVEN, 1 - 4 * promise)
+    return max(_EVEN, float(np.quantile(foreign, max(0.0, 1 - promise / _FOREIGN))))

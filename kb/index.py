@@ -17,6 +17,7 @@ from kb.stems import stem
 Words = Sequence[tuple[str, float]]
 """Tokens in order, each with what it counts: 1 in full, less where it only leads up to the question."""
 
+_HALF = np.float32(np.sqrt(0.5))
 _MOST_ROWS_OF_SHORT_RUNS = 20_000
 """Phrasings; above, runs of two letters stand in so many rows that they take more time than they tell."""
 
@@ -54,6 +55,11 @@ class Index:
         languages = [row.language for row in rows]
         self._words = Space([_words((one, 1.0) for one in stems) for stems in self.stems], languages)
         self._letters = Space([self._runs((one, 1.0) for one in row.tokens) for row in rows], languages)
+        by_words, by_letters = self._words.take(), self._letters.take()
+        self._word_terms = by_words.shape[1]
+        self.matrix = _HALF * sparse.hstack([by_words, by_letters], "csr")
+        """All rows by their words, then by their runs of letters, which count the same; each of length 1."""
+        self._postings = self.matrix.T.tocsr()
         self.uses: dict[str, Counter[str]] = {}
         """Language -> word -> how often it is used."""
         for row in rows:
@@ -71,28 +77,25 @@ class Index:
         mended = [(token, emphasis) for (token, _), (_, emphasis) in zip(read, words, strict=True)]
         stems = [(stem(token, language), emphasis) for token, emphasis in mended]
         guessed = {stem(token, language): likeness for token, likeness in read if likeness < 1}
-        words_, letters = self._words.vector(_words(stems)), self._letters.vector(self._runs(mended))
-        return self._asked(tuple(one for one, _ in stems), guessed, words_, letters)
+        by_words, by_letters = self._words.vector(_words(stems)), self._letters.vector(self._runs(mended))
+        terms = np.concatenate([by_words[0], by_letters[0] + self._word_terms])
+        weights = _HALF * np.concatenate([by_words[1], by_letters[1]])
+        return self._asked(tuple(one for one, _ in stems), guessed, (terms, weights))
 
     def row(self, number: int) -> Question:
         """A row as if somebody asked it."""
-        return self._asked(self.stems[number], {}, self._words.row(number), self._letters.row(number))
+        found = self.matrix[[number]]
+        return self._asked(self.stems[number], {}, (found.indices, found.data))
 
-    def _asked(
-        self, stems: tuple[str, ...], mended: Mapping[str, float], words: Vector, letters: Vector
-    ) -> Question:
-        similar = np.float32(0.5) * (self._words.cosines(words) + self._letters.cosines(letters))
-        terms = np.concatenate([words[0], letters[0] + self._words.matrix.shape[1]])
-        return Question(stems, mended, (terms, np.concatenate([words[1], letters[1]])), similar)
-
-    @property
-    def matrix(self) -> sparse.csr_matrix:
-        """All rows by words, then by runs of letters."""
-        return sparse.hstack([self._words.matrix, self._letters.matrix], "csr")
+    def _asked(self, stems: tuple[str, ...], mended: Mapping[str, float], vector: Vector) -> Question:
+        terms, weights = vector
+        return Question(stems, mended, vector, self._postings[terms].T @ weights)
 
     def among(self, rows: Ints) -> Floats:
         """How near ``rows`` are to each other."""
-        return np.float32(0.5) * (self._words.among(rows) + self._letters.among(rows))
+        chosen = self.matrix[rows]
+        found: Floats = (chosen @ chosen.T).toarray()
+        return found
 
     def knows(self, token: str, language: str) -> bool:
         """Whether some phrasing or answer has the word, or everybody uses it."""

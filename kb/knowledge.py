@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kb.article import Article
 from kb.base import Base, Found
-from kb.confidence import USUAL, Rows
+from kb.confidence import USUAL, Confidence, Outcome, calibrated
 from kb.courtesy import courtesy, without_courtesy
 from kb.evidence import NAMES
 from kb.index import Row, Words
@@ -23,6 +23,9 @@ _MOST_PARTS = 8
 _MOST_PIECES = 40
 """A message of more parts or sentences is for a person: what is beyond becomes a part without candidates."""
 
+_FEW_TEXTS = 2
+"""An article that can be asked for in no more wordings is searched by its answer as well."""
+
 _WORD_FOR_WORD = 0.99
 """The confidence where a phrasing stands there word for word, and no other article has the same."""
 
@@ -30,29 +33,31 @@ _WORD_FOR_WORD = 0.99
 class Knowledge:
     """Immutable; ``build`` makes one. Safe to ask about anything a stranger may send."""
 
-    def __init__(self, articles: Mapping[tuple[str, str], Article], version: str, promise: float) -> None:
-        self._articles = dict(articles)
-        self.version = version
-        """A hash of the contents."""
-        self._ids = sorted({article_id for article_id, _ in articles})
+    def __init__(
+        self, articles: Mapping[tuple[str, str], Article], version: str, base: Base, confidence: Confidence
+    ) -> None:
+        self._articles, self.version, self.base, self._confidence = articles, version, base, confidence
+        self._ids = _ids(articles)
         self._languages: dict[str, list[str]] = {}
-        for article_id, language in sorted(articles):
-            self._languages.setdefault(article_id, []).append(language)
-        numbers = {article_id: number for number, article_id in enumerate(self._ids)}
-        ordered = [articles[key] for key in sorted(articles)]
-        rows = [row for article in ordered for row in _rows(article, numbers[article.id])]
-        told: list[set[str]] = [set() for _ in self._ids]
         self._word_for_word: dict[tuple[str, ...], set[str]] = {}
-        for article in ordered:
-            told[numbers[article.id]].update(_told(article))
+        for (article_id, language), article in sorted(articles.items()):
+            self._languages.setdefault(article_id, []).append(language)
             for text in (article.question, *article.phrasings):
-                self._word_for_word.setdefault(without_courtesy(tokens(text)), set()).add(article.id)
-        self._base = Base(rows, [frozenset(one) for one in told], promise)
+                self._word_for_word.setdefault(without_courtesy(tokens(text)), set()).add(article_id)
 
     @classmethod
-    def build(cls, articles: Iterable[Article], promise: float = USUAL) -> "Knowledge":
-        """``promise``: the share of all questions that may be answered wrongly by the bot alone, 0 to 1.
+    def build(
+        cls,
+        articles: Iterable[Article],
+        promise: float = USUAL,
+        outcomes: Sequence[Outcome] = (),
+        *,
+        quick: bool = False,
+    ) -> "Knowledge":
+        """Takes a second for some thousand phrasings, minutes for a hundred thousand; may run in a thread.
 
+        ``promise``: the share of all questions that the bot may answer wrongly by itself, 0 to 1.
+        ``quick``: a stand-in that is there at once, shyer than the real one.
         Raises ValueError where two articles share id and language.
         """
         by_key: dict[tuple[str, str], Article] = {}
@@ -61,7 +66,13 @@ class Knowledge:
                 raise ValueError(f"the article {article.id} exists twice in {article.language}")
             by_key[article.key] = article
         digest = hashlib.sha256(repr(tuple(by_key.values())).encode("utf-8", "backslashreplace"))
-        return cls(by_key, digest.hexdigest()[:16], promise)
+        base = _base(by_key, quick=quick)
+        return cls(by_key, digest.hexdigest()[:16], base, calibrated(base.own, promise, outcomes))
+
+    def recalibrated(self, promise: float, outcomes: Sequence[Outcome]) -> "Knowledge":
+        """The same articles under another promise, or with more known of real questions; quick."""
+        sure = calibrated(self.base.own, promise, outcomes)
+        return Knowledge(self._articles, self.version, self.base, sure)
 
     def article(self, article_id: str, language: str) -> Article:
         """Raises KeyError where there is none."""
@@ -69,7 +80,7 @@ class Knowledge:
 
     def match(self, text: str, language: str) -> Match:
         """What would answer ``text``, for a customer of ``language`` (ISO 639-1, or "")."""
-        meant = self._base.variants.meant(text, language)
+        meant = self.base.variants.meant(text, language)
         pieces = self._spelled(sentences(meant.text), meant)
         if not pieces:
             return self._matched((Part((0, len(text)), "question"),) if text.strip() else ())
@@ -83,8 +94,8 @@ class Knowledge:
 
     def whole(self, text: str, language: str) -> tuple[tuple[Candidate, ...], tuple[float, ...]]:
         """The candidates of ``text`` as one question, however many it may hold, and the features."""
-        meant = self._base.variants.meant(text, language)
-        text = self._base.variants.spelled(text, meant.language) if meant.latin else meant.text
+        meant = self.base.variants.meant(text, language)
+        text = self.base.variants.spelled(text, meant.language) if meant.latin else meant.text
         words = [(token, 1.0) for token in without_courtesy(tokens(text))]
         candidates, found = self._candidates(words, language, meant.language)
         return candidates, found.features
@@ -92,16 +103,11 @@ class Knowledge:
     def _spelled(self, pieces: Sequence[Sentence], meant: Meant) -> Sequence[Sentence]:
         if not meant.latin:
             return pieces
-        spelled = ((piece, self._base.variants.spelled(piece.text, meant.language)) for piece in pieces)
+        spelled = ((piece, self.base.variants.spelled(piece.text, meant.language)) for piece in pieces)
         return [replace(piece, text=text, asks=piece.asks or asks(text)) for piece, text in spelled]
 
-    @property
-    def own(self) -> Rows:
-        """What the base makes of its own phrasings, asked as if nobody had written them."""
-        return self._base.own
-
     def _matched(self, parts: Sequence[Part], features: Sequence[tuple[str, float]] = ()) -> Match:
-        sure = self._base.confidence
+        sure = self._confidence
         return Match(tuple(parts), tuple(features), self.version, sure.answer_from, sure.clarify_from)
 
     def _match_questions(
@@ -149,7 +155,8 @@ class Knowledge:
 
     def _candidates(self, words: Words, language: str, read_as: str) -> tuple[tuple[Candidate, ...], Found]:
         """``language``: the customer's, ``read_as``: the one the words are read in."""
-        found = self._base.find(words, spoken((token for token, _ in words), read_as), _MOST_CANDIDATES)
+        written = spoken((token for token, _ in words), read_as)
+        found = self.base.find(words, written, _MOST_CANDIDATES, self._confidence)
         sure = {self._ids[number]: confidence for number, confidence in found.articles}
         exact = self._word_for_word.get(tuple(token for token, _ in words), set())
         if len(exact) == 1:
@@ -168,8 +175,24 @@ class Knowledge:
         return next((code for code in (wanted, "en") if code in codes), codes[0])
 
 
+def _ids(articles: Iterable[tuple[str, str]]) -> list[str]:
+    return sorted({article_id for article_id, _ in articles})
+
+
+def _base(articles: Mapping[tuple[str, str], Article], *, quick: bool) -> Base:
+    numbers = {article_id: number for number, article_id in enumerate(_ids(articles))}
+    ordered = [articles[key] for key in sorted(articles)]
+    rows = [row for article in ordered for row in _rows(article, numbers[article.id])]
+    told: list[set[str]] = [set() for _ in numbers]
+    for article in ordered:
+        told[numbers[article.id]].update(_told(article))
+    return Base(rows, [frozenset(one) for one in told], quick=quick)
+
+
 def _rows(article: Article, number: int) -> list[Row]:
-    texts = (article.question, *article.phrasings, *article.keywords)
+    texts = [article.question, *article.phrasings, *article.keywords]
+    if len(texts) <= _FEW_TEXTS:
+        texts.append(article.body)
     rows = (Row(number, article.language, tokens(text)) for text in texts)
     return [row for row in rows if row.tokens]
 

@@ -15,26 +15,25 @@ Vector = tuple[Ints, Floats]
 
 
 class Space:
-    """The rows of one kind of terms. Immutable once built."""
+    """One kind of terms. Immutable once built."""
 
     def __init__(self, rows: Sequence[Counts], languages: Sequence[str]) -> None:
-        """``languages``: one for each row."""
+        """``languages``: one for each row. Then ``take`` the rows' own vectors."""
         self._numbers: dict[str, int] = {}
         sizes = np.array([len(row) for row in rows], np.int64)
         numbers = [self._numbers.setdefault(term, len(self._numbers)) for row in rows for term in row]
         terms = np.array(numbers, np.int64)
         counts = np.array([count for row in rows for count in row.values()], np.float32)
         self._rarity = _rarity(terms, sizes, languages, len(self._numbers))
-        owner = np.repeat(np.arange(len(rows)), sizes)
-        weights = _damped(counts) * self._rarity[terms]
-        lengths = np.sqrt(np.bincount(owner, weights**2, minlength=len(rows)))
-        weights = (weights / np.maximum(lengths, 1e-9)[owner]).astype(np.float32)
-        shape = (len(rows), len(self._numbers))
-        self.matrix = sparse.csr_matrix((weights, (owner, terms)), shape=shape)
-        self._postings = self.matrix.T.tocsr()
+        self._rows = _matrix(terms, _damped(counts) * self._rarity[terms], sizes, len(self._numbers))
 
     def __contains__(self, term: str) -> bool:
         return term in self._numbers
+
+    def take(self) -> sparse.csr_matrix:
+        """The rows, each of length 1; once, for they take much room."""
+        rows, self._rows = self._rows, None
+        return rows
 
     def vector(self, counts: Counts) -> Vector:
         """Of the terms that stand in some row."""
@@ -44,22 +43,12 @@ class Space:
         length = float(np.sqrt(weights @ weights)) or 1.0
         return terms, weights / np.float32(length)
 
-    def cosines(self, vector: Vector) -> Floats:
-        """Of each row with ``vector``, 0 to 1."""
-        terms, weights = vector
-        found: Floats = self._postings[terms].T @ weights
-        return found
 
-    def row(self, number: int) -> Vector:
-        """One of the rows."""
-        found = self.matrix[[number]]
-        return found.indices, found.data
-
-    def among(self, rows: Ints) -> Floats:
-        """The cosines of ``rows`` with each other."""
-        chosen = self.matrix[rows]
-        found: Floats = (chosen @ chosen.T).toarray()
-        return found
+def _matrix(terms: Ints, weights: Floats, sizes: Ints, count: int) -> sparse.csr_matrix:
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    lengths = np.sqrt(np.bincount(owner, weights**2, minlength=len(sizes)))
+    weights = (weights / np.maximum(lengths, 1e-9)[owner]).astype(np.float32)
+    return sparse.csr_matrix((weights, (owner, terms)), shape=(len(sizes), count))
 
 
 def _damped(counts: Floats) -> Floats:

@@ -10,11 +10,11 @@ from kb.space import Floats, Ints, Vector
 
 _BATCH = 256
 _ROUNDS = 4
-_STEP = 0.1
+_STEP = 0.14
 _FIRST = 1e-3
 """Of the sums of squares that the steps are divided by."""
 
-MOST_WEIGHTS = 30_000_000
+MOST_WEIGHTS = 12_000_000
 """Terms times articles; above, they would take more memory than they are worth."""
 
 

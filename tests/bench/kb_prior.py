@@ -52,7 +52,7 @@ def seen(data: Path, name: str) -> Seen:
         right.append(matcher.id_of(candidates[0]) == query["expected_id"])
         known.append(query["expected_id"] is not None)
     arrays = np.array(features, float), np.array(right, bool), np.array(known, bool)
-    return Seen(folder.partition("-")[0], name, *arrays, matcher.knowledge.own)
+    return Seen(folder.partition("-")[0], name, *arrays, matcher.knowledge.base.own)
 
 
 def fitted(sets: list[Seen], usual: tuple[Doubles, Doubles]) -> Doubles:
@@ -80,7 +80,7 @@ def main() -> None:
     usual = np.mean([mean for mean, _ in standards], 0), np.mean([spread for _, spread in standards], 0)
     for one in sets:
         others = fitted([other for other in sets if other.family != one.family], usual)
-        calibrated = confidence.calibrated(one.own, confidence.USUAL, confidence.Prior(*usual, others))
+        calibrated = confidence.calibrated(one.own, confidence.USUAL, prior=confidence.Prior(*usual, others))
         sure = np.array([calibrated.of(row) for row in one.features]) >= calibrated.answer_from
         right, wrong = (sure & one.right).sum() / max(1, one.known.sum()), (sure & ~one.right).mean()
         print(json.dumps({"set": one.name, "right": round(float(right), 3), "wrong": round(float(wrong), 3)}))

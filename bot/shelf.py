@@ -1,0 +1,68 @@
+"""The knowledge base in use, and the next one, which is built beside it."""
+
+import asyncio
+import logging
+import threading
+from datetime import date
+from pathlib import Path
+
+from bot.articles import read_articles
+from kb import Article, Knowledge
+
+log = logging.getLogger(__name__)
+
+_MANY = 5000
+"""Phrasings; of more, a quick stand-in answers until the real base has been learned."""
+
+
+class Shelf:
+    """Builds in a thread, so that nobody who writes meanwhile has to wait for it."""
+
+    def __init__(self, folder: Path, wrong_at_most: float) -> None:
+        """``wrong_at_most``: per cent of the questions."""
+        self._folder, self._wrong_at_most = folder, wrong_at_most
+        self._kb: Knowledge | None = None
+        self._there = threading.Event()
+
+    def start(self, today: date) -> None:
+        """Begins to build; returns at once."""
+        threading.Thread(target=self._fill, args=(today,), name="knowledge base", daemon=True).start()
+
+    def current(self) -> Knowledge:
+        """The base to ask; waits for the very first one."""
+        self._there.wait()
+        assert self._kb is not None
+        return self._kb
+
+    async def reload(self, today: date) -> None:
+        """Reads the folder again; the base in use answers until the new one is there."""
+        self._kb = await asyncio.to_thread(read_kb, self._folder, today, self._wrong_at_most)
+
+    def _fill(self, today: date) -> None:
+        try:
+            articles = _articles(self._folder, today)
+            if sum(len(article.phrasings) for article in articles) > _MANY:
+                self._kb = Knowledge.build(articles, self._wrong_at_most / 100, quick=True)
+                self._there.set()
+            self._kb = Knowledge.build(articles, self._wrong_at_most / 100)
+        except Exception:  # the thread's edge: without a base, people answer
+            log.exception("knowledge_base_not_built")
+            self._kb = self._kb or Knowledge.build(())
+        finally:
+            self._there.set()
+
+
+def read_kb(folder: Path, today: date, wrong_at_most: float) -> Knowledge:
+    """The knowledge base of a folder, to be wrong at most so often (per cent)."""
+    return Knowledge.build(_articles(folder, today), wrong_at_most / 100)
+
+
+def _articles(folder: Path, today: date) -> list[Article]:
+    """A broken file is named and left out, an expired article is left out."""
+    articles, errors = read_articles(folder)
+    for error in errors:
+        log.error("article_left_out %s", error)
+    expired = [article for article in articles if article.expired(today)]
+    for article in expired:
+        log.warning("article_expired %s.%s", article.id, article.language)
+    return [article for article in articles if article not in expired]
