@@ -37,6 +37,7 @@ from channels.mail.relay import Relay
 from channels.telegram.channel import Line, TelegramChannel
 from channels.telegram.pacing import Pace
 from routing.model import Arrival, DeskMessage, Inbound, Press, TopicSeen
+from routing.setup import Finding
 from routing.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -80,13 +81,18 @@ def open_store(settings: Settings) -> Store:
 
 def wording(settings: Settings) -> Wording:
     """The shipped texts."""
+    return shipped_wording(settings.languages[0])
+
+
+def shipped_wording(default: str) -> Wording:
+    """The shipped texts, with a language that stands in for those without."""
     folder = files("routing") / "locale"
     texts = {
         path.name.removesuffix(".ftl"): path.read_text("utf-8")
         for path in folder.iterdir()
         if path.name.endswith(".ftl")
     }
-    return Wording(texts, settings.languages[0])
+    return Wording(texts, default)
 
 
 class App:
@@ -110,7 +116,7 @@ class App:
             telegram.token, telegram.api_base, telegram.file_base, telegram.webhook
         )
         self._window = timedelta(seconds=telegram.gather_seconds)
-        self._relay = _relay(settings)
+        self._relay = relay_of(settings)
         self._dispatch = Dispatch(self._store, self._firm, self._surroundings())
         self._triage = Triage(
             self._store,
@@ -183,8 +189,12 @@ class App:
             now=self._clock.now,
             pause=pause,
             memory=Memos(self._store),
+            trouble=self._log_trouble,
             window=self._window,
         )
+
+    def _log_trouble(self, group: int, finding: Finding) -> None:
+        log.warning("desk_trouble group=%d %s", group, self._firm.wording.check("en", finding))
 
     async def _read_update(self, arrival: Arrival) -> Inbound:
         groups = await self._store.read(traces.current_groups)
@@ -257,7 +267,8 @@ def _firm(settings: Settings) -> Firm:
     )
 
 
-def _relay(settings: Settings) -> Relay | None:
+def relay_of(settings: Settings) -> Relay | None:
+    """The mail server that answers leave by, not connected yet."""
     mail = settings.channels.mail
     if mail is None or mail.relay is None:
         return None

@@ -57,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     try_out.add_argument("--data", type=Path, help="a folder that keeps it all; without, nothing is kept")
     try_out.set_defaults(command=_try)
     check = commands.add_parser("check", help="check the settings, the bot and its group, without starting")
+    check.add_argument(
+        "--live", action="store_true", help="also make and delete a topic in each group, log in at the relay"
+    )
     check.set_defaults(command=_check)
     sandbox = commands.add_parser("sandbox", help="a local Bot API server for tests")
     sandbox.add_argument("--port", type=_port, required=True)
@@ -182,7 +185,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
     logs.set_up(logging.ERROR)
     try:
-        status, lines = check(arguments.settings, os.environ)
+        status, lines = check(arguments.settings, os.environ, live=arguments.live)
     except OSError as error:  # the data directory
         return _stopped(error)
     print("\n".join(lines))

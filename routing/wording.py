@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from fluent.runtime import FluentBundle, FluentResource
 
 from routing.model import Reason
+from routing.setup import Finding
 
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 LONGEST_VALUE = 1000
@@ -44,6 +45,10 @@ class Wording:
     def why(self, language: str, reason: Reason) -> str:
         """The reason of a decision as a sentence."""
         return self.say(language, f"why-{reason.code}", **dict(reason.values))
+
+    def check(self, language: str, finding: Finding) -> str:
+        """What is to be mended, as a sentence that says how."""
+        return self.say(language, f"check-{finding.code}", **dict(finding.values))
 
     def _bundle(self, language: str) -> FluentBundle:
         """Read when the language is first spoken: reading all is a good part of the program's start."""

@@ -64,6 +64,19 @@ class Relay:
                 return outcome_of(error, Step.CONNECT)
             return await self._send_over(line, letter, sender, recipient)
 
+    async def trouble(self) -> str:
+        """What keeps us from connecting and logging in, "" for nothing. Sends no mail."""
+        line = _Line(self._client())
+        try:
+            await line.open()
+        except (SMTPException, OSError, ValueError, RuntimeError) as error:
+            return str(error) or type(error).__name__
+        with suppress(SMTPException, OSError, TimeoutError):
+            async with asyncio.timeout(5):
+                await line.client.quit()
+        line.client.close()
+        return ""
+
     async def close(self) -> None:
         """Say goodbye on the free lines."""
         while self._free:

@@ -12,14 +12,15 @@ from telegram.error import InvalidToken, TelegramError
 from channels.base import Accept, Deferred, Memory, Outcome
 from channels.effects import Effect
 from channels.telegram.arriving import REFUSED, ReceivingStopped, pause_after
+from channels.telegram.group_survey import look_at
 from channels.telegram.inbound import read_update
 from channels.telegram.menus import Menu, show_menus
 from channels.telegram.outbound import carry_out, open_bot
 from channels.telegram.polling import poll
-from channels.telegram.survey import look_at
 from channels.telegram.webhook import Webhook, secret_of
 from channels.telegram.webhook_care import drop_own_webhook, keep_webhook
 from routing.model import Arrival, Inbound
+from routing.setup import Finding
 
 if TYPE_CHECKING:
     from channels.telegram.webhook_door import WebhookDoor
@@ -38,6 +39,8 @@ class Line:
     now: Callable[[], datetime]
     pause: Callable[[timedelta], Awaitable[None]]
     memory: Memory
+    trouble: Callable[[int, Finding], None]
+    """Told what is wrong with a group."""
     window: timedelta | None = None
     """How long a customer's next words still belong to the last ones."""
 
@@ -104,7 +107,7 @@ class TelegramChannel:
         except TelegramError as error:
             log.warning("menus_not_shown cause=%s", type(error).__name__)
         for trouble in (await look_at(self._bot, desk, {}, agents)).trouble:
-            log.warning("desk_trouble group=%d %s", desk, trouble)
+            line.trouble(desk, trouble)
 
     async def carry_out(self, effect: Effect) -> Outcome:
         """One attempt at one effect."""

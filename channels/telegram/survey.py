@@ -1,33 +1,19 @@
 """What a bot sees before it is started: itself, its groups, the people in them with their numeric ids."""
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from telegram import Bot, ChatMemberAdministrator, ChatMemberOwner
-from telegram.constants import ChatMemberStatus
+from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from channels.telegram.group_survey import GroupSeen, look_at
 from channels.telegram.outbound import open_bot
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody seen in a group."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupSeen:
-    """A group; ``trouble`` lists what keeps the bot from working there, each with the cure."""
-
-    id: int
-    title: str
-    people: tuple[Person, ...]
-    trouble: tuple[str, ...]
+from channels.telegram.rehearsal import rehearse
+from channels.telegram.webhook import Webhook
+from routing.setup import Finding
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,20 +21,28 @@ class Survey:
     """``trouble``: what is wrong with the bot itself."""
 
     bot: str = ""
-    trouble: list[str] = field(default_factory=list)
+    trouble: list[Finding] = field(default_factory=list)
     groups: list[GroupSeen] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the settings say. ``agents``: names by id of those who must be in each group."""
+
+    groups: Mapping[int, Mapping[int, str]]
+    webhook: Webhook | None = None
 
 
 async def survey(
     token: str,
     api_base: str,
     file_base: str,
-    configured: tuple[int, ...],
-    agents: Mapping[int, str],
+    wanted: Wanted,
     *,
     peek: bool,
+    now: Callable[[], datetime] | None = None,
 ) -> Survey:
-    """Looks and changes nothing. ``agents``: names by id of those who must be in the configured groups.
+    """Looks, and with ``now`` also tries: makes a topic in each group, writes there, and deletes it.
 
     ``peek``: also read the waiting updates without confirming them, which finds groups not configured yet;
     never while a program polls, since that would end its poll.
@@ -58,41 +52,55 @@ async def survey(
     try:
         await bot.initialize()
     except InvalidToken:  # its text holds the token
-        found.trouble.append("Telegram refuses the token. Copy it anew from @BotFather.")
+        found.trouble.append(Finding("token-refused"))
         return found
     except TelegramError as error:
-        found.trouble.append(f"Telegram cannot be asked: {error}")
+        found.trouble.append(Finding("telegram-unreachable", (("why", str(error)),)))
         return found
     try:
         found.bot = f"@{bot.username} ({bot.id})"
-        seen = await _peeked(bot, found) if peek else {}
-        for group in dict.fromkeys((*configured, *seen)):
-            wanted = agents if group in configured else {}
-            found.groups.append(await look_at(bot, group, seen.get(group, {}), wanted))
+        trouble = await webhook_trouble(bot, wanted.webhook)
+        found.trouble += trouble
+        seen = await _peeked(bot, found) if peek and not (trouble or wanted.webhook) else {}
+        for group in dict.fromkeys((*wanted.groups, *seen)):
+            looked = await look_at(bot, group, seen.get(group, {}), wanted.groups.get(group, {}))
+            if now is not None and group in wanted.groups and looked.seen:
+                looked = looked.with_trouble(await rehearse(bot, group, looked.is_forum, now))
+            found.groups.append(looked)
     finally:
         await bot.shutdown()
     return found
 
 
+async def webhook_trouble(bot: Bot, wanted: Webhook | None) -> list[Finding]:
+    """Whether updates come the way the settings say. ``wanted``: None where they are fetched."""
+    try:
+        hook = await bot.get_webhook_info()
+    except TelegramError as error:
+        return [Finding("telegram-unreachable", (("why", str(error)),))]
+    if wanted is None:
+        return [Finding("webhook-leftover", (("place", hook.url),))] if hook.url else []
+    if hook.url != wanted.url:
+        return [Finding("webhook-elsewhere", (("place", hook.url or "—"),))]
+    if hook.pending_update_count and hook.last_error_message:
+        values = (("why", hook.last_error_message), ("count", hook.pending_update_count))
+        return [Finding("webhook-trouble", values)]
+    return []
+
+
 async def _peeked(bot: Bot, found: Survey) -> dict[int, dict[int, str]]:
     try:
-        return await _peek(bot, found)
+        return await _peek(bot)
     except Conflict:
-        found.trouble.append(
-            "Another program fetches the updates of this bot, perhaps a Firstline elsewhere."
-        )
+        found.trouble.append(Finding("other-program"))
     except TelegramError as error:
-        found.trouble.append(f"Telegram does not show the waiting updates: {error}")
+        found.trouble.append(Finding("no-updates", (("why", str(error)),)))
     return {}
 
 
-async def _peek(bot: Bot, found: Survey) -> dict[int, dict[int, str]]:
+async def _peek(bot: Bot) -> dict[int, dict[int, str]]:
     """Groups and who wrote in them, from updates that stay where they are: the offset is not moved."""
     seen: dict[int, dict[int, str]] = {}
-    hook = await bot.get_webhook_info()
-    if hook.url:
-        found.trouble.append("A webhook is set for this bot. Delete it (Bot API method deleteWebhook).")
-        return seen
     with warnings.catch_warnings():
         # The library's own getUpdates would parse, and choke on shapes it does not know.
         warnings.simplefilter("ignore")
@@ -106,44 +114,3 @@ async def _peek(bot: Bot, found: Survey) -> dict[int, dict[int, str]]:
             if sender and not sender.get("is_bot"):
                 people[int(sender["id"])] = str(sender.get("first_name", ""))
     return seen
-
-
-async def look_at(bot: Bot, group: int, seen: Mapping[int, str], agents: Mapping[int, str]) -> GroupSeen:
-    """A group as the bot sees it. ``seen``: who is known to write there; ``agents``: who must be in it."""
-    try:
-        chat = await bot.get_chat(group)
-        admins = await bot.get_chat_administrators(group)
-    except TelegramError as error:
-        cure = "Is the number right (with -100 in front), and is the bot in the group?"
-        return GroupSeen(id=group, title="?", people=(), trouble=(f"{error}. {cure}",))
-    people = dict(seen)
-    for admin in admins:
-        if not admin.user.is_bot and isinstance(admin, ChatMemberAdministrator | ChatMemberOwner):
-            people[admin.user.id] = admin.user.full_name
-    trouble = [
-        f"Agent {name} ({number}) is not in the group. Invite them, or mend the number."
-        for number, name in agents.items()
-        if not await _is_member(bot, group, number)
-    ]
-    people.update({number: name for number, name in agents.items() if number not in people})
-    if not chat.is_forum:
-        trouble.append("Topics are off. Switch them on in the group's settings.")
-    own = next((admin for admin in admins if admin.user.id == bot.id), None)
-    if own is None:
-        trouble.append("The bot is no administrator. Make it one, with the right to manage topics.")
-    elif isinstance(own, ChatMemberAdministrator) and not own.can_manage_topics:
-        trouble.append("The bot may not manage topics. Give it that right.")
-    return GroupSeen(
-        id=group,
-        title=chat.title or "?",
-        people=tuple(Person(number, name) for number, name in sorted(people.items())),
-        trouble=tuple(trouble),
-    )
-
-
-async def _is_member(bot: Bot, group: int, person: int) -> bool:
-    try:
-        member = await bot.get_chat_member(group, person)
-    except TelegramError:
-        return False
-    return member.status not in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)

@@ -203,6 +203,34 @@ refuse-no-article = لم تعد هذه المقالة موجودة.
 refuse-article-sent = أُرسلت هذه الإجابة من قبل.
 refuse-settled-already = حُسم هذا من قبل.
 
+# فحص الإعداد
+
+check-token-refused = لا يقبل Telegram الرمز السري للبوت. انسخه من جديد من @BotFather.
+check-telegram-unreachable = تعذر سؤال Telegram: { $why }
+check-other-program = برنامج آخر يجلب تحديثات هذا البوت، وربما هو Firstline آخر.
+check-no-updates = لا يعرض Telegram التحديثات المنتظرة: { $why }
+check-webhook-leftover = للبوت عنوان webhook محدد ({ $place })، فلا يمكن جلب التحديثات. احذفه (بطلب deleteWebhook) أو اضبط channels.telegram.receive على webhook.
+check-webhook-elsewhere = يوصل Telegram التحديثات إلى { $place } لا إلى channels.telegram.webhook.url. شغّل Firstline ليضبط العنوان؛ وإذا تغير من جديد فبرنامج آخر يستعمل هذا البوت.
+check-webhook-trouble = لا يستطيع Telegram إيصال التحديثات إلى channels.telegram.webhook.url: { $why }. المنتظر: { $count }.
+check-group-unseen = تعذر الوصول إلى المجموعة: { $why }. هل الرقم صحيح (ويبدأ بـ -100) وهل البوت في المجموعة؟
+check-group-number = ينقص الرقمَ -100 في أوله: اكتب { $number } في desk.groups.
+check-group-moved = صارت المجموعة مجموعة خارقة برقم آخر: اكتب { $number } في desk.groups.
+check-agent-missing = الموظف { $name } ({ $number }) ليس في المجموعة. ادعه إليها أو صحح الرقم.
+check-agent-anonymous = حساب { $name } مشرف مجهول، فلا يُعرف من يكتب. أوقف خيار الإخفاء له.
+check-no-topics = المواضيع متوقفة. فعّلها في إعدادات المجموعة.
+check-no-admin = البوت ليس مشرفا. اجعله مشرفا مع صلاحية إدارة المواضيع.
+check-no-right-topics = ليست للبوت صلاحية إدارة المواضيع. امنحه إياها.
+check-no-right-delete = ليست للبوت صلاحية حذف الرسائل. امنحه إياها.
+check-no-right-pin = ليست للبوت صلاحية تثبيت الرسائل. امنحه إياها.
+check-privacy = لا يرى البوت إلا الأوامر والردود عليه (وضع الخصوصية). اجعله مشرفا أو أوقف الوضع لدى @BotFather بالأمر {"\u2066"}/setprivacy{"\u2069"}.
+check-topic-not-made = تعذر إنشاء موضوع للتجربة: { $why }. هل للبوت صلاحية إدارة المواضيع؟
+check-not-written = تعذرت كتابة رسالة للتجربة: { $why }. هل يستطيع البوت الكتابة في المجموعة؟
+check-topic-not-deleted = تعذر حذف ما أُنشئ للتجربة: { $why }. احذف «{ $name }» بنفسك وامنح البوت صلاحية حذف الرسائل.
+check-clock = تختلف ساعتنا عن ساعة Telegram بمقدار { $count } ث. اضبط وقت الجهاز، والأفضل عبر NTP.
+check-budget = بلغت طلبات المجموعة { $most } في أكثر دقائق الساعة الأخيرة ازدحاما، وهذا كل ما يسمح به Telegram. ينتظر ما هو أقل استعجالا؛ ومجموعة ثانية في desk.groups تزيد السعة.
+check-relay = لا يقبلنا خادم البريد الصادر: { $why }. انظر channels.mail.relay.
+check-mailbox = تعذرت قراءة صندوق البريد { $place }: { $why }
+
 # لماذا اتُّخذ القرار
 
 why-automatic = لم يكتبها شخص: { $kind ->

@@ -183,6 +183,34 @@ refuse-no-article = That article is no longer there.
 refuse-article-sent = That answer has been sent already.
 refuse-settled-already = That is settled already.
 
+# The check of the set-up
+
+check-token-refused = Telegram refuses the token. Copy it anew from @BotFather.
+check-telegram-unreachable = Telegram cannot be asked: { $why }
+check-other-program = Another program fetches the updates of this bot, perhaps a Firstline elsewhere.
+check-no-updates = Telegram does not show the waiting updates: { $why }
+check-webhook-leftover = A webhook is set for this bot ({ $place }), so updates cannot be fetched. Delete it (Bot API method deleteWebhook), or set channels.telegram.receive to webhook.
+check-webhook-elsewhere = Telegram brings updates to { $place }, not to channels.telegram.webhook.url. Start Firstline, which sets it; if it changes again, another program uses this bot.
+check-webhook-trouble = Telegram cannot bring updates to channels.telegram.webhook.url: { $why }. Waiting: { $count }.
+check-group-unseen = { $why }. Is the number right (with -100 in front), and is the bot in the group?
+check-group-number = The number lacks its -100 in front: write { $number } in desk.groups.
+check-group-moved = The group has become a supergroup with another number: write { $number } in desk.groups.
+check-agent-missing = Agent { $name } ({ $number }) is not in the group. Invite them, or mend the number.
+check-agent-anonymous = Agent { $name } is an anonymous administrator, so what they write belongs to nobody. Switch “Remain anonymous” off for them.
+check-no-topics = Topics are off. Switch them on in the group's settings.
+check-no-admin = The bot is no administrator. Make it one, with the right to manage topics.
+check-no-right-topics = The bot may not manage topics. Give it that right.
+check-no-right-delete = The bot may not delete messages. Give it that right.
+check-no-right-pin = The bot may not pin messages. Give it that right.
+check-privacy = The bot sees only commands and replies to it (privacy mode). Make it an administrator, or switch the mode off at @BotFather (/setprivacy).
+check-topic-not-made = A topic could not be made for a trial: { $why }. Has the bot the right to manage topics?
+check-not-written = A message could not be written for a trial: { $why }. May the bot write in the group?
+check-topic-not-deleted = What was made for a trial could not be deleted: { $why }. Delete “{ $name }” yourself, and give the bot the right to delete messages.
+check-clock = Our clock and Telegram's differ by { $count } s. Set the time of the machine, best by NTP.
+check-budget = The group took { $most } calls in its busiest minute of the last hour, which is all that Telegram allows. What is less urgent waits; a second group under desk.groups brings more room.
+check-relay = The mail relay does not take us: { $why }. See channels.mail.relay.
+check-mailbox = The mailbox { $place } cannot be read: { $why }
+
 # Why something was decided
 
 why-automatic = { $kind ->

@@ -193,6 +193,34 @@ refuse-no-article = Этой статьи больше нет.
 refuse-article-sent = Этот ответ уже отправлен.
 refuse-settled-already = Это уже отмечено.
 
+# Проверка настройки
+
+check-token-refused = Telegram не принимает токен. Скопируйте его заново у @BotFather.
+check-telegram-unreachable = Telegram не отвечает: { $why }
+check-other-program = Обновления этого бота забирает другая программа, возможно, второй Firstline.
+check-no-updates = Telegram не показывает ожидающие обновления: { $why }
+check-webhook-leftover = У бота задан вебхук ({ $place }), поэтому обновления нельзя забирать. Удалите его (метод deleteWebhook Bot API) или укажите channels.telegram.receive: webhook.
+check-webhook-elsewhere = Telegram доставляет обновления на { $place }, а не на channels.telegram.webhook.url. Запустите Firstline, он задаст адрес; если адрес снова изменится, бота использует другая программа.
+check-webhook-trouble = Telegram не может доставить обновления на channels.telegram.webhook.url: { $why }. Ждут: { $count }.
+check-group-unseen = { $why }. Верен ли номер (с -100 в начале) и есть ли бот в группе?
+check-group-number = В номере не хватает -100 в начале: укажите { $number } в desk.groups.
+check-group-moved = Группа стала супергруппой с другим номером: укажите { $number } в desk.groups.
+check-agent-missing = Сотрудника { $name } ({ $number }) нет в группе. Пригласите его или исправьте номер.
+check-agent-anonymous = { $name }: анонимный администратор, поэтому неизвестно, кто пишет. Выключите для него «Анонимность».
+check-no-topics = Темы выключены. Включите их в настройках группы.
+check-no-admin = Бот не администратор. Назначьте его администратором с правом управлять темами.
+check-no-right-topics = У бота нет права управлять темами. Дайте ему это право.
+check-no-right-delete = У бота нет права удалять сообщения. Дайте ему это право.
+check-no-right-pin = У бота нет права закреплять сообщения. Дайте ему это право.
+check-privacy = Бот видит только команды и ответы ему (режим приватности). Назначьте его администратором или выключите режим у @BotFather (/setprivacy).
+check-topic-not-made = Не удалось создать пробную тему: { $why }. Есть ли у бота право управлять темами?
+check-not-written = Не удалось написать пробное сообщение: { $why }. Может ли бот писать в группе?
+check-topic-not-deleted = Не удалось удалить созданное для пробы: { $why }. Удалите «{ $name }» сами и дайте боту право удалять сообщения.
+check-clock = Наши часы и часы Telegram расходятся на { $count } с. Выставьте время на машине, лучше всего по NTP.
+check-budget = В самую загруженную минуту последнего часа в группу ушло { $most } вызовов, это всё, что допускает Telegram. Менее срочное ждёт; вторая группа в desk.groups даст больше места.
+check-relay = Почтовый сервер для отправки не принимает нас: { $why }. См. channels.mail.relay.
+check-mailbox = Почтовый ящик { $place } не читается: { $why }
+
 # Почему так решено
 
 why-automatic = { $kind ->

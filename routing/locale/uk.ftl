@@ -193,6 +193,34 @@ refuse-no-article = Цієї статті більше немає.
 refuse-article-sent = Цю відповідь уже надіслано.
 refuse-settled-already = Це вже позначено.
 
+# Перевірка налаштування
+
+check-token-refused = Telegram не приймає токен. Скопіюйте його заново у @BotFather.
+check-telegram-unreachable = Telegram не відповідає: { $why }
+check-other-program = Оновлення цього бота забирає інша програма, можливо, другий Firstline.
+check-no-updates = Telegram не показує оновлення, що очікують: { $why }
+check-webhook-leftover = У бота задано вебхук ({ $place }), тому оновлення не можна забирати. Видаліть його (метод deleteWebhook Bot API) або вкажіть channels.telegram.receive: webhook.
+check-webhook-elsewhere = Telegram доставляє оновлення на { $place }, а не на channels.telegram.webhook.url. Запустіть Firstline, він задасть адресу; якщо адреса знову зміниться, бота використовує інша програма.
+check-webhook-trouble = Telegram не може доставити оновлення на channels.telegram.webhook.url: { $why }. Очікують: { $count }.
+check-group-unseen = { $why }. Чи правильний номер (з -100 на початку) і чи є бот у групі?
+check-group-number = У номері бракує -100 на початку: вкажіть { $number } у desk.groups.
+check-group-moved = Група стала супергрупою з іншим номером: вкажіть { $number } у desk.groups.
+check-agent-missing = Співробітника { $name } ({ $number }) немає в групі. Запросіть його або виправте номер.
+check-agent-anonymous = { $name }: анонімний адміністратор, тому невідомо, хто пише. Вимкніть для нього «Анонімність».
+check-no-topics = Теми вимкнено. Увімкніть їх у налаштуваннях групи.
+check-no-admin = Бот не адміністратор. Призначте його адміністратором із правом керувати темами.
+check-no-right-topics = У бота немає права керувати темами. Надайте йому це право.
+check-no-right-delete = У бота немає права видаляти повідомлення. Надайте йому це право.
+check-no-right-pin = У бота немає права закріплювати повідомлення. Надайте йому це право.
+check-privacy = Бот бачить лише команди та відповіді йому (режим приватності). Призначте його адміністратором або вимкніть режим у @BotFather (/setprivacy).
+check-topic-not-made = Не вдалося створити пробну тему: { $why }. Чи має бот право керувати темами?
+check-not-written = Не вдалося написати пробне повідомлення: { $why }. Чи може бот писати в групі?
+check-topic-not-deleted = Не вдалося видалити створене для проби: { $why }. Видаліть «{ $name }» самі та надайте боту право видаляти повідомлення.
+check-clock = Наш годинник і годинник Telegram розходяться на { $count } с. Виставте час на машині, найкраще за NTP.
+check-budget = У найзавантаженішу хвилину останньої години до групи пішло { $most } викликів, це все, що дозволяє Telegram. Менш термінове чекає; друга група в desk.groups дасть більше місця.
+check-relay = Поштовий сервер для надсилання не приймає нас: { $why }. Див. channels.mail.relay.
+check-mailbox = Поштова скринька { $place } не читається: { $why }
+
 # Чому так вирішено
 
 why-automatic = { $kind ->
