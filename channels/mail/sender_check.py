@@ -1,5 +1,6 @@
 """Who vouches for a mail: the mail server in front of us, else a signature that is verified here."""
 
+from channels.mail.addresses import mailbox
 from channels.mail.fields import split_fields
 from channels.mail.signature import Lookup, SignatureCheck
 from channels.mail.verdict import verdict_of
@@ -17,8 +18,14 @@ class SenderCheck:
         self._signatures = SignatureCheck(lookup) if verify else None
 
     async def verdict(self, raw: bytes, sender: str) -> Verdict:
-        """What is known of the address in From. Takes five seconds at most."""
+        """What is known of ``sender``. Takes five seconds at most.
+
+        Only From is vouched for: an address that stands elsewhere (Reply-To of a web form), or beside another
+        From, is anybody's claim.
+        """
         fields = split_fields(raw)
+        if [mailbox(value)[1] for value in fields.all("from")] != [sender]:
+            return Verdict.NONE
         told = verdict_of(fields, self._server, sender) if self._server else None
         if told is not None:
             return told

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channels.mail.fields import split_fields
+from channels.mail.sender_check import SenderCheck
 from channels.mail.signature import SignatureCheck, Unanswered
 from channels.mail.verdict import verdict_of, vouches
 from routing.proof import Verdict
@@ -135,3 +136,18 @@ def test_a_changed_mail_is_disowned() -> None:
 def test_one_good_signature_is_enough() -> None:
     broken = signed().partition(b"From:")[0].replace(b"sel", b"old")
     assert verified(broken + signed()) is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("senders", "verdict"),
+    [
+        (f"From: {ANN}\r\n", Verdict.PASS),
+        (f"From: no-reply@evil.example\r\nReply-To: {ANN}\r\n", Verdict.NONE),
+        (f"From: {ANN}\r\nFrom: boss@evil.example\r\n", Verdict.NONE),
+        (f"From: Ann <>\r\nReply-To: {ANN}\r\n", Verdict.NONE),
+    ],
+)
+def test_only_the_one_address_in_from_is_vouched_for(senders: str, verdict: Verdict) -> None:
+    mail = f"Authentication-Results: {OURS}; dmarc=pass\r\n{senders}\r\nhi".encode()
+    check = SenderCheck(OURS, verify=False)
+    assert asyncio.run(check.verdict(mail, ANN)) is verdict
