@@ -32,6 +32,7 @@ from bot.triage import Triage
 from channels.base import Outcome
 from channels.blobs import BlobStore
 from channels.effects import Effect, SendMail
+from channels.mail.dkim_signing import Signer
 from channels.mail.outbound import Outbound
 from channels.mail.relay import Relay
 from channels.telegram.channel import Line, TelegramChannel
@@ -230,7 +231,8 @@ class App:
         carriers: dict[str, Carrier] = {"telegram": self._telegram.carry_out}
         mail = self._settings.channels.mail
         if self._relay is not None and mail is not None and mail.relay is not None:
-            outbound = Outbound(self._relay, mail.relay.sender_name, mail.relay.sender_address)
+            signer = Signer(mail.relay.dkim) if mail.relay.dkim else None
+            outbound = Outbound(self._relay, mail.relay.sender_name, mail.relay.sender_address, signer)
             carriers["relay"] = _mails_only(outbound)
         return Surroundings(
             clock=self._clock,
@@ -263,6 +265,8 @@ def _firm(settings: Settings) -> Firm:
         policy=settings.policy,
         mail_sender=mail.relay.sender_address if mail and mail.relay else "",
         mail_keys=read_keys(settings.store.data_dir, secrets.token_bytes),
+        bounces_to=mail.relay.bounce_address if mail and mail.relay else "",
+        signed_replies=bool(mail and mail.relay and mail.relay.signed_replies),
         chance=secrets.token_bytes,
     )
 

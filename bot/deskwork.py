@@ -100,6 +100,8 @@ def _answer(
     conversation = action.conversation
     words = outgoing.Words(
         text=action.text if isinstance(action, desk.Reply) else "",
+        # A form fits the text as it was written, and not what is left of it behind a command.
+        html=written.formatted if isinstance(action, desk.Reply) and action.text == written.text else "",
         agent=action.agent,
         source=(str(firm.desk), str(written.message_id)),
         arrival=arrival,

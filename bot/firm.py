@@ -28,6 +28,10 @@ class Firm:
     """The address answers come from where the customer wrote to none of ours in particular."""
     mail_keys: Keys
     """By which our own mail is known again."""
+    bounces_to: str = ""
+    """The address, before its token, that reports of failed mails come to; "": to the sender's."""
+    signed_replies: bool = False
+    """Whether answers to mails come to an address with a token."""
     chance: Callable[[int], bytes]
     """So many random bytes."""
 

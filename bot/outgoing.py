@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 
 from bot.firm import Firm
 from bot.store import course, traces
@@ -16,9 +17,12 @@ from channels.effects import (
     SendText,
     TakeButtons,
 )
-from channels.mail.marks import new_message_id
+from channels.mail.marks import bounce_address, new_message_id, reply_address
 from channels.telegram.text import split
 from routing.model import Agent, Conversation, Outward, Press, Request
+
+QUOTED, QUOTED_LINES = 2000, 40
+"""Of the question under an answer by mail: characters, lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,8 @@ class Words:
     """What is said. ``agent`` is None for the bot's own; ``source``: the message it answers or copies."""
 
     text: str
+    html: str = ""
+    """The text again with its form, "" where it has none."""
     agent: Agent | None = None
     buttons: Buttons = ()
     source: tuple[str, str] = ("", "")
@@ -159,12 +165,12 @@ def _mail(
     now: datetime,
 ) -> None:
     sender = conversation.recipient or firm.mail_sender
-    text = words.text.rstrip()
+    signature = ""
     if words.agent is not None:
-        signature = firm.wording.say(
+        who = firm.wording.say(
             conversation.language, "signature", name=words.agent.name, company=firm.company
         )
-        text = f"{text}\n\n-- \n{signature}"
+        signature = f"\n\n-- \n{who}"
     subject = (latest.subject if latest else conversation.subject) or firm.wording.say(
         conversation.language, "no-subject", company=firm.company
     )
@@ -175,14 +181,27 @@ def _mail(
         recipient=conversation.address,
         recipient_name=name,
         subject=subject,
-        text=text,
+        text=f"{words.text.rstrip()}{signature}",
         language=conversation.language,
         in_reply_to=latest.message_id if latest else "",
         references=(*latest.refers_to, latest.message_id) if latest and latest.message_id else (),
         automatic=words.agent is None,
         agent_name=words.agent.name if words.agent else "",
         dated=now,
+        html=f"{words.html}{escape(signature)}" if words.html else "",
+        # The bot quotes nothing: who forges a sender could have it carry his words to anybody.
+        quoted=_beginning(latest.text) if latest and words.agent else "",
+        quoted_heading=firm.wording.say(conversation.language, "quote-heading"),
+        reply_to=reply_address(firm.mail_keys, sender, conversation.id) if firm.signed_replies else "",
+        return_path=bounce_address(firm.bounces_to, message_id) if firm.bounces_to else "",
     )
     delivery = post(tx, _posting(conversation, words, Outward.MAIL, effect), now)
     # Before it is sent: an answer to it may be here before the relay's 250 is.
     traces.link(tx, conversation.id, "out", words.source, ("mail", message_id), delivery)
+
+
+def _beginning(text: str) -> str:
+    """So much of the customer's words that they know what is answered."""
+    lines = text[:QUOTED].split("\n")
+    short = "\n".join(lines[:QUOTED_LINES])
+    return short if short == text else f"{short.rstrip()}\n…"

@@ -114,13 +114,15 @@ def _failed(tx: Tx, firm: Firm, delivery: Delivery, code: str, reason: str, now:
         people.shut(tx, Address("telegram", delivery.destination.removeprefix("telegram:")), now)
     log.warning("delivery_failed delivery=%d kind=%s code=%s", delivery.id, delivery.kind.value, code)
     if delivery.audience == "customer" and delivery.customer is not None:
-        _tell_desk_of_failure(tx, firm, delivery, code, now)
+        _tell_desk_of_failure(tx, firm, delivery, code, reason, now)
     elif delivery.kind in SHOWN and delivery.conversation is not None:
         why = firm.say(f"fail-{code}")
         deskside.announce(tx, firm, firm.say("not-shown", number=str(delivery.conversation), why=why), now)
 
 
-def _tell_desk_of_failure(tx: Tx, firm: Firm, delivery: Delivery, code: str, now: datetime) -> None:
+def _tell_desk_of_failure(
+    tx: Tx, firm: Firm, delivery: Delivery, code: str, reason: str, now: datetime
+) -> None:
     if delivery.customer is None:
         return
     customer = people.customer(tx, delivery.customer)
@@ -128,6 +130,8 @@ def _tell_desk_of_failure(tx: Tx, firm: Firm, delivery: Delivery, code: str, now
         _hand_over_undelivered(tx, firm, delivery, customer, code, now)
     key = "bot-not-delivered" if delivery.automatic else "not-delivered"
     text = firm.say(key, name=customer.name, why=firm.say(f"fail-{code}"))
+    if delivery.kind is Outward.MAIL and reason:
+        text = f"{text}\n«{reason}»"  # the mail server's own words
     reply_to = int(delivery.source[1]) if _wants_receipt(firm, delivery) else None
     deskside.say(tx, firm, customer, delivery.conversation, text, now, reply_to=reply_to)
 

@@ -148,7 +148,7 @@ def _local_mail(mail: Mail, relay_port: int) -> Mail:
     return replace(
         mail,
         smtp=_local_door(mail.smtp) if mail.smtp else None,
-        relay=replace(mail.relay, host=HOST, port=relay_port, username="", password="", tls="none")
+        relay=replace(mail.relay, host=HOST, port=relay_port, username="", password="", tls="none", dkim=None)
         if mail.relay
         else None,
     )

@@ -105,6 +105,15 @@ class SendMail:
     automatic: bool
     agent_name: str
     dated: datetime
+    html: str = ""
+    """The text again with the agent's bold, links and so on, as HTML made by us; "" where it has none."""
+    quoted: str = ""
+    """The customer's words it answers, to stand below it."""
+    quoted_heading: str = ""
+    reply_to: str = ""
+    """Where answers go, if not to ``sender``."""
+    return_path: str = ""
+    """Where reports of failed delivery go, if not to ``sender``."""
 
 
 Effect = SendText | EditText | TakeButtons | React | CopyMessage | Toast | CreateTopic | SendMail

@@ -125,6 +125,8 @@ class DeskMessage:
     reply_to: int | None = None
     unsupported: str = ""
     """The kind of content that is no text ("photo", ...), or ""."""
+    formatted: str = ""
+    """The text as HTML made by us, where the agent gave it a form (bold, a link ...), else ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,19 +1,19 @@
 """The part of the settings about channels."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import get_args
 
 from bot.settings.block import Block
 from bot.settings.mailboxes import read_mailboxes
-from bot.settings.model import TELEGRAM_API, Channels, Mail, Relay, Telegram, Tls
-from bot.settings.rules import PORT, Rule, Wrong, decimal, whole, words
-from bot.settings.rules_mail import API_BASE, FILE_BASE, HOST, SENDER, TOKEN, WEBHOOK_URL
+from bot.settings.model import TELEGRAM_API, Channels, Mail, Telegram
+from bot.settings.relay import read_relay
+from bot.settings.rules import PORT, Rule, Wrong, decimal, whole
+from bot.settings.rules_mail import API_BASE, FILE_BASE, HOST, TOKEN, WEBHOOK_URL
 from bot.settings.sender_check import read_sender_check
 from bot.settings.smtp import read_smtp
 from channels.telegram.pacing import Limits
 from channels.telegram.webhook import Webhook
 
-_PORTS: dict[Tls, int] = {"none": 25, "starttls": 587, "tls": 465}
 _THIS_MACHINE = "127.0.0.1"
 
 
@@ -78,30 +78,10 @@ def _read_mail(block: Block, company: str, base: Path) -> Mail:
     smtp = read_smtp(smtp_block, base) if smtp_block else None
     addresses = [*(smtp.addresses if smtp else ()), *(mailbox.address for mailbox in mailboxes)]
     own = addresses[0] if addresses else ""
-    relay = _read_relay(relay_block, company, own) if relay_block else None
+    relay = read_relay(relay_block, company, own, base) if relay_block else None
+    if smtp and relay:
+        smtp = replace(smtp, bounce_address=relay.bounce_address)
     return Mail(smtp=smtp, relay=relay, imap=mailboxes, sender_check=read_sender_check(block))
-
-
-def _read_relay(block: Block, company: str, own_address: str) -> Relay:
-    tls = block.value("tls", _TLS, "starttls")
-    username, password = block.value("username", _USERNAME, ""), block.value("password", _PASSWORD, "")
-    if block.sound("username", "password") and bool(username) != bool(password):
-        missing, there = ("password", "username") if username else ("username", "password")
-        block.refuse(missing, "missing", f"A login has both; there is a {there} here.")
-    name, address = block.value("sender", SENDER, (company, own_address))
-    return Relay(
-        host=block.value("host", HOST),
-        port=block.value("port", PORT, _PORTS[tls]),
-        username=username,
-        password=password,
-        tls=tls,
-        sender_address=address,
-        sender_name=name,
-    )
-
-
-def _read_tls(text: str) -> Tls | Wrong:
-    return next((tls for tls in get_args(Tls) if tls == text), Wrong())
 
 
 _ONE_NEEDED = "At least one channel is needed: telegram or mail."
@@ -109,16 +89,8 @@ _GATHER = decimal(0, 10, "1.5")
 _PER_CHAT = decimal(0.01, 100, "1")
 _PER_GROUP = whole(1, 6000, 20)
 _PER_SECOND = whole(1, 1000, 30)
-_USERNAME = words(254, "the relay's user name", prose=False)
-_PASSWORD = Rule(
-    allowed="It is the relay's password; best as ${RELAY_PASSWORD}.",
-    read=lambda text: text if text and text.isprintable() else Wrong("It is empty, or has a line break."),
-    stand_in="",
-    secret=True,
-)
 _RECEIVE = Rule(
     allowed="It is polling or webhook.",
     read=lambda text: text if text in ("polling", "webhook") else Wrong(),
     stand_in="polling",
 )
-_TLS: Rule[Tls] = Rule(allowed="It is none, starttls or tls.", read=_read_tls, stand_in="none")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from channels.mail.dkim_signing import SigningKey
 from channels.mail.imap_register import Mailbox
 from channels.mail.listening import Listening
 from channels.telegram.pacing import Limits
@@ -55,6 +56,11 @@ class Relay:
     tls: Tls
     sender_address: str
     sender_name: str
+    bounce_address: str = ""
+    """Where reports of failed mails come to, each with a token; "": to the sender's address."""
+    signed_replies: bool = False
+    """Whether answers come to an address with a token."""
+    dkim: SigningKey | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

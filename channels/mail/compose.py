@@ -1,24 +1,19 @@
 """Our letters as bytes. Pure; what customers wrote is never trusted in a header."""
 
-import base64
-import hashlib
 import re
-from binascii import b2a_qp
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
 from email.headerregistry import Address
 from email.parser import BytesHeaderParser
 from email.utils import format_datetime
-from html import escape
 
 from channels.mail.addresses import mailbox
 from channels.mail.automatic import LOOP_HEADER
 from channels.mail.encoded import shown
 from channels.mail.fields import split_fields
-from channels.mail.words import REPLY_MARKER
+from channels.mail.letter_body import Words, body, storable
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 FIRST_REFERENCES = LAST_REFERENCES = 20
 LONGEST_LINE = 998
 WIDTH = 78
@@ -26,7 +21,6 @@ WIDTH = 78
 _ID_HEADERS = frozenset({"message-id", "in-reply-to", "references"})
 LONGEST_NAME = 100
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 _UNSAFE_IN_ID = re.compile(r"[\s<>\x00-\x1f\x7f]|[^\x20-\x7e]")
 _REPLY = re.compile(r"(?:re|aw|sv|antw|odp|rép|отв|رد) ?: ?", re.IGNORECASE)
 
@@ -56,6 +50,11 @@ class Letter:
     """Which Firstline sent it."""
     agent_name: str
     """Who answered, shown beside our name; "" for the bot."""
+    html: str = ""
+    """The text again as HTML made by us; "" where it has no form."""
+    quoted: str = ""
+    quoted_heading: str = ""
+    reply_to: str = ""
 
 
 _WIRE = policy.EmailPolicy(linesep="\r\n", max_line_length=WIDTH, cte_type="7bit")
@@ -63,21 +62,16 @@ _WIRE = policy.EmailPolicy(linesep="\r\n", max_line_length=WIDTH, cte_type="7bit
 
 def compose(letter: Letter) -> bytes:
     """The letter in bytes for SMTP: CRLF, 7-bit, lines of at most 998. Raises UnsafeLetter."""
-    headers, text = _headers(letter), _storable(letter.text)
-    # A person's letter looks like one; only the bot's own begins with the line that later quotes are cut at.
-    plain = f"{REPLY_MARKER}\n\n{text}\n" if letter.automatic else f"{text}\n"
-    # Not by chance, as Python would do it: the same letter has the same bytes when it goes out again.
-    boundary = "=_" + hashlib.sha256(f"{letter.message_id} {text}".encode()).hexdigest()[:32]
-    kind = f'MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="{boundary}"\r\n\r\n'
-    wire = b"".join(
-        (
-            *(_field(name, value) for name, value in headers),
-            kind.encode("ascii"),
-            _part(boundary, "plain", plain),
-            _part(boundary, "html", _html(letter, text)),
-            f"--{boundary}--\r\n".encode("ascii"),
-        )
+    headers = _headers(letter)
+    words = Words(
+        text=storable(letter.text),
+        html=storable(letter.html),
+        quoted=storable(letter.quoted),
+        quoted_heading=storable(letter.quoted_heading),
+        language=letter.language if _LANGUAGE.fullmatch(letter.language) else "",
+        automatic=letter.automatic,
     )
+    wire = b"".join(_field(name, value) for name, value in headers) + body(words, letter.message_id)
     _check(letter, headers, wire)
     return wire
 
@@ -97,13 +91,6 @@ def _field(name: str, value: object) -> bytes:
     return bytes(_WIRE.fold_binary(*_WIRE.header_store_parse(name, value)))
 
 
-def _part(boundary: str, subtype: str, text: str) -> bytes:
-    encoding, data = _encoding(text), text.encode("utf-8")
-    body = base64.encodebytes(data) if encoding == "base64" else b2a_qp(data)
-    head = f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: {encoding}\r\n'
-    return f"--{boundary}\r\n{head}\r\n".encode("ascii") + body.replace(b"\n", b"\r\n") + b"\r\n"
-
-
 def _headers(letter: Letter) -> list[tuple[str, object]]:
     name = f"{letter.agent_name} ({letter.sender_name})" if letter.agent_name else letter.sender_name
     headers: list[tuple[str, object]] = [
@@ -113,6 +100,8 @@ def _headers(letter: Letter) -> list[tuple[str, object]]:
         ("Date", format_datetime(letter.sent_at)),
         ("Message-ID", _ids((letter.message_id,))),
     ]
+    if letter.reply_to:
+        headers.append(("Reply-To", _mailbox(name, letter.reply_to)))
     if in_reply_to := _ids((letter.in_reply_to,)):
         headers.append(("In-Reply-To", in_reply_to))
     if references := _ids(_thread(letter)):
@@ -161,34 +150,6 @@ def _mailbox(name: str, address: str) -> Address:
         return Address(shown(name, LONGEST_NAME), local, domain.encode("idna").decode("ascii"))
     except ValueError as error:
         raise UnsafeLetter("an address that cannot stand in a header") from error
-
-
-def _language(letter: Letter) -> str:
-    return letter.language if _LANGUAGE.fullmatch(letter.language) else ""
-
-
-def _storable(text: str) -> str:
-    """Control characters and half characters have no form on the wire."""
-    whole = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
-    return _CONTROL.sub("", whole).strip()
-
-
-def _html(letter: Letter, text: str) -> str:
-    direction = "rtl" if letter.language in RIGHT_TO_LEFT else "ltr"
-    paragraphs = "".join(
-        f"<p>{escape(paragraph).replace(chr(10), '<br>' + chr(10))}</p>\n" for paragraph in text.split("\n\n")
-    )
-    marker = f'<p style="color:#999">{REPLY_MARKER}</p>\n' if letter.automatic else ""
-    return (
-        f'<!DOCTYPE html>\n<html lang="{_language(letter)}" dir="{direction}">\n<body>\n'
-        f"{marker}{paragraphs}</body>\n</html>\n"
-    )
-
-
-def _encoding(text: str) -> str:
-    """Base64 where quoted-printable would be three times as long."""
-    foreign = sum(1 for character in text if character > "\x7f")
-    return "base64" if foreign * 6 > len(text) else "quoted-printable"
 
 
 def _check(letter: Letter, headers: list[tuple[str, object]], wire: bytes) -> None:

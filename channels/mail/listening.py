@@ -29,6 +29,8 @@ class Listening:
     """Bytes."""
     hostname: str
     """The name this side gives itself in the SMTP greeting."""
+    bounce_address: str = ""
+    """Mail for it is taken too: reports of failed delivery, each to a token behind a plus."""
     protocol: Protocol = "smtp"
     networks: tuple[Network, ...] = ()
     """Who may bring mail; empty: whoever reaches the port."""

@@ -3,14 +3,15 @@
 from channels.base import Failed, Outcome
 from channels.effects import SendMail
 from channels.mail.compose import Letter, UnsafeLetter, compose
+from channels.mail.dkim_signing import Signer
 from channels.mail.relay import Relay
 
 
 class Outbound:
     """``loop_mark`` names this Firstline in every mail, so that it knows its own coming back."""
 
-    def __init__(self, relay: Relay, sender_name: str, loop_mark: str) -> None:
-        self._relay = relay
+    def __init__(self, relay: Relay, sender_name: str, loop_mark: str, signer: Signer | None = None) -> None:
+        self._relay, self._signer = relay, signer
         self._sender_name = sender_name
         self._loop_mark = loop_mark
 
@@ -20,7 +21,10 @@ class Outbound:
             letter = compose(self._letter(mail))
         except UnsafeLetter as error:
             return Failed("unsafe", str(error))
-        return await self._relay.send(letter, "" if mail.automatic else mail.sender, mail.recipient)
+        if self._signer is not None:
+            letter = self._signer.signed(letter)
+        return_path = "" if mail.automatic else mail.return_path or mail.sender
+        return await self._relay.send(letter, return_path, mail.recipient)
 
     def _letter(self, mail: SendMail) -> Letter:
         return Letter(
@@ -38,4 +42,8 @@ class Outbound:
             language=mail.language,
             loop_mark=self._loop_mark,
             agent_name=mail.agent_name,
+            html=mail.html,
+            quoted=mail.quoted,
+            quoted_heading=mail.quoted_heading,
+            reply_to=mail.reply_to,
         )

@@ -33,7 +33,9 @@ class Hooks:
 
     def __init__(self, accept: Accept, listening: Listening, now: Callable[[], datetime]) -> None:
         self._accept, self._listening, self._now = accept, listening, now
-        self._addresses = frozenset(address.lower() for address in listening.addresses)
+        self._addresses = frozenset(
+            address.lower() for address in (*listening.addresses, listening.bounce_address) if address
+        )
         self._keeping: set[asyncio.Task[str]] = set()
 
     async def handle_PROXY(

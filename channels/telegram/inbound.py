@@ -22,6 +22,8 @@ from routing.model import (
     Unreadable,
 )
 
+FORMS = frozenset({"bold", "italic", "underline", "strikethrough", "code", "pre", "text_link", "blockquote"})
+"""What an agent can do to a text that a mail can show; the rest (mentions, commands ...) is plain text."""
 KINDS = (
     "photo",
     "video",
@@ -179,7 +181,14 @@ def _desk(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
         received_at=arrival.received_at,
         reply_to=answered.message_id if answered is not None else None,
         unsupported=kind,
+        formatted=_formatted(message),
     )
+
+
+def _formatted(message: Message) -> str:
+    if not any(entity.type in FORMS for entity in message.entities):
+        return ""
+    return message.text_html
 
 
 def _press(arrival: Arrival, query: CallbackQuery) -> Inbound:

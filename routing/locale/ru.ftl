@@ -64,6 +64,7 @@ menu-lang = Выбрать язык
 menu-privacy = Какие данные мы храним
 menu-help = Как это работает
 no-subject = Ваше сообщение в компанию { $company }
+quote-heading = Вы писали:
 signature = { $name }, { $company }
 
 # Группа сотрудников: карточка обращения

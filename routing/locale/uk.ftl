@@ -64,6 +64,7 @@ menu-lang = Вибрати мову
 menu-privacy = Які дані ми зберігаємо
 menu-help = Як це працює
 no-subject = Ваше повідомлення до компанії { $company }
+quote-heading = Ви писали:
 signature = { $name }, { $company }
 
 # Група співробітників: картка звернення

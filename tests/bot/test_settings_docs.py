@@ -36,6 +36,8 @@ def with_example(path: str, example: str) -> str:
     tree["channels"]["mail"]["smtp"].update(
         certificate="mail.pem", key="mail.key", logins=[{"name": "mx", "password": "c"}]
     )
+    if path.startswith("channels.mail.relay.dkim."):
+        tree["channels"]["mail"]["relay"]["dkim"] = {"selector": "s1", "key": "mail.key"}
     *above, key = path.split(".")
     place = tree
     for step in above:
@@ -64,7 +66,7 @@ def is_group(path: str) -> bool:
 @pytest.mark.parametrize("row", ROWS, ids=key_of)
 def test_every_example_can_be_used_as_it_stands(row: list[str], tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
-    for name in ("own-ca.pem", "mail.pem", "mail.key"):
+    for name in ("own-ca.pem", "mail.pem", "mail.key", "dkim.key"):
         (tmp_path / name).touch()
     path, example = key_of(row), row[4].strip("`")
     read_settings(with_example(path, example), base=tmp_path, environment=ENVIRONMENT)

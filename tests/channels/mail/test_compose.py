@@ -187,3 +187,27 @@ def test_no_words_can_add_a_header_or_break_a_line(
     )
     assert plain_text(wire) == f"{expected.strip()}\n"
     assert shown(subject)[:20].strip() in decoded(split_fields(wire).first("subject")) or not id_
+
+
+def test_the_question_stands_below_the_answer_as_a_quote() -> None:
+    quoted = replace(LETTER, quoted="Where is <my> lamp?\n\nIt is dark.", quoted_heading="You wrote:")
+    wire = compose(quoted)
+    assert plain_text(wire).endswith("\nYou wrote:\n> Where is <my> lamp?\n>\n> It is dark.\n")
+    html = message_from_bytes(wire).get_payload(1).get_payload(decode=True).decode()  # type: ignore[union-attr]
+    assert '<blockquote dir="auto"' in html and "Where is &lt;my&gt; lamp?" in html
+
+
+def test_an_agents_bold_and_links_are_kept_in_html_and_the_text_stays_plain() -> None:
+    wire = compose(
+        replace(LETTER, text="Try this\nnow", html='Try <b>this</b>\n<a href="https://a.example/">now</a>')
+    )
+    html = message_from_bytes(wire).get_payload(1).get_payload(decode=True).decode()  # type: ignore[union-attr]
+    assert '<p>Try <b>this</b><br><a href="https://a.example/">now</a></p>' in html
+    assert plain_text(wire) == "Try this\nnow\n"
+
+
+def test_answers_can_be_asked_for_at_another_address() -> None:
+    wire = compose(replace(LETTER, reply_to="support+abc@desk.example"))
+    assert message_from_bytes(wire)["Reply-To"] == '"Bea (Example Lamps)" <support+abc@desk.example>'
+    with pytest.raises(UnsafeLetter):
+        compose(replace(LETTER, reply_to="support@desk.example>\r\nBcc: <eve@x.example"))
