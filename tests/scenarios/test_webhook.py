@@ -8,6 +8,7 @@ import pytest
 
 from tests.fakes.sandbox import Json, User, wait_for
 from tests.fakes.story import SURE, SURE_SAYS, TOKEN, Story, hears
+from tests.fakes.words import words
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 URL = "https://bots.northwind.example/in"
@@ -18,13 +19,13 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def receives_by_webhook(story: Story, port: int) -> Json:
+def receives_by_webhook(story: Story, port: int, url: str = URL) -> Json:
     """The settings' part on channels."""
     telegram = {
         "token": TOKEN,
         "api_base": story.sandbox.base_url,
         "receive": "webhook",
-        "webhook": {"url": URL, "port": port},
+        "webhook": {"url": url, "port": port},
     }
     return {"telegram": telegram}
 
@@ -54,6 +55,17 @@ def bring(port: int, body: Any, key: str) -> int:
 
 def starts(story: Story, port: int) -> None:
     story.start(channels=receives_by_webhook(story, port))
+
+
+def test_a_whole_conversation_goes_by_what_telegram_brings(story: Story) -> None:
+    port = free_port()
+    story.start(channels=receives_by_webhook(story, port, f"http://127.0.0.1:{port}/in"))
+    ann = story.writes_by_telegram("Ann")
+    ann.writes(SURE)
+    ann.presses(words("button-human"), hears(ann, SURE_SAYS))
+    story.receipt(story.mia.writes_in(story.card("Ann"), "Here I am."))
+    hears(ann, "Here I am.")
+    assert story.sandbox.polling(story.bot) == 0
 
 
 def test_an_update_that_is_brought_is_kept_before_it_is_acknowledged_and_answered_once(story: Story) -> None:
