@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import deskside, outgoing
+from bot import deskside, outgoing, refreshing
 from bot.firm import Firm
+from bot.spots import home_of
 from bot.store import conversations
 from bot.store.writer import Tx
 from kb import Knowledge, Match
@@ -85,7 +86,9 @@ def answer(
     )
     if firm.show_answered:
         text = firm.say("answered-by-bot", article=decision.articles[0][0])
-        deskside.say(tx, firm, customer, conversation.id, f"{asked.request.text}\n\n{text}", now)
+        spot = home_of(tx, firm, customer, conversation.id)
+        deskside.say(tx, firm, spot, f"{asked.request.text}\n\n{text}", now)
+        refreshing.topic(tx, spot.chat, customer.id, now)
 
 
 def clarify(

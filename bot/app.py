@@ -37,7 +37,8 @@ from channels.mail.outbound import Outbound
 from channels.mail.relay import Relay
 from channels.telegram.channel import Line, TelegramChannel
 from channels.telegram.pacing import Pace
-from routing.model import Arrival, DeskMessage, Inbound, Press, TopicSeen
+from routing.happenings import DeskChange
+from routing.model import AgentId, Arrival, DeskMessage, Inbound, Press, TopicSeen
 from routing.setup import Finding
 from routing.wording import Wording
 
@@ -113,6 +114,7 @@ class App:
         self._shelf.start(self._clock.now().date())
         self._firm = _firm(settings)
         telegram = settings.channels.telegram
+        self._groups = self._firm.groups
         self._telegram = TelegramChannel(
             telegram.token, telegram.api_base, telegram.file_base, telegram.webhook
         )
@@ -177,9 +179,15 @@ class App:
 
     async def _receive(self) -> None:
         agents = {int(agent.id): agent.name for agent in self._firm.agents.values()}
-        groups = await self._store.read(traces.current_groups)
-        desk = groups.get(self._firm.desk, self._firm.desk)
-        await self._telegram.receive(self._line(), desk, agents, menus(self._firm))
+        moved = await self._store.read(traces.current_groups)
+        desks = [
+            (
+                moved.get(group, group),
+                {one: name for one, name in agents.items() if self._firm.seat(AgentId(one)) == group},
+            )
+            for group in self._groups
+        ]
+        await self._telegram.receive(self._line(), desks, menus(self._firm))
 
     def _line(self) -> Line:
         async def pause(wait: timedelta) -> None:
@@ -198,14 +206,12 @@ class App:
         log.warning("desk_trouble group=%d %s", group, self._firm.wording.check("en", finding))
 
     async def _read_update(self, arrival: Arrival) -> Inbound:
-        groups = await self._store.read(traces.current_groups)
-        desk = self._firm.desk
-        inbound = self._telegram.read(arrival, {desk, *groups.values()})
-        # The group is known here by the id the settings give it, whatever Telegram made of it since.
-        if isinstance(inbound, DeskMessage | TopicSeen) or (
-            isinstance(inbound, Press) and not inbound.private
-        ):
-            return replace(inbound, chat=desk)
+        moved = await self._store.read(traces.current_groups)
+        known = {current: group for group, current in moved.items() if group in self._groups}
+        inbound = self._telegram.read(arrival, {*self._groups, *known})
+        # A group is known here by the id the settings give it, whatever Telegram made of it since.
+        if isinstance(inbound, DeskMessage | DeskChange | TopicSeen | Press):
+            return replace(inbound, chat=known.get(inbound.chat, inbound.chat))
         return inbound
 
     async def _read_mail(self, arrival: Arrival) -> Inbound:
@@ -259,7 +265,10 @@ def _firm(settings: Settings) -> Firm:
         languages=settings.languages,
         wording=wording(settings),
         agents={agent.id: agent for agent in settings.agents},
-        desk=settings.desk.groups[0].id,
+        groups=tuple(group.id for group in settings.desk.groups),
+        seats=settings.desk.seats,
+        idle=settings.desk.idle,
+        overdue=settings.desk.overdue,
         show_answered=settings.desk.show_answered,
         usual_minutes=settings.desk.usual_minutes,
         policy=settings.policy,

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot import deskside, joining, outgoing
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
+from bot.spots import home_of
 from bot.store import conversations, people, traces
 from bot.store.writer import Tx
 from channels.effects import Button, Buttons
@@ -57,12 +58,12 @@ def press(tx: Tx, firm: Firm, pressed: Press, arrival: int, now: datetime) -> tu
         return _erase(tx, firm, pressed, customer, arrival, now)
     language = pressed.verb.removeprefix(LANG)
     if language not in firm.languages:
-        deskside.toast(tx, firm, pressed, firm.say("refuse-button-old"), now)
+        deskside.toast(tx, pressed, firm.say("refuse-button-old"), now)
         return "aside", "a press on a language that is not served"
     _speak(tx, customer or _stranger(tx, pressed, language, now), language, arrival, now)
     text = firm.wording.say(language, "language-set")
     outgoing.replace_line(tx, pressed, text, arrival, now)
-    deskside.toast(tx, firm, pressed, text, now)
+    deskside.toast(tx, pressed, text, now)
     return "done", "a customer pressed a language"
 
 
@@ -159,13 +160,13 @@ def _erase(
 ) -> tuple[str, str]:
     """Deleting is a person's to do: the wish becomes a conversation that somebody holds."""
     if customer is None or customer.id != pressed.number:
-        deskside.toast(tx, firm, pressed, firm.say("refuse-button-old"), now)
+        deskside.toast(tx, pressed, firm.say("refuse-button-old"), now)
         return "aside", "a press on what belongs to another customer"
     language = customer.chosen_language or customer.language
     last = conversations.newest(tx, customer.id, "telegram")
     question = firm.say("erasure-question")
     if last is not None and last.state is State.OPEN:
-        deskside.say(tx, firm, customer, last.id, question, now)
+        deskside.say(tx, firm, home_of(tx, firm, customer, last.id), question, now)
     else:
         wish = Request(
             source_id="",
@@ -185,5 +186,5 @@ def _erase(
         )
         hand_over(tx, firm, opened, customer, handoff, now)
     outgoing.take_buttons(tx, pressed, arrival, now)
-    deskside.toast(tx, firm, pressed, firm.wording.say(language, "toast-passed-on"), now)
+    deskside.toast(tx, pressed, firm.wording.say(language, "toast-passed-on"), now)
     return "done", "a customer pressed erase"

@@ -1,87 +1,51 @@
-"""What is posted in the agents' group."""
+"""What is posted in the agents' groups."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from bot.firm import Firm
-from bot.store import conversations, course, people, traces
+from bot.spots import Spot, post_card, queue, spot_of
+from bot.store import conversations, course
 from bot.store.outbox import Posting, Priority, post
 from bot.store.writer import Tx
-from channels.effects import Buttons, CopyMessage, CreateTopic, EditText, Effect, React, SendText, Toast
-from channels.telegram.card import QUESTION, Card, show
+from bot.topiclife import topic
+from channels.effects import Buttons, CopyMessage, EditText, Pin, React, SendText, Toast
+from channels.telegram.card import QUESTION
 from channels.telegram.pacing import SIGNS
 from channels.telegram.text import clip, split
 from kb import Knowledge
 from routing.decide import why_automatic
 from routing.machine import Fate
-from routing.model import Agent, Conversation, ConversationId, Customer, CustomerId, Outward, Press, Request
+from routing.model import Conversation, ConversationId, CustomerId, Outward, Press, Request
 
 EARLIER_STEPS = 6
 
 
-def topic(tx: Tx, firm: Firm, customer: Customer, now: datetime) -> None:
-    """Sees to it that the customer has a topic: asks for one if none was asked for."""
-    asked, _ = traces.topic_of(tx, firm.desk, customer.id)
-    if asked:
-        return
-    name = topic_name(customer)
-    traces.want_topic(tx, firm.desk, customer.id, name)
-    post(tx, create_topic(firm, customer.id, name), now)
-
-
-def topic_name(customer: Customer) -> str:
-    """Ends with the customer's number, by which a topic whose creation was cut off is found again."""
-    return f"{clip(customer.name or '?', 100)} · C{customer.id}"
-
-
-def create_topic(firm: Firm, customer: CustomerId, name: str) -> Posting:
-    """The delivery that makes a customer's topic."""
-    return Posting(
-        kind=Outward.CREATE_TOPIC,
-        effect=CreateTopic(chat=firm.desk, name=name),
-        destination=f"telegram:{firm.desk}",
-        lane=f"C{customer}",
-        priority=Priority.HANDOFF,
-        audience="desk",
-        customer=customer,
-    )
-
-
-def card(
-    tx: Tx, firm: Firm, conversation: Conversation, shown: Card, request: Request | None, now: datetime
-) -> None:
-    """Posts the card of a conversation just handed over."""
-    source = _source(request)
-    text, buttons = show(shown, conversation, _holder(firm, conversation), firm.wording, firm.language)
-    effect = SendText(chat=firm.desk, text=text, html=True, buttons=buttons)
-    _post(tx, firm, conversation, Outward.CARD, effect, Priority.HANDOFF, now, source)
-    if len(shown.question) > QUESTION:
-        for part in split(shown.question):
-            _post(
-                tx, firm, conversation, Outward.SEND, SendText(chat=firm.desk, text=part), Priority.WORDS, now
-            )
+def card(tx: Tx, firm: Firm, conversation: Conversation, request: Request | None, now: datetime) -> None:
+    """Posts the card of a conversation; what it shows is found out when it is sent."""
+    spot = spot_of(firm, conversation)
+    post_card(tx, spot, now, source=_source(request))
+    document, _ = conversations.card_of(tx, conversation.id)
+    question = str(document.get("question", ""))
+    if len(question) > QUESTION:
+        for part in split(question):
+            queue(tx, spot, Outward.SEND, SendText(chat=spot.chat, text=part), Priority.WORDS, now)
     if request is not None and request.unsupported:
-        _copy(tx, firm, conversation, request, now)
-
-
-def edit_card(tx: Tx, firm: Firm, number: ConversationId, now: datetime) -> None:
-    """Brings the card up to date; only the latest state is sent."""
-    conversation = conversations.conversation(tx, number)
-    document, _ = conversations.card_of(tx, number)
-    if conversation is None or not document.get("why"):
-        return
-    text, buttons = show(
-        card_from(document), conversation, _holder(firm, conversation), firm.wording, firm.language
-    )
-    effect = EditText(chat=firm.desk, message=0, text=text, html=True, buttons=buttons)
-    _post(tx, firm, conversation, Outward.EDIT, effect, Priority.CARD_EDIT, now, replaces=f"card:{number}")
+        _copy(tx, firm, spot, request, now)
 
 
 def words(tx: Tx, firm: Firm, conversation: Conversation, request: Request, now: datetime) -> None:
-    """Posts what the customer wrote next in a conversation that a person holds."""
+    """Posts what the customer wrote next in a conversation that a person holds; without a sound, unless its
+    holder has done nothing about it for long."""
+    spot = spot_of(firm, conversation)
+    silent = request.automatic is not None
+    if not silent:
+        heard = conversation.heard_at
+        silent = heard is not None and now - heard < firm.idle
+        if not silent:
+            conversations.touch(tx, conversation.id, heard_at=now)
+    topic(tx, firm, spot, now)
     if request.unsupported:
-        _copy(tx, firm, conversation, request, now)
+        _copy(tx, firm, spot, request, now, silent=silent)
         return
     text = request.text or "—"
     if request.automatic is not None:
@@ -95,41 +59,65 @@ def words(tx: Tx, firm: Firm, conversation: Conversation, request: Request, now:
     if files:
         text += "\n📎 " + firm.say("card-files", count=len(files), names=clip(", ".join(files), 300))
     for part in split(text):
-        effect = SendText(chat=firm.desk, text=part, silent=request.automatic is not None)
-        _post(tx, firm, conversation, Outward.SEND, effect, Priority.WORDS, now, _source(request))
+        effect = SendText(chat=spot.chat, text=part, silent=silent)
+        queue(tx, spot, Outward.SEND, effect, Priority.WORDS, now, source=_source(request))
 
 
 def say(
     tx: Tx,
     firm: Firm,
-    customer: Customer,
-    conversation: ConversationId | None,
+    spot: Spot,
     text: str,
     now: datetime,
     *,
     reply_to: int | None = None,
     buttons: Buttons = (),
+    html: bool = False,
 ) -> None:
     """Posts a line of our own in the customer's topic."""
-    topic(tx, firm, customer, now)
-    effect = SendText(chat=firm.desk, text=text, reply_to=reply_to, buttons=buttons)
-    post(tx, _posting(firm, customer.id, conversation, Outward.SEND, effect, Priority.TROUBLE), now)
+    topic(tx, firm, spot, now)
+    effect = SendText(chat=spot.chat, text=text, reply_to=reply_to, buttons=buttons, html=html)
+    queue(tx, spot, Outward.SEND, effect, Priority.TROUBLE, now)
 
 
 def announce(
-    tx: Tx, firm: Firm, text: str, now: datetime, *, thread: int | None = None, reply_to: int | None = None
+    tx: Tx,
+    firm: Firm,
+    text: str,
+    now: datetime,
+    *,
+    chat: int | None = None,
+    thread: int | None = None,
+    reply_to: int | None = None,
+    buttons: Buttons = (),
+    html: bool = False,
 ) -> None:
     """Posts a line of our own outside any customer's topic: in General, or in the thread given."""
-    effect = SendText(chat=firm.desk, text=text, thread=thread, reply_to=reply_to)
-    post(tx, _posting(firm, None, None, Outward.SEND, effect, Priority.TROUBLE, lane="desk"), now)
+    chat = chat or firm.desk
+    effect = SendText(chat=chat, text=text, thread=thread, reply_to=reply_to, buttons=buttons, html=html)
+    queue(tx, Spot(chat), Outward.SEND, effect, Priority.TROUBLE, now, lane=f"desk {chat}")
 
 
-def edit_notice(tx: Tx, firm: Firm, edit: EditText, customer: CustomerId | None, now: datetime) -> None:
+def edit_notice(tx: Tx, edit: EditText, customer: CustomerId | None, now: datetime) -> None:
     """Changes a line of ours, and takes its buttons away."""
-    post(tx, _posting(firm, customer, None, Outward.EDIT, edit, Priority.CARD_EDIT), now)
+    queue(
+        tx,
+        Spot(edit.chat, customer),
+        Outward.EDIT,
+        edit,
+        Priority.CARD_EDIT,
+        now,
+        lane=f"line {edit.message}",
+    )
 
 
-def sign(tx: Tx, firm: Firm, effect: React | Toast, lane: str, now: datetime) -> None:
+def pin(tx: Tx, chat: int, message: int, now: datetime) -> None:
+    """Pins a message of ours."""
+    effect = Pin(chat=chat, message=message)
+    queue(tx, Spot(chat), Outward.PIN, effect, Priority.BOARD, now, lane=f"pin {chat}")
+
+
+def sign(tx: Tx, effect: React | Toast, lane: str, now: datetime) -> None:
     """Queues a reaction or a toast: they cost the group nothing of its budget."""
     kind = Outward.REACT if isinstance(effect, React) else Outward.TOAST
     posting = Posting(
@@ -143,9 +131,9 @@ def sign(tx: Tx, firm: Firm, effect: React | Toast, lane: str, now: datetime) ->
     post(tx, posting, now)
 
 
-def toast(tx: Tx, firm: Firm, pressed: Press, text: str, now: datetime) -> None:
+def toast(tx: Tx, pressed: Press, text: str, now: datetime) -> None:
     """Answers a pressed button with a line that goes away."""
-    sign(tx, firm, Toast(query=pressed.query_id, text=text), f"query {pressed.query_id}", now)
+    sign(tx, Toast(query=pressed.query_id, text=text), f"query {pressed.query_id}", now)
 
 
 def course_of(tx: Tx, firm: Firm, kb: Knowledge, conversation: ConversationId) -> str:
@@ -168,27 +156,6 @@ def _title(kb: Knowledge, name: str) -> str:
         return name
 
 
-def card_from(document: Mapping[str, Any]) -> Card:
-    """The card that was kept with the conversation."""
-    return Card(
-        why=document["why"],
-        holder_why=document["holder_why"],
-        question=document["question"],
-        earlier=document["earlier"],
-        files=tuple(document["files"]),
-        articles=tuple((a, b, c, d) for a, b, c, d in document["articles"]),
-    )
-
-
-def customer_of(tx: Tx, conversation: Conversation) -> Customer:
-    """The customer of a conversation."""
-    return people.customer(tx, conversation.customer)
-
-
-def _holder(firm: Firm, conversation: Conversation) -> Agent | None:
-    return firm.agents.get(conversation.holder) if conversation.holder is not None else None
-
-
 def _source(request: Request | None) -> tuple[str, str]:
     if request is None:
         return "", ""
@@ -196,57 +163,16 @@ def _source(request: Request | None) -> tuple[str, str]:
     return chat, request.message_id
 
 
-def _copy(tx: Tx, firm: Firm, conversation: Conversation, request: Request, now: datetime) -> None:
+def _copy(tx: Tx, firm: Firm, spot: Spot, request: Request, now: datetime, *, silent: bool = False) -> None:
     if request.withheld:
         text = firm.say("withheld", name=request.display_name or "?", kind=request.unsupported)
-        line = SendText(chat=firm.desk, text=text)
-        _post(tx, firm, conversation, Outward.SEND, line, Priority.WORDS, now, _source(request))
+        line = SendText(chat=spot.chat, text=text, silent=silent)
+        queue(tx, spot, Outward.SEND, line, Priority.WORDS, now, source=_source(request))
         return
     effect = CopyMessage(
-        chat=firm.desk, from_chat=int(request.address.value), message=int(request.message_id)
+        chat=spot.chat,
+        from_chat=int(request.address.value),
+        message=int(request.message_id),
+        silent=silent,
     )
-    _post(tx, firm, conversation, Outward.COPY, effect, Priority.WORDS, now, _source(request))
-
-
-def _post(
-    tx: Tx,
-    firm: Firm,
-    conversation: Conversation,
-    kind: Outward,
-    effect: Effect,
-    priority: Priority,
-    now: datetime,
-    source: tuple[str, str] = ("", ""),
-    *,
-    replaces: str = "",
-) -> None:
-    posting = _posting(
-        firm, conversation.customer, conversation.id, kind, effect, priority, source=source, replaces=replaces
-    )
-    post(tx, posting, now)
-
-
-def _posting(
-    firm: Firm,
-    customer: CustomerId | None,
-    conversation: ConversationId | None,
-    kind: Outward,
-    effect: Effect,
-    priority: Priority,
-    *,
-    lane: str = "",
-    source: tuple[str, str] = ("", ""),
-    replaces: str = "",
-) -> Posting:
-    return Posting(
-        kind=kind,
-        effect=effect,
-        destination=f"telegram:{firm.desk}",
-        lane=lane or f"C{customer}",
-        priority=priority,
-        audience="desk",
-        replaces=replaces,
-        conversation=conversation,
-        customer=customer,
-        source=source,
-    )
+    queue(tx, spot, Outward.COPY, effect, Priority.WORDS, now, source=_source(request))

@@ -3,19 +3,20 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.clock import Clock
 from bot.firm import Firm
-from bot.settling import marked, settle
-from bot.store import outbox, people, traces
+from bot.settling import settle
+from bot.showing import fresh
+from bot.store import outbox, people, sending, traces
 from bot.store.outbox import Delivery
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
-from channels.effects import CopyMessage, CreateTopic, EditText, Effect, React, SendText
+from channels.effects import AtDesk, Effect
 from channels.telegram.pacing import SIGNS, Pace
 from routing.model import Address, DeliveryId, Outward
 
@@ -83,7 +84,7 @@ class Dispatch:
         await self._sweep(self._at.machine_time())
 
     async def _sweep(self, lease_now: datetime | None) -> None:
-        lost = await self._store.read(lambda tx: outbox.expired(tx, lease_now))
+        lost = await self._store.read(lambda tx: sending.expired(tx, lease_now))
         for delivery in lost:
             await self._record(delivery, Unknown("the program stopped while it was being sent"))
         if lost:
@@ -112,12 +113,12 @@ class Dispatch:
         paced = pace.shut(now)
         shut = [*full, *paced]
         found, due = await self._store.read(
-            lambda tx: (outbox.heads(tx, now, shut), outbox.next_due(tx, now, shut))
+            lambda tx: (sending.heads(tx, now, shut), outbox.next_due(tx, now, shut))
         )
         times = [pace.free_at(name, now) for name in paced if name not in full]
         if due is not None:
             times.append(due)
-        if len(found) == outbox.AT_ONCE:
+        if len(found) == sending.AT_ONCE:
             times.append(now)
         chosen: dict[DeliveryId, str] = {}
         for number, destination in found:
@@ -136,7 +137,7 @@ class Dispatch:
         places = Counter(chosen.values())
         machine_time = self._at.machine_time()
         try:
-            taken = await self._store.write(lambda tx: outbox.claim(tx, list(chosen), now, machine_time))
+            taken = await self._store.write(lambda tx: self._claimed(tx, list(chosen), now, machine_time))
         except StoreUnavailable:
             self._in_flight.subtract(places)
             raise
@@ -145,6 +146,19 @@ class Dispatch:
             task = asyncio.create_task(self._send(delivery), name=f"delivery {delivery.id}")
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
+
+    def _claimed(
+        self, tx: Tx, chosen: Sequence[DeliveryId], now: datetime, machine_time: datetime
+    ) -> Sequence[Delivery]:
+        """Taken, and as they stand at this moment."""
+        return [self._fresh(tx, one, now) for one in sending.claim(tx, chosen, now, machine_time)]
+
+    def _fresh(self, tx: Tx, delivery: Delivery, now: datetime) -> Delivery:
+        try:
+            return fresh(tx, self._firm, delivery, now)
+        except Exception as error:  # one that cannot be shown must not hold up all the others
+            log.exception("delivery_not_shown delivery=%d", delivery.id)
+            return replace(delivery, instead=Failed("refused", type(error).__name__))
 
     def _may_go(self, destination: str, now: datetime) -> bool:
         return not destination.startswith("telegram") or self._at.pace.take(destination, now)
@@ -178,16 +192,15 @@ class Dispatch:
     async def _attempt(self, delivery: Delivery) -> Outcome:
         if delivery.kind is Outward.CREATE_TOPIC and delivery.thread is not None:
             return Sent(str(delivery.thread))  # its own service message told us that it was made
-        effect = marked(delivery, self._firm).effect
-        if isinstance(effect, EditText) and not effect.message:
-            return Failed("message-gone", "the card was never posted")
+        if delivery.instead is not None:
+            return delivery.instead
         if delivery.audience == "customer" and await self._is_shut(delivery.destination):
             return Failed("blocked", "not tried: nothing reaches this customer there")
         carrier = self._at.carriers.get(delivery.destination.split(":")[0])
         if carrier is None:
             return Deferred("its channel is not set up")
         try:
-            outcome = await carrier(self._addressed(effect))
+            outcome = await carrier(self._addressed(delivery.effect))
         except Exception as error:
             # It may have happened after the effect, e.g. over an answer the library cannot read.
             log.exception("delivery_crashed delivery=%d", delivery.id)
@@ -196,7 +209,7 @@ class Dispatch:
             until = self._at.clock.now() + outcome.wait + timedelta(seconds=1)
             self._at.pace.stall(delivery.destination, until)
         if isinstance(outcome, Moved):
-            self._groups = {**self._groups, self._firm.desk: outcome.new_chat}
+            self._groups = {**self._groups, _chat(delivery): outcome.new_chat}
         return outcome
 
     async def _is_shut(self, destination: str) -> bool:
@@ -205,7 +218,7 @@ class Dispatch:
 
     def _addressed(self, effect: Effect) -> Effect:
         """The effect with the id its group has today."""
-        if isinstance(effect, SendText | EditText | React | CopyMessage | CreateTopic):
+        if isinstance(effect, AtDesk):
             return replace(effect, chat=self._groups.get(effect.chat, effect.chat))
         return effect
 
@@ -240,3 +253,7 @@ class Dispatch:
 
 def _most(destination: str) -> int:
     return IN_FLIGHT.get(destination, 4 if destination.startswith("telegram:-") else 1)
+
+
+def _chat(delivery: Delivery) -> int:
+    return int(delivery.destination.removeprefix("telegram:"))

@@ -1,7 +1,8 @@
 """What every part of the shell knows of the firm it works for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 from routing.model import Agent, AgentId
 from routing.policy import Policy
@@ -18,9 +19,15 @@ class Firm:
     """The first is the desk's and the default."""
     wording: Wording
     agents: Mapping[AgentId, Agent]
-    desk: int
-    """The id of the agents' group, as configured."""
+    groups: tuple[int, ...]
+    """The ids of the agents' groups, as configured; the first is the desk where nothing else is said."""
+    seats: Mapping[AgentId, int] = field(default_factory=dict)
+    """The group an agent answers in, where it is not the first."""
     show_answered: bool
+    idle: timedelta
+    """How long the holder of a conversation may do nothing before new words make a sound again."""
+    overdue: timedelta
+    """From when on the queue calls a waiting customer overdue."""
     usual_minutes: int = 0
     """Within what time a person usually answers, as customers are told; 0: nothing is said of it."""
     policy: Policy
@@ -39,6 +46,15 @@ class Firm:
     def language(self) -> str:
         """The language of the desk."""
         return self.languages[0]
+
+    @property
+    def desk(self) -> int:
+        """The group for what belongs to no other."""
+        return self.groups[0]
+
+    def seat(self, agent: AgentId | None) -> int:
+        """The group in which this agent answers."""
+        return self.desk if agent is None else self.seats.get(agent, self.desk)
 
     def say(self, key: str, /, **values: str | int) -> str:
         """A sentence for the desk."""

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from bot import deskside, outgoing
+from bot import deskside, outgoing, refreshing
 from bot.firm import Firm
+from bot.holders import choose
+from bot.spots import spot_of
 from bot.store import conversations, people, traces
 from bot.store.writer import Tx
+from bot.topiclife import topic
 from channels.telegram.card import Card
 from routing.model import Conversation, Customer, Reason, Request, State
-from routing.ownership import assign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +35,11 @@ def hand_over(
     tx: Tx, firm: Firm, conversation: Conversation, customer: Customer, handoff: Handoff, now: datetime
 ) -> str:
     """Chooses the person, posts the card, tells a customer in a chat who answers; returns why that person."""
-    agents = tuple(firm.agents.values())
-    assignment = assign(customer.owner, conversation.language, agents, conversations.loads(tx, firm.agents))
+    assignment = choose(tx, firm, customer.owner, conversation.language)
     reason = firm.wording.why("en", assignment.reason)
-    if assignment.agent.id != customer.owner:
+    if assignment.role == "duty":
         people.give_owner(tx, customer.id, assignment.agent.id, reason)
-    request = handoff.request
-    card = Card(
-        why=firm.wording.why(firm.language, _titled(handoff)),
-        holder_why=firm.wording.why(firm.language, assignment.reason),
-        question=handoff.question or (f"[{request.unsupported}]" if request and request.unsupported else "—"),
-        earlier=handoff.earlier,
-        files=tuple(file.name for file in request.attachments if not file.decoration) if request else (),
-        articles=tuple(handoff.articles[:3]),
-    )
+    card = _card(firm, handoff, assignment.reason)
     conversations.change(
         tx,
         conversation.id,
@@ -54,14 +47,25 @@ def hand_over(
         state=State.OPEN.value,
         holder=assignment.agent.id,
         handed_at=now,
-        card=asdict(card),
+        card={**asdict(card), "tell": True},
         card_message=None,
+        desk=firm.seat(assignment.agent.id),
+        accepted=assignment.role == "owner",
+        waiting_since=now,
+        heard_at=now,
+        snoozed_until=None,
     )
     held = replace(
-        conversation, state=State.OPEN, holder=assignment.agent.id, version=conversation.version + 1
+        conversation,
+        state=State.OPEN,
+        holder=assignment.agent.id,
+        version=conversation.version + 1,
+        desk=firm.seat(assignment.agent.id),
     )
-    deskside.topic(tx, firm, customer, now)
-    deskside.card(tx, firm, held, card, request, now)
+    topic(tx, firm, spot_of(firm, held), now)
+    deskside.card(tx, firm, held, handoff.request, now)
+    refreshing.topic(tx, held.desk, customer.id, now)
+    refreshing.board(tx, held.desk, now)
     if held.channel == "telegram":
         text = _passed_on(firm, held.language, assignment.agent.name)
         outgoing.tell(tx, firm, held, customer.name, outgoing.Words(text=text, arrival=handoff.arrival), now)
@@ -88,6 +92,18 @@ def _passed_on(firm: Firm, language: str, name: str) -> str:
     if minutes < 120:
         return firm.wording.say(language, "passed-on-in-minutes", name=name, count=minutes)
     return firm.wording.say(language, "passed-on-in-hours", name=name, count=-(-minutes // 60))
+
+
+def _card(firm: Firm, handoff: Handoff, chosen: Reason) -> Card:
+    request = handoff.request
+    return Card(
+        why=firm.wording.why(firm.language, _titled(handoff)),
+        holder_why=firm.wording.why(firm.language, chosen),
+        question=handoff.question or (f"[{request.unsupported}]" if request and request.unsupported else "—"),
+        earlier=handoff.earlier,
+        files=tuple(file.name for file in request.attachments if not file.decoration) if request else (),
+        articles=tuple(handoff.articles[:3]),
+    )
 
 
 def _titled(handoff: Handoff) -> Reason:

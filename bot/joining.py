@@ -4,8 +4,10 @@ from datetime import datetime
 
 from bot import deskside, outgoing
 from bot.firm import Firm
-from bot.store import invitations, people, traces
+from bot.spots import home_of
+from bot.store import invitations, people, topics, traces
 from bot.store.writer import Tx
+from bot.topiclife import topic_name
 from channels.effects import Button
 from routing.joining import Invitation, usable
 from routing.model import Address, Customer, Press, Request
@@ -34,7 +36,7 @@ def press(tx: Tx, firm: Firm, pressed: Press, arrival: int, now: datetime) -> tu
     known = people.customer_at(tx, address)
     invitation = invitations.by_number(tx, pressed.number)
     if invitation is not None and invitation.used and known is not None and known.id == invitation.customer:
-        deskside.toast(tx, firm, pressed, firm.wording.say(_language(firm, known), "joined"), now)
+        deskside.toast(tx, pressed, firm.wording.say(_language(firm, known), "joined"), now)
         return "done", "a customer pressed join again"
     if (
         invitation is None
@@ -42,7 +44,7 @@ def press(tx: Tx, firm: Firm, pressed: Press, arrival: int, now: datetime) -> tu
         or not usable(invitation, address.value, now)
     ):
         language = _language(firm, known)
-        deskside.toast(tx, firm, pressed, firm.wording.say(language, "join-gone"), now)
+        deskside.toast(tx, pressed, firm.wording.say(language, "join-gone"), now)
         return "aside", "a press on a link that is used, too old or somebody else's"
     if pressed.verb == LEAVE:
         invitations.opened(tx, invitation.id, "")
@@ -51,7 +53,7 @@ def press(tx: Tx, firm: Firm, pressed: Press, arrival: int, now: datetime) -> tu
         key, language = "joined", _join(tx, firm, invitation, address, known, arrival, now)
     text = firm.wording.say(language, key)
     outgoing.replace_line(tx, pressed, text, arrival, now)
-    deskside.toast(tx, firm, pressed, text, now)
+    deskside.toast(tx, pressed, text, now)
     return "done", f"a customer pressed {pressed.verb}"
 
 
@@ -70,11 +72,12 @@ def _join(
     if known is not None and known.id == customer.id:
         return _language(firm, customer)
     invitations.join(tx, address, None if known is None else known.id, customer.id, now)
-    if known is not None and traces.topic_of(tx, firm.desk, known.id)[0]:
-        text = firm.say("joined-elsewhere", name=deskside.topic_name(customer))
-        deskside.say(tx, firm, known, None, text, now)
-    if traces.topic_of(tx, firm.desk, customer.id)[0]:
-        deskside.say(tx, firm, customer, None, firm.say("joined-here", name=customer.name), now)
+    if known is not None and topics.topics_of(tx, known.id, firm.groups):
+        text = firm.say("joined-elsewhere", name=topic_name(customer))
+        deskside.say(tx, firm, home_of(tx, firm, known), text, now)
+    if topics.topics_of(tx, customer.id, firm.groups):
+        here = home_of(tx, firm, customer)
+        deskside.say(tx, firm, here, firm.say("joined-here", name=customer.name), now)
     cause = f"arrival {arrival}"
     before = None if known is None else known.id
     traces.note(tx, now, "joined", cause=cause, actor="customer", customer=customer.id, before=before)

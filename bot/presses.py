@@ -19,11 +19,11 @@ def press(tx: Tx, firm: Firm, kb: Knowledge, pressed: Press, arrival: int, now: 
     customer = people.customer_at(tx, Address("telegram", str(pressed.by)))
     conversation = conversations.conversation(tx, pressed.number)
     if customer is None or conversation is None or conversation.customer != customer.id:
-        deskside.toast(tx, firm, pressed, firm.say("refuse-button-old"), now)
+        deskside.toast(tx, pressed, firm.say("refuse-button-old"), now)
         return "aside", "a press on a conversation that is not this customer's"
     outbox_proof.pressed(tx, conversation.id, pressed, now)
     key = _carry_out(tx, firm, kb, pressed, conversation, customer, arrival, now)
-    deskside.toast(tx, firm, pressed, firm.wording.say(conversation.language, key), now)
+    deskside.toast(tx, pressed, firm.wording.say(conversation.language, key), now)
     return "done", f"a customer pressed {pressed.verb}"
 
 

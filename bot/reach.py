@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot import deskside
 from bot.firm import Firm
-from bot.store import people, traces
+from bot.spots import home_of
+from bot.store import people, topics, traces
 from bot.store.writer import Tx
 from routing.model import Address, Reach
 
@@ -24,12 +25,12 @@ def note(tx: Tx, firm: Firm, address: Address, shut_at: datetime | None, cause: 
     shut = shut_at is not None
     kind = "blocked the bot" if shut else "took the bot back"
     traces.note(tx, now, kind, cause=cause, actor="customer", customer=customer.id)
-    if traces.topic_of(tx, firm.desk, customer.id)[0]:
+    if topics.topics_of(tx, customer.id, firm.groups):
         if not shut:
             text = firm.say("reached-again", name=customer.name)
         elif people.reached_by(tx, customer.id, "mail"):
             text = firm.say("out-of-reach-but-mail", name=customer.name)
         else:
             text = firm.say("out-of-reach", name=customer.name)
-        deskside.say(tx, firm, customer, None, text, now)
+        deskside.say(tx, firm, home_of(tx, firm, customer), text, now)
     return True

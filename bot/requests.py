@@ -11,6 +11,7 @@ from bot.handover import Handoff, hand_over
 from bot.store import conversations, course, outbox_proof, people, traces
 from bot.store.course import Decided
 from bot.store.writer import Tx
+from bot.waiting import note_waiting
 from routing.decide import (
     Answer,
     Attach,
@@ -22,6 +23,7 @@ from routing.decide import (
     decide,
     from_agent,
     of_agent,
+    of_blocked,
 )
 from routing.model import Conversation, Customer, Request, State
 from routing.threads import Thread, thread_of
@@ -41,6 +43,8 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
     to_address, in_all = conversations.said_by_bot(tx, request.address.value, now - HOUR)
     if from_agent(request, firm.agents):
         decision: Decision = of_agent()
+    elif customer is not None and customer.blocked:
+        decision = of_blocked()
     else:
         recent = Recent(to_address, in_all)
         decision = decide(request, thread.conversation, thread.is_reply, asked.match, recent, firm.policy)
@@ -133,6 +137,7 @@ def _carry_out(
             if conversation is not None:
                 for part in asked.each:
                     deskside.words(tx, firm, conversation, part, now)
+                note_waiting(tx, firm, conversation, request, now)
                 if request.command == "human":
                     customerside.passed_on_already(tx, firm, request, conversation, asked.arrival, now)
         case _:

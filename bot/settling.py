@@ -1,17 +1,19 @@
 """Records the fate of an attempt, with all that follows from it, in one transaction."""
 
 import logging
-from dataclasses import replace
 from datetime import datetime
 
-from bot import deskside
+from bot import deskside, refreshing, trouble
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
-from bot.store import conversations, course, outbox, people, traces
+from bot.notices import card_told
+from bot.spots import home_of
+from bot.store import conversations, course, groups, outbox, people, topics, traces
 from bot.store.outbox import Delivery
 from bot.store.writer import Tx
+from bot.topiclife import NO_TOPICS
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
-from channels.effects import CopyMessage, EditText, React, SendText
+from channels.effects import React, Refresh
 from channels.telegram.card import unsure_buttons
 from routing.decide import undelivered
 from routing.model import Address, Customer, Outward
@@ -20,17 +22,17 @@ from routing.retry import Again, Attempt, GivenUp, LeftUnknown, after_deferral, 
 log = logging.getLogger(__name__)
 
 DELIVERED = "👌"
-MENDABLE = frozenset({"no-chat", "no-right", "topic-closed", "blocked"})
-"""At the desk these are the group's set-up, which somebody will put right: nothing is dropped for them."""
 SHOWN = frozenset({Outward.CARD, Outward.SEND, Outward.COPY})
 """What agents must see: where it cannot be shown in its topic, General says so."""
+NEEDED = SHOWN | {Outward.CREATE_TOPIC}
+"""At the desk these are tried until they succeed."""
 
 
 def settle(tx: Tx, firm: Firm, delivery: Delivery, outcome: Outcome, now: datetime, chance: float) -> None:
     """``chance``: from 0 to 1, spreads the retries."""
-    if isinstance(outcome, Failed) and delivery.audience == "desk" and outcome.code in MENDABLE:
-        if delivery.attempts == 1:
-            log.warning("desk_unreachable code=%s cure=firstline-check", outcome.code)
+    at_desk = delivery.audience == "desk"
+    if at_desk and isinstance(outcome, Failed) and trouble.is_mendable(delivery, outcome):
+        trouble.unreachable(tx, firm, delivery, outcome, now)
         outcome = Deferred(outcome.reason)
     attempt = Attempt(
         kind=delivery.kind,
@@ -38,14 +40,15 @@ def settle(tx: Tx, firm: Firm, delivery: Delivery, outcome: Outcome, now: dateti
         automatic=delivery.automatic,
         attempts=delivery.attempts,
         repeated=delivery.repeated,
-        created_at=delivery.created_at,
+        # What agents must see is never given up: it is as if it had been written just now.
+        created_at=now if at_desk and delivery.kind in NEEDED else delivery.created_at,
     )
     match outcome:
         case Sent():
             if outbox.settle(tx, delivery, "sent", now, external=outcome.external_id):
                 _sent(tx, firm, delivery, outcome.external_id, now)
         case Moved():
-            traces.group_moved(tx, firm.desk, outcome.new_chat)
+            trouble.moved(tx, firm, delivery, outcome.new_chat, now)
             outbox.settle(tx, delivery, "queued", now, "the group has another id now")
         case Failed():
             _failed(tx, firm, delivery, outcome.code, outcome.reason, now)
@@ -73,40 +76,67 @@ def _go_on(
 
 
 def _sent(tx: Tx, firm: Firm, delivery: Delivery, external: str, now: datetime) -> None:
-    conversation = delivery.conversation
+    conversation, chat = delivery.conversation, delivery.destination.removeprefix("telegram:")
     match delivery.kind:
         case Outward.CREATE_TOPIC:
-            if delivery.customer is not None:
-                traces.topic_made(tx, firm.desk, delivery.customer, int(external))
+            if delivery.customer is None:
+                groups.change(tx, int(chat), general=int(external))
+            else:
+                topics.topic_made(tx, int(chat), delivery.customer, int(external))
+                groups.mended(tx, int(chat), *NO_TOPICS)
         case Outward.CARD:
             if conversation is not None:
-                conversations.card_posted(tx, conversation, int(external))
-                traces.link(tx, conversation, "in", delivery.source, (str(firm.desk), external), delivery.id)
+                conversations.touch(tx, conversation, card_message=int(external), card_digest=delivery.digest)
+                traces.link(tx, conversation, "in", delivery.source, (chat, external), delivery.id)
+                card_told(tx, firm, conversation, now)
         case Outward.SEND | Outward.COPY:
             if conversation is not None:
-                chat = delivery.destination.removeprefix("telegram:")
                 direction = "out" if delivery.audience == "customer" else "in"
-                traces.link(tx, conversation, direction, delivery.source, (chat, external), delivery.id)
-        case Outward.MAIL | Outward.EDIT | Outward.BUTTONS | Outward.REACT | Outward.TOAST:
+                for one in (delivery, *delivery.packed):
+                    traces.link(tx, conversation, direction, one.source, (chat, external), one.id)
+        case Outward.REFRESH:
+            _shown(tx, delivery, external, now)
+        case Outward.MAIL | Outward.EDIT | Outward.BUTTONS | Outward.REACT | Outward.TOAST | Outward.PIN:
             pass
+    if delivery.audience == "desk" and delivery.kind in SHOWN:
+        groups.mended(tx, int(chat), trouble.UNREACHABLE)
     if _wants_receipt(firm, delivery) and outbox.all_sent(tx, delivery):
         message = int(delivery.source[1])
-        react = React(chat=firm.desk, message=message, emoji=DELIVERED)
-        deskside.sign(tx, firm, react, f"message {message}", now)
+        react = React(chat=int(delivery.source[0]), message=message, emoji=DELIVERED)
+        deskside.sign(tx, react, f"message {message}", now)
+
+
+def _shown(tx: Tx, delivery: Delivery, external: str, now: datetime) -> None:
+    """Notes what is shown now. The state may have changed again while it was on its way."""
+    wish = outbox.wish_of(tx, delivery)
+    if not delivery.digest or not isinstance(wish, Refresh):
+        return
+    match wish.what:
+        case "card" if delivery.conversation is not None:
+            conversations.touch(tx, delivery.conversation, card_digest=delivery.digest, card_edited_at=now)
+        case "icon" if delivery.customer is not None:
+            topics.shown(tx, wish.chat, delivery.customer, icon=delivery.digest)
+            refreshing.topic(tx, wish.chat, delivery.customer, now)
+        case "door" if delivery.customer is not None:
+            topics.shown(tx, wish.chat, delivery.customer, closed=delivery.digest == "closed")
+            refreshing.topic(tx, wish.chat, delivery.customer, now)
+        case "board":
+            posted = {"board": int(external)} if external else {}
+            groups.change(tx, wish.chat, board_digest=delivery.digest, board_at=now, **posted)
+            if external:
+                deskside.pin(tx, wish.chat, int(external), now)
+        case _:
+            pass
 
 
 def _wants_receipt(firm: Firm, delivery: Delivery) -> bool:
-    return (
-        delivery.audience == "customer"
-        and not delivery.automatic
-        and delivery.source[0] == str(firm.desk)
-        and delivery.source[1].isdecimal()
-    )
+    chat, message = delivery.source
+    from_desk = chat.removeprefix("-").isdecimal() and int(chat) in firm.groups and message.isdecimal()
+    return delivery.audience == "customer" and not delivery.automatic and from_desk
 
 
 def _failed(tx: Tx, firm: Firm, delivery: Delivery, code: str, reason: str, now: datetime) -> None:
-    if code == "topic-gone" and delivery.customer is not None and delivery.attempts <= 3:
-        _make_topic_anew(tx, firm, delivery, now)
+    if delivery.audience == "desk" and trouble.gone_on(tx, firm, delivery, code, now):
         return
     if not outbox.settle(tx, delivery, "failed", now, f"{code}: {reason}"):
         return
@@ -117,7 +147,8 @@ def _failed(tx: Tx, firm: Firm, delivery: Delivery, code: str, reason: str, now:
         _tell_desk_of_failure(tx, firm, delivery, code, reason, now)
     elif delivery.kind in SHOWN and delivery.conversation is not None:
         why = firm.say(f"fail-{code}")
-        deskside.announce(tx, firm, firm.say("not-shown", number=str(delivery.conversation), why=why), now)
+        text = firm.say("not-shown", number=str(delivery.conversation), why=why)
+        deskside.announce(tx, firm, text, now, chat=int(delivery.destination.removeprefix("telegram:")))
 
 
 def _tell_desk_of_failure(
@@ -133,7 +164,8 @@ def _tell_desk_of_failure(
     if delivery.kind is Outward.MAIL and reason:
         text = f"{text}\n«{reason}»"  # the mail server's own words
     reply_to = int(delivery.source[1]) if _wants_receipt(firm, delivery) else None
-    deskside.say(tx, firm, customer, delivery.conversation, text, now, reply_to=reply_to)
+    spot = home_of(tx, firm, customer, delivery.conversation)
+    deskside.say(tx, firm, spot, text, now, reply_to=reply_to)
 
 
 def _hand_over_undelivered(
@@ -156,16 +188,6 @@ def _hand_over_undelivered(
     hand_over(tx, firm, found, customer, handoff, now)
 
 
-def _make_topic_anew(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> None:
-    if delivery.customer is None or not outbox.settle(tx, delivery, "queued", now, "the topic is gone"):
-        return
-    _, thread = traces.topic_of(tx, firm.desk, delivery.customer)
-    if thread == delivery.thread:
-        name = deskside.topic_name(people.customer(tx, delivery.customer))
-        traces.want_topic(tx, firm.desk, delivery.customer, name)
-        outbox.post(tx, deskside.create_topic(firm, delivery.customer, name), now)
-
-
 def _ask_desk(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> None:
     log.warning("delivery_unknown delivery=%d kind=%s", delivery.id, delivery.kind.value)
     if delivery.audience != "customer" or delivery.customer is None:
@@ -177,20 +199,5 @@ def _ask_desk(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> None:
         text = f"{text}\n\n{said[:500]}"
     reply_to = int(delivery.source[1]) if _wants_receipt(firm, delivery) else None
     buttons = unsure_buttons(delivery.id, firm.wording, firm.language)
-    deskside.say(tx, firm, customer, delivery.conversation, text, now, reply_to=reply_to, buttons=buttons)
-
-
-def marked(delivery: Delivery, firm: Firm) -> Delivery:
-    """The delivery as it goes out: in its topic, on its card, and marked where it may be a repeat."""
-    effect = delivery.effect
-    match effect:
-        case SendText() if delivery.audience == "desk":
-            text = f"{firm.say('repeat-mark')}\n{effect.text}" if delivery.repeated else effect.text
-            effect = replace(effect, text=text, thread=effect.thread or delivery.thread)
-        case CopyMessage() if delivery.audience == "desk":
-            effect = replace(effect, thread=delivery.thread)
-        case EditText() if not effect.message:
-            effect = replace(effect, message=delivery.card or 0)
-        case _:
-            pass
-    return replace(delivery, effect=effect)
+    spot = home_of(tx, firm, customer, delivery.conversation)
+    deskside.say(tx, firm, spot, text, now, reply_to=reply_to, buttons=buttons)

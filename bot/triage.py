@@ -7,18 +7,19 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import deskside, deskwork, presses, reach
+from bot import deskchanges, deskside, deskwork, presses, reach, trouble
 from bot.answering import Asked
 from bot.clock import Clock
 from bot.firm import Firm
 from bot.gathering import Gathering, Part
 from bot.requests import route
-from bot.store import arrivals, outbox_proof, people, traces
+from bot.store import arrivals, groups, outbox_proof, people, topics, traces
 from bot.store.arrivals import Waiting
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.blobs import BlobStore
 from kb import Knowledge, Match
 from routing.gathering import joined
+from routing.happenings import DeskChange
 from routing.language import detect
 from routing.model import (
     Arrival,
@@ -241,7 +242,7 @@ class Triage:
         firm, now, number = self._firm, self._clock.now(), waiting.id
         match inbound:
             case DeskMessage():
-                return deskwork.message(tx, firm, inbound, number, now)
+                return deskwork.message(tx, firm, kb, inbound, number, now)
             case Press(private=True):
                 return presses.press(tx, firm, kb, inbound, number, now)
             case Press():
@@ -250,8 +251,11 @@ class Triage:
                 return reach.turned(tx, firm, inbound, number, now)
             case TopicSeen():
                 return _topic_seen(tx, firm, inbound), "a topic of ours exists"
+            case DeskChange():
+                deskchanges.happened(tx, firm, inbound, now)
+                return "aside", f"at the desk: {inbound.happening.value}"
             case GroupMoved():
-                traces.group_moved(tx, inbound.old, inbound.new)
+                trouble.group_moved(tx, firm, inbound, now)
                 return "done", "the group has another id now"
             case Unreadable():
                 channel = waiting.arrival.channel
@@ -272,6 +276,8 @@ def _question(request: Request) -> str:
 
 def _topic_seen(tx: Tx, firm: Firm, seen: TopicSeen) -> str:
     _, _, number = seen.name.rpartition("· C")
-    if number.isdecimal() and traces.topic_made(tx, firm.desk, CustomerId(int(number)), seen.thread):
+    if seen.name == firm.say("desk-topic"):
+        groups.change(tx, seen.chat, general=seen.thread)
+    if number.isdecimal() and topics.topic_made(tx, seen.chat, CustomerId(int(number)), seen.thread):
         outbox_proof.topic_seen(tx, CustomerId(int(number)), seen.thread)
     return "done"

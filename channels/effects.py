@@ -87,6 +87,46 @@ class CreateTopic:
 
     chat: int
     name: str
+    icon: str = ""
+    """One of Telegram's icons for topics, as an emoji; "" for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetIcon:
+    """Shows a topic's state by its icon, an emoji."""
+
+    chat: int
+    thread: int
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTopic:
+    """Closes a topic, or opens it again."""
+
+    chat: int
+    thread: int
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """Pins a message of ours without a sound."""
+
+    chat: int
+    message: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refresh:
+    """Something at the desk is to show the latest state: which call that takes is found out when it is sent.
+
+    ``what`` names it ("card", "icon", ...), ``number`` says whose it is.
+    """
+
+    chat: int
+    what: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +156,20 @@ class SendMail:
     """Where reports of failed delivery go, if not to ``sender``."""
 
 
-Effect = SendText | EditText | TakeButtons | React | CopyMessage | Toast | CreateTopic | SendMail
+AtDesk = (
+    SendText
+    | EditText
+    | TakeButtons
+    | React
+    | CopyMessage
+    | CreateTopic
+    | SetIcon
+    | OpenTopic
+    | Pin
+    | Refresh
+)
+"""What names the chat it happens in."""
+Effect = AtDesk | Toast | SendMail
 
 
 def to_document(effect: Effect) -> Mapping[str, Any]:
@@ -149,5 +202,7 @@ _CLASSES: Mapping[Outward, type[Effect]] = {
     Outward.COPY: CopyMessage,
     Outward.TOAST: Toast,
     Outward.CREATE_TOPIC: CreateTopic,
+    Outward.REFRESH: Refresh,
+    Outward.PIN: Pin,
     Outward.MAIL: SendMail,
 }

@@ -125,6 +125,11 @@ def of_agent() -> SetAside:
     return SetAside(Reason("from-agent"), courtesy="agent-private")
 
 
+def of_blocked() -> SetAside:
+    """A customer whom an agent has blocked is neither answered nor shown."""
+    return SetAside(Reason("blocked-customer"))
+
+
 def undelivered(conversation: Conversation, code: str) -> HandOff | None:
     """The bot's answer failed for good (``code`` of the outcome): a person takes over what nobody holds,
     unless no person could reach the customer there either."""

@@ -4,137 +4,102 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from unicodedata import category
 
-from routing.model import Agent, AgentId, Conversation, CustomerId, DeskMessage, Press, State
+from routing import desk_buttons, desk_commands
+from routing.desk_actions import AskWhich, Copy, DeskAction, Ignore, Note, Refuse, Reply
+from routing.desk_buttons import Pressed, verb_of
+from routing.desk_commands import Said
+from routing.model import Agent, AgentId, Conversation, CustomerId, DeskMessage, Press
 
 INSIDE = "//"
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """These words go to the customer of this conversation, signed by this agent."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a message stands. ``customer``: whose topic it is, or whose message it replies to.
 
-    conversation: Conversation
-    agent: Agent
-    text: str
+    ``replied``: the conversation of that message; ``opened``: the customer's open ones, newest first.
+    """
 
+    customer: CustomerId | None = None
+    replied: Conversation | None = None
+    opened: tuple[Conversation, ...] = ()
+    newest: Conversation | None = None
 
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A file or the like goes to the customer as it is; only a chat can take it."""
-
-    conversation: Conversation
-    agent: Agent
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """This agent holds the conversation from now on, and looks after its customer."""
-
-    conversation: Conversation
-    agent: Agent
+    @property
+    def meant(self) -> Conversation | None:
+        """The conversation spoken to; None where there is none, or nobody can tell."""
+        if self.replied is not None or not self.opened:
+            return self.replied or self.newest
+        return self.opened[0] if len(self.opened) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolve:
-    """The matter is done."""
-
-    conversation: Conversation
-    agent: Agent
-
-
-@dataclass(frozen=True, slots=True)
-class SendArticle:
-    """The agent sends the card's article number ``place`` (from 0) as an answer of his own."""
-
-    conversation: Conversation
-    agent: Agent
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class SendAgain:
-    """An agent decided that a delivery of unknown fate goes out again."""
-
-    delivery: int
-    agent: Agent
-
-
-@dataclass(frozen=True, slots=True)
-class ItArrived:
-    """An agent knows that a delivery of unknown fate arrived."""
-
-    delivery: int
-    agent: Agent
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Stays inside."""
-
-    agent: Agent
-
-
-@dataclass(frozen=True, slots=True)
-class Refuse:
-    """Nothing happens, and whoever tried is told why (``refuse-<code>`` of the wording)."""
-
-    code: str
-    who: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ignore:
-    """Nothing happens and nobody is told."""
-
-    reason: str
-
-
-DeskAction = Reply | Copy | Take | Resolve | SendArticle | SendAgain | ItArrived | Note | Refuse | Ignore
-
-
-def read_message(
-    message: DeskMessage,
-    agents: Mapping[AgentId, Agent],
-    customer: CustomerId | None,
-    meant: Conversation | None,
-) -> DeskAction:
-    """``customer``: whose topic it was written in; ``meant``: the conversation it replies to, else the
-    customer's newest open one, else the newest."""
-    if customer is None:
-        return Ignore("not in a customer's topic")
+def read_message(message: DeskMessage, agents: Mapping[AgentId, Agent], place: Place) -> DeskAction:
+    """A message in the group, wherever it stands there."""
+    text = visible(message.text)
+    if place.customer is None:
+        return _elsewhere(message, agents, text)
+    if message.anonymous:
+        return Refuse("anonymous")
     agent = agents.get(AgentId(message.author))
     if agent is None:
         return Refuse("not-an-agent", message.author_name)
-    text = _visible(message.text)
     if text.startswith(INSIDE):
         return Note(agent)
     if text.startswith("/"):
-        return _command(text, agent, meant)
-    if meant is None:
-        return Refuse("no-conversation")
+        return _command(text, agent, agents, place.customer, place)
+    if place.meant is None:
+        return AskWhich(agent, place.opened) if place.opened else Refuse("no-conversation")
     if message.unsupported:
-        return Copy(meant, agent) if meant.channel == "telegram" else Refuse("file-by-mail")
-    return Reply(meant, agent, message.text)
+        return Copy(place.meant, agent) if place.meant.channel == "telegram" else Refuse("file-by-mail")
+    return Reply(place.meant, agent, message.text)
 
 
-def _command(text: str, agent: Agent, meant: Conversation | None) -> DeskAction:
+def _elsewhere(message: DeskMessage, agents: Mapping[AgentId, Agent], text: str) -> DeskAction:
+    """In General, or in a topic that is nobody's: there agents may talk, and give some commands."""
+    agent = agents.get(AgentId(message.author))
+    name, words = _parted(text)
+    if not text.startswith("/") or text.startswith(INSIDE) or agent is None:
+        return Ignore("not in a customer's topic")
+    if name in desk_commands.ANYWHERE:
+        return desk_commands.ANYWHERE[name](agent, words)
+    if name in desk_commands.ABOUT_CONVERSATION or name in desk_commands.ABOUT_CUSTOMER:
+        return Refuse("only-in-a-topic", name)
+    return Ignore("not in a customer's topic: a command of no meaning here")
+
+
+def _command(
+    text: str, agent: Agent, agents: Mapping[AgentId, Agent], customer: CustomerId, place: Place
+) -> DeskAction:
     # A slash never goes to the customer: a mistyped command must not leak.
+    name, words = _parted(text)
+    said = Said(words=words, agent=agent, agents=agents, customer=customer, conversation=place.meant)
+    if name in desk_commands.ABOUT_CUSTOMER:
+        return desk_commands.ABOUT_CUSTOMER[name](said)
+    if name in desk_commands.ANYWHERE:
+        return desk_commands.ANYWHERE[name](agent, words)
+    if name not in desk_commands.ABOUT_CONVERSATION:
+        return Refuse("no-conversation") if place.newest is None else Refuse("unknown-command", name)
+    if place.meant is None:
+        return Refuse("which-one", name) if place.opened else Refuse("no-conversation")
+    return desk_commands.ABOUT_CONVERSATION[name](said, place.meant)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The name of a command, in small letters, and the words behind it."""
     words = text[1:].split(maxsplit=1)
     name = words[0].split("@")[0].lower() if words else ""
-    if name == "note":
-        return Note(agent)
-    if meant is None:
-        return Refuse("no-conversation")
-    if name == "take":
-        return _take(meant, agent)
-    if name == "resolve":
-        return _resolve(meant, agent)
-    return Refuse("unknown-command", name)
+    return name, words[1].strip() if len(words) > 1 else ""
 
 
-def _visible(text: str) -> str:
-    # A direction mark, as Arabic keyboards and copied text put first, must not hide the slashes behind it.
+def visible(text: str) -> str:
+    """The text without direction marks: as Arabic keyboards and copied text put them first, they must not
+    hide the slashes behind them."""
     return "".join(sign for sign in text if category(sign) != "Cf").strip()
+
+
+def is_about_conversation(press: Press) -> bool:
+    """Whether the button's number is that of a conversation."""
+    return verb_of(press)[0] not in desk_buttons.ALONE
 
 
 def read_press(
@@ -143,44 +108,17 @@ def read_press(
     conversation: Conversation | None,
     sent: Collection[int] = (),
 ) -> DeskAction:
-    """``conversation``: the one the button names, None where the button is about a delivery.
+    """``conversation``: the one the button names, None where the button is about something else.
 
     ``sent``: the places of the card's articles that an agent has sent from this card.
     """
     agent = agents.get(AgentId(press.by))
     if agent is None:
         return Refuse("not-an-agent", press.by_name)
-    if press.verb == "again":
-        return SendAgain(press.number, agent)
-    if press.verb == "arrived":
-        return ItArrived(press.number, agent)
-    if conversation is None:
+    name, number = verb_of(press)
+    pressed = Pressed(press=press, number=number, agent=agent, agents=agents, sent=sent)
+    if name in desk_buttons.ALONE:
+        return desk_buttons.ALONE[name](pressed)
+    if conversation is None or name not in desk_buttons.ABOUT_CONVERSATION:
         return Refuse("button-old")
-    if press.verb == "take":
-        if conversation.state is State.RESOLVED:
-            return Refuse("resolved-already")
-        if press.version != conversation.version and conversation.holder != agent.id:
-            holder = agents.get(conversation.holder) if conversation.holder else None
-            return Refuse("taken-already", holder.name if holder else "?")
-        return _take(conversation, agent)
-    if press.verb == "resolve":
-        return _resolve(conversation, agent)
-    if press.verb.startswith("send") and press.verb[4:].isdecimal():
-        if conversation.state is State.RESOLVED:
-            return Refuse("resolved-already")
-        place = int(press.verb[4:])
-        # Two presses in a row, or by two agents, are meant once.
-        return Refuse("article-sent") if place in sent else SendArticle(conversation, agent, place)
-    return Refuse("button-old")
-
-
-def _take(conversation: Conversation, agent: Agent) -> DeskAction:
-    if conversation.state is State.RESOLVED:
-        return Refuse("resolved-already")
-    return Take(conversation, agent)
-
-
-def _resolve(conversation: Conversation, agent: Agent) -> DeskAction:
-    if conversation.state is State.RESOLVED:
-        return Refuse("resolved-already")
-    return Resolve(conversation, agent)
+    return desk_buttons.ABOUT_CONVERSATION[name](pressed, conversation)

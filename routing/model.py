@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from routing.happenings import DeskChange
 from routing.machine import Bounce, Machine
 from routing.proof import Verdict
 
@@ -127,6 +128,10 @@ class DeskMessage:
     """The kind of content that is no text ("photo", ...), or ""."""
     formatted: str = ""
     """The text as HTML made by us, where the agent gave it a form (bold, a link ...), else ""."""
+    has_topics: bool = True
+    """Whether topics are switched on in the group."""
+    anonymous: bool = False
+    """Written in the group's own name: nobody can know by which administrator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +189,7 @@ class Reach:
     shut: bool
 
 
-Inbound = Request | Reach | DeskMessage | Press | TopicSeen | GroupMoved | Unreadable | Aside
+Inbound = Request | Reach | DeskMessage | Press | TopicSeen | DeskChange | GroupMoved | Unreadable | Aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +224,8 @@ class Customer:
     """Nothing reaches the address by which they were found: they blocked the bot."""
     anew: bool = False
     """The customer said that what comes next is another matter."""
+    blocked: bool = False
+    """Nothing this customer writes reaches anybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +252,15 @@ class Conversation:
     """The address of ours it was opened at (mail), or ""."""
     thread: int | None = None
     """The topic of its customer's private chat in which the answers belong."""
+    desk: int = 0
+    """The group in which its card stands, 0 before there is one."""
+    accepted: bool = False
+    """A person knows of it: its owner looks after the customer anyway, or somebody took or answered it."""
+    waiting_since: datetime | None = None
+    """When the customer wrote what nobody has answered yet, None when it is the customer's turn."""
+    heard_at: datetime | None = None
+    """When the desk was last sounded for it, or its holder last did something about it."""
+    snoozed_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,4 +286,6 @@ class Outward(StrEnum):
     CARD = "card"
     TOAST = "toast"
     CREATE_TOPIC = "create_topic"
+    REFRESH = "refresh"
+    PIN = "pin"
     MAIL = "mail"

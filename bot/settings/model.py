@@ -1,6 +1,8 @@
 """What settings.yaml says, after it was found good. Secrets stay out of ``repr``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +11,7 @@ from channels.mail.imap_register import Mailbox
 from channels.mail.listening import Listening
 from channels.telegram.pacing import Limits
 from channels.telegram.webhook import Webhook
-from routing.model import Agent
+from routing.model import Agent, AgentId
 from routing.policy import Policy
 from routing.proof import Check
 
@@ -111,6 +113,10 @@ class Desk:
     """Also show what the bot answered by itself."""
     usual_minutes: int = 0
     """Within what time a person usually answers; 0: customers are told nothing of it."""
+    seats: Mapping[AgentId, int] = field(default_factory=dict)
+    """The group of each agent who names one; the others answer in the first."""
+    idle: timedelta = timedelta(minutes=30)
+    overdue: timedelta = timedelta(minutes=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """From the text of settings.yaml to Settings, or to everything that is wrong with it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.settings.block import Block
@@ -24,13 +25,15 @@ def read_settings(
     top = Block(read_nodes(text, source), "", "", findings)
     company, languages = top.value("company", _COMPANY), read_languages(top)
     channels = read_channels(top, company, base)
+    desk = read_desk(top, channels)
+    agents, seats = read_agents(top, languages, desk.groups)
     settings = Settings(
         company=company,
         languages=languages,
         store=read_store(top, base),
         channels=channels,
-        desk=read_desk(top, channels),
-        agents=read_agents(top, languages),
+        desk=replace(desk, seats=seats),
+        agents=agents,
         kb=read_kb(top, base),
         policy=read_policy(top),
         clock=top.value("clock", URL, ""),

@@ -1,5 +1,7 @@
 """The parts of the settings, top to bottom, but for the channels."""
 
+from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
 from bot.settings.block import Block
@@ -56,16 +58,21 @@ def read_desk(top: Block, channels: Channels) -> Desk:
         ),
         show_answered=block.value("show_answered", YES_NO, False),
         usual_minutes=block.value("usual_minutes", _USUAL, 0),
+        idle=timedelta(minutes=block.value("idle_minutes", _MINUTES, 30)),
+        overdue=timedelta(minutes=block.value("overdue_minutes", _MINUTES, 60)),
     )
 
 
-def read_agents(top: Block, languages: tuple[str, ...]) -> tuple[Agent, ...]:
-    """At least one, no id twice, and no language the company does not serve."""
+def read_agents(
+    top: Block, languages: tuple[str, ...], groups: tuple[Group, ...]
+) -> tuple[tuple[Agent, ...], Mapping[AgentId, int]]:
+    """At least one, no id twice, and no language the company does not serve; and the group of each agent who
+    names one."""
     blocks = top.blocks("agents", _AGENTS)
     if not blocks:
         top.refuse_lack("agents", "At least one agent is needed.", _AGENTS)
     seen: dict[int, int] = {}
-    return tuple(
+    agents = tuple(
         Agent(
             id=AgentId(_once(block, seen, block.value("id", AGENT_ID))),
             name=block.value("name", _AGENT_NAME),
@@ -74,6 +81,20 @@ def read_agents(top: Block, languages: tuple[str, ...]) -> tuple[Agent, ...]:
         )
         for block in blocks
     )
+    seats = [_seat(block, groups if top.sound("desk") else ()) for block in blocks]
+    elsewhere = {group.id for group in groups[1:]}
+    return agents, {agent.id: seat for agent, seat in zip(agents, seats, strict=True) if seat in elsewhere}
+
+
+def _seat(block: Block, groups: tuple[Group, ...]) -> int:
+    """The id of the group an agent names, 0 for none."""
+    name = block.value("group", _GROUP_NAME, "")
+    fitting = [group.id for group in groups if group.name == name]
+    if name and groups and len(fitting) != 1:
+        names = ", ".join(group.name for group in groups)
+        allowed = f"It is the name of one group of desk.groups. Their names are: {names}."
+        block.refuse("group", shown(name), allowed, "Give each group a name of its own." if fitting else "")
+    return fitting[0] if len(fitting) == 1 else 0
 
 
 def _agent_languages(block: Block, served: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,5 +151,6 @@ _AGENT_NAME = words(64, "the name that customers see, e.g. Mia")
 _SKILL = words(40, "a word such as billing, as articles have it under skill")
 _GROUP_NAME = words(64, "a name for the group, e.g. Support")
 _USUAL = whole(0, 10_080, 30)
+_MINUTES = whole(1, 10_080, 30, "a number of minutes")
 _PER_ADDRESS = whole(0, 1000, 3)
 _PER_HOUR = whole(0, 100_000, 200)

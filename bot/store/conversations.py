@@ -1,6 +1,6 @@
 """Conversations: opened, changed and found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -71,6 +71,24 @@ def newest(tx: Tx, customer: CustomerId, channel: str = "", *, is_open: bool = F
     return None if row is None else _conversation(row)
 
 
+def of_customer(tx: Tx, customer: CustomerId, limit: int = 20) -> Sequence[Conversation]:
+    """The customer's conversations, newest first: the open ones however old, and the newest others."""
+    mine = (
+        select(conversations).where(conversations.c.customer == customer).order_by(conversations.c.id.desc())
+    )
+    opened = tx.execute(mine.where(conversations.c.state == _OPEN)).all()
+    found = {row.id: _conversation(row) for row in (*opened, *tx.execute(mine.limit(limit)))}
+    return [found[number] for number in sorted(found, reverse=True)]
+
+
+def opened(tx: Tx, desk: int | None = None) -> Sequence[Conversation]:
+    """All conversations that people hold, oldest first, in one group if given."""
+    query = select(conversations).where(conversations.c.state == _OPEN)
+    if desk is not None:
+        query = query.where(conversations.c.desk == desk)
+    return sorted((_conversation(row) for row in tx.execute(query)), key=lambda one: one.id)
+
+
 def change(tx: Tx, number: ConversationId, now: datetime, **values: object) -> None:
     """Changes columns of a conversation; its version, which the card's buttons carry, goes up by one."""
     tx.execute(_CHANGE, {"number": number, "changed_at": now, **values})
@@ -84,6 +102,11 @@ _CHANGE = (
 _KEEP = update(conversations).where(conversations.c.id == bindparam("number"))
 
 
+def touch(tx: Tx, number: ConversationId, **values: object) -> None:
+    """Changes columns that do not make the card's buttons stale: who waits since when, and the like."""
+    tx.execute(_KEEP, {"number": number, **values})
+
+
 def card_of(tx: Tx, number: ConversationId) -> tuple[Mapping[str, Any], int | None]:
     """What the conversation's card shows, and the message it stands in (None before it was posted)."""
     row = tx.execute(
@@ -94,7 +117,7 @@ def card_of(tx: Tx, number: ConversationId) -> tuple[Mapping[str, Any], int | No
 
 def keep_card(tx: Tx, number: ConversationId, document: Mapping[str, Any]) -> None:
     """Keeps what the card of a conversation would show, before there is one."""
-    tx.execute(_KEEP, {"number": number, "card": document})
+    touch(tx, number, card=document)
 
 
 def goes_on_in(tx: Tx, number: ConversationId, thread: int | None) -> None:
@@ -104,7 +127,17 @@ def goes_on_in(tx: Tx, number: ConversationId, thread: int | None) -> None:
 
 def card_posted(tx: Tx, number: ConversationId, message: int) -> None:
     """The message that shows the conversation at the desk."""
-    tx.execute(_KEEP, {"number": number, "card_message": message})
+    touch(tx, number, card_message=message)
+
+
+def card_shown(tx: Tx, number: ConversationId) -> tuple[str, datetime | None]:
+    """The digest of what the card's message shows now, and when it was last edited."""
+    row = tx.execute(
+        select(conversations.c.card_digest, conversations.c.card_edited_at).where(
+            conversations.c.id == number
+        )
+    ).one()
+    return row.card_digest, row.card_edited_at
 
 
 def loads(tx: Tx, agents: Iterable[AgentId]) -> dict[AgentId, Load]:
@@ -155,4 +188,9 @@ def _conversation(row: Row[Any]) -> Conversation:
         address=row.address,
         recipient=row.recipient,
         thread=row.thread,
+        desk=row.desk,
+        accepted=row.accepted,
+        waiting_since=row.waiting_since,
+        heard_at=row.heard_at,
+        snoozed_until=row.snoozed_until,
     )

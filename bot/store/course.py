@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from bot.store.columns import add_row
-from bot.store.schema import attachments, requests
+from bot.store.schema import attachments, copies, deliveries, requests
 from bot.store.writer import Tx
 from routing.model import ArrivalId, ConversationId, CustomerId, Request, RequestId
 
@@ -118,6 +118,45 @@ def steps(tx: Tx, conversation: ConversationId, limit: int) -> Sequence[Step]:
     return [
         Step(row.received_at, row.text, row.decision, tuple(row.articles.split())) for row in reversed(rows)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that was said: by the customer, or to them (``ours``)."""
+
+    at: datetime
+    ours: bool
+    automatic: bool
+    text: str
+
+
+def said(tx: Tx, conversation: ConversationId, limit: int) -> Sequence[Line]:
+    """The newest messages of a conversation both ways, oldest first, as far as they were delivered and the
+    desk has seen them."""
+    seen = exists().where(
+        copies.c.conversation == conversation,
+        copies.c.direction == "in",
+        copies.c.message == requests.c.message_id,
+    )
+    theirs = tx.execute(
+        select(requests.c.received_at, requests.c.automatic, requests.c.text)
+        .where(requests.c.conversation == conversation, seen)
+        .order_by(requests.c.id.desc())
+        .limit(limit)
+    ).all()
+    ours = tx.execute(
+        select(deliveries.c.created_at, deliveries.c.automatic, deliveries.c.body)
+        .where(
+            deliveries.c.conversation == conversation,
+            deliveries.c.audience == "customer",
+            deliveries.c.state.in_(("sent", "unknown")),
+        )
+        .order_by(deliveries.c.id.desc())
+        .limit(limit)
+    ).all()
+    lines = [Line(row.received_at, False, bool(row.automatic), row.text) for row in theirs]
+    lines += [Line(row.created_at, True, row.automatic, str(row.body.get("text", ""))) for row in ours]
+    return sorted(lines, key=lambda line: line.at)[-limit:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum
-from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, select, update
 
 from bot.store.columns import add_row, literal
-from bot.store.schema import attempts, conversations, deliveries, topics
+from bot.store.schema import attempts, deliveries
 from bot.store.writer import Tx
-from channels.effects import Effect, from_document, to_document
+from channels.base import Outcome
+from channels.effects import Effect, Refresh, to_document
 from routing.model import ConversationId, CustomerId, DeliveryId, Outward
-
-LEASE = timedelta(minutes=15)
-"""Longer than the slowest relay may take over a mail and the one before it: what has not left yet must not
-be called unknown. A crash needs no lease, for the next start finds what was being sent."""
-AT_ONCE = 64
-"""Heads looked at in one go."""
 
 
 class Priority(IntEnum):
@@ -29,7 +23,9 @@ class Priority(IntEnum):
     WORDS = 2
     TROUBLE = 3
     CARD_EDIT = 4
-    RECEIPT = 5
+    ICON = 5
+    BOARD = 6
+    RECEIPT = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +42,8 @@ class Posting:
     automatic: bool = True
     """False where a person wrote it and waits for the receipt."""
     replaces: str = ""
+    rank: int = 1
+    """Within its lane: the smaller goes first, whenever it was queued."""
     conversation: ConversationId | None = None
     customer: CustomerId | None = None
     arrival: int | None = None
@@ -73,6 +71,12 @@ class Delivery:
     source: tuple[str, str]
     thread: int | None = None
     card: int | None = None
+    packed: tuple["Delivery", ...] = ()
+    """More words of the same customer that go along in the same message."""
+    instead: Outcome | None = None
+    """Its outcome where it was found that no call has to be made."""
+    digest: str = ""
+    """What it shows, in short, where that is kept."""
 
 
 def post(tx: Tx, posting: Posting, now: datetime, due_at: datetime | None = None) -> DeliveryId:
@@ -83,7 +87,7 @@ def post(tx: Tx, posting: Posting, now: datetime, due_at: datetime | None = None
         "kind": posting.kind.value,
         "destination": posting.destination,
         "lane": posting.lane,
-        "rank": 0 if posting.kind is Outward.CREATE_TOPIC else 1,
+        "rank": posting.rank,
         "priority": int(posting.priority),
         "replaces": posting.replaces,
         "due_at": due_at or now,
@@ -100,70 +104,33 @@ def post(tx: Tx, posting: Posting, now: datetime, due_at: datetime | None = None
     return DeliveryId(add_row(tx, deliveries, row))
 
 
-_QUEUED = literal("queued")
+def post_once(tx: Tx, posting: Posting, now: datetime, due_at: datetime) -> None:
+    """Adds a delivery unless one with the same ``replaces`` is waiting already; that one goes out no later
+    than this one would."""
+    waiting = tx.execute(_WAITS, {"key": posting.replaces}).first()
+    if waiting is None:
+        post(tx, posting, now, due_at)
+    elif waiting.due_at > due_at and not waiting.attempts:
+        tx.execute(update(deliveries).where(deliveries.c.id == waiting.id).values(due_at=due_at))
+
+
+QUEUED = literal("queued")
 OPEN = (literal("queued"), literal("sending"))
 LITERAL_UNKNOWN = literal("unknown")
-_before = deliveries.alias("before")
 _REPLACE = (
     update(deliveries)
     .where(
         deliveries.c.replaces == bindparam("key"),
         deliveries.c.replaces != literal(""),
-        deliveries.c.state == _QUEUED,
+        deliveries.c.state == QUEUED,
     )
     .values(state="replaced")
 )
-_HEADS = (
-    select(deliveries.c.id, deliveries.c.destination)
-    .where(
-        deliveries.c.due_at <= bindparam("now"),
-        deliveries.c.destination.not_in(bindparam("shut", expanding=True)),
-        deliveries.c.state.in_(OPEN),
-        deliveries.c.state == _QUEUED,
-        ~exists().where(
-            _before.c.state.in_(OPEN),
-            _before.c.destination == deliveries.c.destination,
-            _before.c.lane == deliveries.c.lane,
-            or_(
-                _before.c.rank < deliveries.c.rank,
-                and_(_before.c.rank == deliveries.c.rank, _before.c.id < deliveries.c.id),
-            ),
-        ),
-    )
-    .order_by(deliveries.c.priority, deliveries.c.id)
-    .limit(AT_ONCE)
+_WAITS = select(deliveries.c.id, deliveries.c.due_at, deliveries.c.attempts).where(
+    deliveries.c.replaces == bindparam("key"),
+    deliveries.c.replaces != literal(""),
+    deliveries.c.state == QUEUED,
 )
-
-
-def heads(tx: Tx, now: datetime, shut: Collection[str]) -> Sequence[tuple[DeliveryId, str]]:
-    """The due heads of lanes with their destinations, most urgent first; ``shut``: destinations left out."""
-    rows = tx.execute(_HEADS, {"now": now, "shut": list(shut)}).all()
-    return [(DeliveryId(row.id), row.destination) for row in rows]
-
-
-def claim(tx: Tx, chosen: Sequence[DeliveryId], now: datetime, machine_time: datetime) -> Sequence[Delivery]:
-    """Takes these deliveries for sending, but for those superseded meanwhile.
-
-    ``machine_time`` is the machine's own: a lease is about a crash, not about promised hours.
-    """
-    rows = tx.execute(_CHOSEN, {"chosen": list(chosen)}).all()
-    if rows:
-        tx.execute(_TAKE, {"chosen": [row.id for row in rows], "lease_until": machine_time + LEASE})
-        tx.execute(
-            _ATTEMPT,
-            [{"delivery": row.id, "destination": row.destination, "started_at": now} for row in rows],
-        )
-    return [_delivery(tx, row) for row in rows]
-
-
-_among_chosen = deliveries.c.id.in_(bindparam("chosen", expanding=True))
-_CHOSEN = (
-    select(deliveries)
-    .where(_among_chosen, deliveries.c.state == _QUEUED)
-    .order_by(deliveries.c.priority, deliveries.c.id)
-)
-_TAKE = update(deliveries).where(_among_chosen).values(state="sending", attempts=deliveries.c.attempts + 1)
-_ATTEMPT = attempts.insert()
 
 
 def all_sent(tx: Tx, taken: Delivery) -> bool:
@@ -199,7 +166,7 @@ def any_waiting(tx: Tx) -> bool:
     return bool(tx.execute(_ANY).scalar())
 
 
-_waits = and_(deliveries.c.state.in_(OPEN), deliveries.c.state == _QUEUED)
+_waits = and_(deliveries.c.state.in_(OPEN), deliveries.c.state == QUEUED)
 _NEXT = select(func.min(deliveries.c.due_at)).where(
     _waits,
     deliveries.c.due_at > bindparam("after"),
@@ -212,7 +179,10 @@ def settle(tx: Tx, taken: Delivery, state: str, now: datetime, reason: str = "",
     """Records the fate of an attempt; False when somebody else settled the delivery meanwhile."""
     tx.execute(_ENDED, {"taken": taken.id, "ended_at": now, "outcome": state, "reason": reason})
     fate = {"state": state, "settled_at": now, "reason": reason, "external_id": external}
-    return tx.execute(_SETTLE, {"taken": taken.id, "attempt": taken.attempts, **fate}).rowcount == 1
+    settled = tx.execute(_SETTLE, {"taken": taken.id, "attempt": taken.attempts, **fate}).rowcount == 1
+    if settled and taken.packed and state in ("sent", "failed"):
+        tx.execute(update(deliveries).where(deliveries.c.packed_in == taken.id).values(**fate))
+    return settled
 
 
 _ENDED = update(attempts).where(attempts.c.delivery == bindparam("taken"), attempts.c.ended_at.is_(None))
@@ -221,6 +191,20 @@ _SETTLE = update(deliveries).where(
     deliveries.c.state == literal("sending"),
     deliveries.c.attempts == bindparam("attempt"),
 )
+
+
+def hurry(tx: Tx, destination: str, now: datetime) -> None:
+    """What waits for this destination is due now: it can be reached again."""
+    tx.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.destination == destination,
+            deliveries.c.state.in_(OPEN),
+            deliveries.c.state == QUEUED,
+            deliveries.c.attempts > 0,
+        )
+        .values(due_at=now)
+    )
 
 
 def queue_again(tx: Tx, taken: Delivery, due_at: datetime, reason: str, *, repeated: bool) -> None:
@@ -241,49 +225,9 @@ def believe(tx: Tx, taken: Delivery, now: datetime) -> None:
     )
 
 
-def expired(tx: Tx, lease_now: datetime | None) -> Sequence[Delivery]:
-    """Deliveries whose sender is gone: all being sent (None: at start), else those past their lease."""
-    query = select(deliveries).where(deliveries.c.state.in_(OPEN), deliveries.c.state == "sending")
-    if lease_now is not None:
-        query = query.where(deliveries.c.lease_until < lease_now)
-    return [_delivery(tx, row) for row in sorted(tx.execute(query).all(), key=lambda row: row.id)]
-
-
-def find(tx: Tx, number: int) -> tuple[Delivery, str] | None:
-    """A delivery and its state."""
-    row = tx.execute(select(deliveries).where(deliveries.c.id == number)).one_or_none()
-    return None if row is None else (_delivery(tx, row), row.state)
-
-
-def _delivery(tx: Tx, row: Row[Any]) -> Delivery:
-    kind = Outward(row.kind)
-    thread = card = None
-    if row.audience == "desk" and row.customer is not None:
-        chat = row.body.get("chat")
-        thread = tx.execute(_THREAD, {"in_chat": chat, "of": row.customer}).scalar()
-    if kind is Outward.EDIT and row.conversation is not None:
-        card = tx.execute(_CARD, {"of": row.conversation}).scalar()
-    return Delivery(
-        id=DeliveryId(row.id),
-        kind=kind,
-        effect=from_document(kind, row.body),
-        destination=row.destination,
-        lane=row.lane,
-        audience=row.audience,
-        automatic=row.automatic,
-        attempts=row.attempts + (1 if row.state == "queued" else 0),
-        repeated=row.repeated,
-        created_at=row.created_at,
-        conversation=row.conversation,
-        customer=row.customer,
-        arrival=row.arrival,
-        source=(row.source_chat, row.source_message),
-        thread=thread,
-        card=card,
-    )
-
-
-_THREAD = select(topics.c.thread).where(
-    topics.c.chat == bindparam("in_chat"), topics.c.customer == bindparam("of")
-)
-_CARD = select(conversations.c.card_message).where(conversations.c.id == bindparam("of"))
+def wish_of(tx: Tx, taken: Delivery) -> Refresh | None:
+    """What a delivery that brings something up to date was to show, None for any other."""
+    if taken.kind is not Outward.REFRESH:
+        return None
+    body = tx.execute(select(deliveries.c.body).where(deliveries.c.id == taken.id)).scalar_one()
+    return Refresh(chat=body["chat"], what=body["what"], number=body["number"])

@@ -1,9 +1,10 @@
 """Customers, their addresses and owners."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from bot.store.columns import add_row
 from bot.store.schema import addresses, conversations, customers
@@ -95,6 +96,34 @@ def reached_by(tx: Tx, number: CustomerId, channel: str) -> str | None:
     ).scalar()
 
 
+def block(tx: Tx, number: CustomerId, blocked: bool) -> None:
+    """Whether what this customer writes is set aside from now on."""
+    tx.execute(update(customers).where(customers.c.id == number).values(blocked=blocked))
+
+
+def addresses_of(tx: Tx, number: CustomerId) -> Sequence[Address]:
+    """Where this customer can be reached, the oldest address first."""
+    rows = tx.execute(
+        select(addresses.c.channel, addresses.c.value)
+        .where(addresses.c.customer == number)
+        .order_by(addresses.c.created_at, addresses.c.channel)
+    )
+    return [Address(row.channel, row.value) for row in rows]
+
+
+def find(tx: Tx, words: str, limit: int) -> Sequence[Customer]:
+    """Customers whose name or address holds these words, the newest first."""
+    like = f"%{words.replace('|', '||').replace('%', '|%').replace('_', '|_')}%"
+    by_address = select(addresses.c.customer).where(addresses.c.value.ilike(like, escape="|"))
+    rows = tx.execute(
+        select(customers)
+        .where(or_(customers.c.name.ilike(like, escape="|"), customers.c.id.in_(by_address)))
+        .order_by(customers.c.id.desc())
+        .limit(limit)
+    )
+    return [_customer(row) for row in rows]
+
+
 def _customer(row: object) -> Customer:
     fields = row._mapping  # type: ignore[attr-defined]
     return Customer(
@@ -105,4 +134,5 @@ def _customer(row: object) -> Customer:
         owner_reason=fields["owner_reason"],
         chosen_language=fields["chosen_language"],
         anew=fields["anew"],
+        blocked=fields["blocked"],
     )

@@ -14,11 +14,15 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
     text,
 )
 
 from bot.store.columns import Document, Moment, number
+from bot.store.schema_desk import drafts as drafts
+from bot.store.schema_desk import groups as groups
+from bot.store.schema_desk import moved_groups as moved_groups
+from bot.store.schema_desk import staff as staff
+from bot.store.schema_desk import topics as topics
 from bot.store.schema_small import invitations as invitations
 from bot.store.schema_small import memos as memos
 from bot.store.schema_small import metadata as metadata
@@ -75,6 +79,7 @@ customers = Table(
     Column("owner_reason", Text, nullable=False, server_default=""),
     Column("chosen_language", String(8), nullable=False, server_default=""),
     Column("anew", Boolean, nullable=False, server_default=text("0")),
+    Column("blocked", Boolean, nullable=False, server_default=text("0")),
     Column("created_at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -109,6 +114,13 @@ conversations = Table(
     Column("choices", Document, nullable=False),
     Column("card", Document, nullable=False),
     Column("card_message", BigInteger),
+    Column("card_digest", Text, nullable=False, server_default=""),
+    Column("card_edited_at", Moment),
+    Column("desk", BigInteger, nullable=False, server_default="0"),
+    Column("accepted", Boolean, nullable=False, server_default=text("0")),
+    Column("waiting_since", Moment),
+    Column("heard_at", Moment),
+    Column("snoozed_until", Moment),
     Column("opened_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Index("ix_conversations_customer", "customer", "id"),
@@ -173,16 +185,6 @@ attachments = Table(
     Column("blob", Text, nullable=False),
 )
 
-topics = Table(
-    "topics",
-    metadata,
-    Column("chat", BigInteger, primary_key=True),
-    Column("customer", ForeignKey("customers.id"), primary_key=True),
-    Column("thread", BigInteger),
-    Column("name", Text, nullable=False),
-    UniqueConstraint("chat", "thread"),
-)
-
 deliveries = Table(
     "deliveries",
     metadata,
@@ -197,6 +199,7 @@ deliveries = Table(
     Column("state", String(10), nullable=False, server_default="queued"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("repeated", Boolean, nullable=False, server_default=text("0")),
+    Column("packed_in", BigInteger),
     Column("lease_until", Moment),
     Column("body", Document, nullable=False),
     Column("audience", String(10), nullable=False),
@@ -227,6 +230,12 @@ Index(
     deliveries.c.replaces,
     sqlite_where=text("state = 'queued' and replaces <> ''"),
     postgresql_where=text("state = 'queued' and replaces <> ''"),
+)
+Index(
+    "ix_deliveries_packed",
+    deliveries.c.packed_in,
+    sqlite_where=text("packed_in is not null"),
+    postgresql_where=text("packed_in is not null"),
 )
 Index(
     "ix_deliveries_external",
@@ -280,11 +289,4 @@ events = Table(
     Column("actor", Text, nullable=False),
     Column("data", Document, nullable=False),
     sqlite_autoincrement=True,
-)
-
-moved_groups = Table(
-    "moved_groups",
-    metadata,
-    Column("configured", BigInteger, primary_key=True),
-    Column("current", BigInteger, nullable=False),
 )

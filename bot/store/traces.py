@@ -1,4 +1,4 @@
-"""What links and explains: copies of messages, topics of the desk, events."""
+"""What links and explains: copies of messages, events, groups that moved."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select, update
 
 from bot.store.arrivals import upsert
-from bot.store.schema import copies, events, moved_groups, topics
+from bot.store.schema import copies, events, moved_groups
 from bot.store.writer import Tx
 from routing.model import ConversationId, CustomerId
 
@@ -72,42 +72,6 @@ def sent_by_us(tx: Tx, chat: str, messages: Collection[str]) -> ConversationId |
     return None if found is None else ConversationId(found)
 
 
-def topic_of(tx: Tx, chat: int, customer: CustomerId) -> tuple[bool, int | None]:
-    """Whether this customer's topic was asked for, and its thread if it exists by now."""
-    row = tx.execute(
-        select(topics.c.thread).where(topics.c.chat == chat, topics.c.customer == customer)
-    ).one_or_none()
-    return row is not None, None if row is None else row.thread
-
-
-def want_topic(tx: Tx, chat: int, customer: CustomerId, name: str) -> None:
-    """Notes that this customer's topic is being made."""
-    tx.execute(
-        upsert(tx, topics).on_conflict_do_update(
-            index_elements=["chat", "customer"], set_={"thread": None, "name": name}
-        ),
-        [{"chat": chat, "customer": customer, "thread": None, "name": name}],
-    )
-
-
-def topic_made(tx: Tx, chat: int, customer: CustomerId, thread: int) -> bool:
-    """The topic exists; False if another one was known before."""
-    changed = tx.execute(
-        update(topics)
-        .where(topics.c.chat == chat, topics.c.customer == customer, topics.c.thread.is_(None))
-        .values(thread=thread)
-    )
-    return changed.rowcount == 1
-
-
-def topic_customer(tx: Tx, chat: int, thread: int) -> CustomerId | None:
-    """Whose topic this is."""
-    found = tx.execute(
-        select(topics.c.customer).where(topics.c.chat == chat, topics.c.thread == thread)
-    ).scalar()
-    return None if found is None else CustomerId(found)
-
-
 def note(
     tx: Tx,
     now: datetime,
@@ -135,13 +99,16 @@ def note(
 _NOTE = events.insert()
 
 
-def group_moved(tx: Tx, old: int, new: int) -> None:
-    """A group has another id now; ``old`` may be the configured id or one it had since."""
+def group_moved(tx: Tx, old: int, new: int) -> bool:
+    """A group has another id now; ``old`` may be the configured id or one it had since. False if known."""
+    if new in current_groups(tx).values():
+        return False
     tx.execute(update(moved_groups).where(moved_groups.c.current == old).values(current=new))
     tx.execute(
         upsert(tx, moved_groups).on_conflict_do_update(index_elements=["configured"], set_={"current": new}),
         [{"configured": old, "current": new}],
     )
+    return True
 
 
 def current_groups(tx: Tx) -> Mapping[int, int]:

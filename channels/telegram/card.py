@@ -1,6 +1,7 @@
 """The card of a conversation, and the other messages of the desk, as Telegram HTML with buttons."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from html import escape
 from typing import Protocol
 
@@ -9,8 +10,10 @@ from channels.telegram.text import clip
 from routing.model import Agent, Conversation, State
 from routing.wording import Wording
 
-QUESTION = 1800
-EARLIER = 900
+QUESTION = 1100
+EARLIER = 600
+LAST = 300
+SIGNS = {"telegram": "✈", "mail": "✉"}
 
 
 class Say(Protocol):
@@ -26,6 +29,14 @@ class Card:
     why: str
     holder_why: str
     question: str
+    last: str = ""
+    """The newest of what the customer wrote since, "" if nothing."""
+    customer: str = ""
+    also: tuple[str, ...] = ()
+    """The other channels this customer can be reached on."""
+    sender: str = ""
+    """What the check of the sender found, as a sentence; "" where there is nothing to be said."""
+    transferred: str = ""
     earlier: str = ""
     files: tuple[str, ...] = ()
     articles: tuple[tuple[str, str, str, int], ...] = ()
@@ -41,14 +52,25 @@ def show(
         return escape(wording.say(language, key, **values), quote=False)
 
     lines = [_title(say, conversation)]
+    if card.customer:
+        person = say("card-person", name=clip(card.customer, 100))
+        also = " ".join(SIGNS.get(channel, channel) for channel in card.also)
+        lines.append(f"{person} · {say('card-also', also=also)}" if also else person)
+    if card.sender:
+        lines.append(escape(clip(card.sender, 200), quote=False))
     if conversation.subject:
         lines.append(say("card-subject", subject=clip(conversation.subject, 200)))
     if holder is not None and conversation.state is State.RESOLVED:
         lines.append(say("card-resolved", name=holder.name))
     elif holder is not None:
-        lines.append(_mention(say("card-holder", name="\x00", why=card.holder_why), holder))
+        lines.append(mention(say("card-holder", name="\x00", why=card.holder_why), holder))
+    if card.transferred and conversation.state is State.OPEN:
+        lines.append(escape(clip(card.transferred, 300), quote=False))
+    lines += _since(say, conversation)
     lines.append(say("card-why", why=card.why))
     lines += ["", f"<b>{say('card-question')}</b>", escape(clip(card.question, QUESTION), quote=False)]
+    if card.last:
+        lines += [f"<b>{say('card-last')}</b>", escape(clip(card.last, LAST), quote=False)]
     if card.files:
         lines.append("📎 " + say("card-files", count=len(card.files), names=clip(", ".join(card.files), 300)))
     if card.earlier:
@@ -67,7 +89,23 @@ def _title(say: Say, conversation: Conversation) -> str:
     return f"<b>{title}</b>"
 
 
-def _mention(line: str, holder: Agent) -> str:
+def _since(say: Say, conversation: Conversation) -> list[str]:
+    if conversation.state is not State.OPEN:
+        return []
+    if conversation.snoozed_until is not None:
+        return [say("card-snoozed", until=moment(conversation.snoozed_until))]
+    if conversation.waiting_since is not None:
+        return [say("card-waiting", since=moment(conversation.waiting_since))]
+    return [say("card-answered")]
+
+
+def moment(at: datetime) -> str:
+    """A time as the desk shows it: Telegram turns none into the reader's own."""
+    return f"{at.astimezone(UTC):%d.%m. %H:%M} UTC"
+
+
+def mention(line: str, holder: Agent) -> str:
+    """The line with the agent named in place of its mark."""
     # A text mention notifies the agent without his private handle being shown to anybody.
     return line.replace("\x00", f'<a href="tg://user?id={holder.id}">{escape(holder.name)}</a>')
 
@@ -85,18 +123,20 @@ def _articles(say: Say, card: Card) -> list[str]:
 
 
 def _buttons(card: Card, conversation: Conversation, wording: Wording, language: str) -> Buttons:
+    def button(key: str, verb: str) -> Button:
+        data = f"v1:{verb}:{conversation.id}:{conversation.version}"
+        return Button(wording.say(language, key), data)
+
+    if conversation.state is State.RESOLVED:
+        return ((button("button-reopen", "reopen"),),)
     if conversation.state is not State.OPEN:
         return ()
-
-    def button(key: str, verb: str, **values: str | int) -> Button:
-        data = f"v1:{verb}:{conversation.id}:{conversation.version}"
-        return Button(wording.say(language, key, **values), data)
-
-    first = (button("button-take", "take"), button("button-resolve", "resolve"))
-    sends = tuple(
-        button("button-send", f"send{place}", place=place + 1) for place in range(len(card.articles))
+    suggest = (button("button-suggest", "suggest"),) if card.articles else ()
+    return (
+        (button("button-take", "take"), button("button-transfer", "transfer")),
+        (*suggest, button("button-resolve", "resolve")),
+        (button("button-more", "more"),),
     )
-    return (first, sends) if sends else (first,)
 
 
 def unsure_buttons(delivery: int, wording: Wording, language: str) -> Buttons:

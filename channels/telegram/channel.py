@@ -15,7 +15,7 @@ from channels.telegram.arriving import REFUSED, ReceivingStopped, pause_after
 from channels.telegram.group_survey import look_at
 from channels.telegram.inbound import read_update
 from channels.telegram.menus import Menu, show_menus
-from channels.telegram.outbound import carry_out, open_bot
+from channels.telegram.outbound import Caller, open_bot
 from channels.telegram.polling import poll
 from channels.telegram.webhook import Webhook, secret_of
 from channels.telegram.webhook_care import drop_own_webhook, keep_webhook
@@ -51,6 +51,7 @@ class TelegramChannel:
     def __init__(self, token: str, api_base: str, file_base: str, webhook: Webhook | None = None) -> None:
         """``webhook``: None where updates are fetched."""
         self._bot = open_bot(token, api_base, file_base)
+        self._caller = Caller(self._bot)
         self._bot_id = int(token.partition(":")[0])
         self._secret = secret_of(token)
         self._webhook = webhook
@@ -73,16 +74,17 @@ class TelegramChannel:
             await self._door.stop()
 
     async def receive(
-        self, line: Line, desk: int, agents: Mapping[int, str], menus: Sequence[Menu] = ()
+        self, line: Line, desks: Sequence[tuple[int, Mapping[int, str]]], menus: Sequence[Menu] = ()
     ) -> None:
         """Connects and receives until cancelled. Raises ReceivingStopped when somebody has to mend it.
 
-        What keeps the bot from working in the ``desk`` group, or ``agents`` (names by id) from answering
-        there, is written to the log once: a wrong number or a missing right is the usual trouble of a set-up.
+        ``desks``: the agents' groups, each with its agents (names by id). What keeps the bot from working
+        there, or the agents from answering, is written to the log once: a wrong number or a missing right is
+        the usual trouble of a set-up.
         """
         await self._until_done(line, self._bot.initialize)
         self._connected = True
-        looking = asyncio.create_task(self._set_up(line, desk, agents, menus), name="set up the bot")
+        looking = asyncio.create_task(self._set_up(line, desks, menus), name="set up the bot")
         try:
             if self._webhook is None:
                 await self._fetch(line)
@@ -101,19 +103,22 @@ class TelegramChannel:
             await line.memory.keep(WEBHOOK, "")
         await poll(self._bot, self._bot_id, line.accept, line.now, line.pause, line.window)
 
-    async def _set_up(self, line: Line, desk: int, agents: Mapping[int, str], menus: Sequence[Menu]) -> None:
+    async def _set_up(
+        self, line: Line, desks: Sequence[tuple[int, Mapping[int, str]]], menus: Sequence[Menu]
+    ) -> None:
         try:
             await show_menus(self._bot, menus, line.memory)
         except TelegramError as error:
             log.warning("menus_not_shown cause=%s", type(error).__name__)
-        for trouble in (await look_at(self._bot, desk, {}, agents)).trouble:
-            line.trouble(desk, trouble)
+        for desk, agents in desks:
+            for trouble in (await look_at(self._bot, desk, {}, agents)).trouble:
+                line.trouble(desk, trouble)
 
     async def carry_out(self, effect: Effect) -> Outcome:
         """One attempt at one effect."""
         if not self._connected:
             return Deferred("not connected to Telegram yet", timedelta(seconds=1))
-        return await carry_out(self._bot, effect)
+        return await self._caller.carry_out(effect)
 
     def read(self, arrival: Arrival, desks: Collection[int]) -> Inbound:
         """What an update means."""

@@ -37,7 +37,8 @@ _CODES = (
     ("chat not found", "no-chat"),
     ("not enough rights", "no-right"),
     ("have no rights", "no-right"),
-    ("not a forum", "no-right"),
+    ("not a forum", "no-topics"),
+    ("not enough rights to pin", "refused"),
     ("topic_closed", "topic-closed"),
     ("message to edit not found", "message-gone"),
     ("message to react not found", "message-gone"),
@@ -77,6 +78,8 @@ def _forbidden(text: str) -> str:
     lowered = text.lower()
     if "blocked by the user" in lowered:
         return "blocked"
+    if "kicked" in lowered or "not a member" in lowered:
+        return "not-member"
     if "can't initiate" in lowered or "deactivated" in lowered:
         return "no-chat"
     return "no-right"

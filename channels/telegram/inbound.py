@@ -8,45 +8,19 @@ from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
+from channels.telegram.inbound_desk import kind_of, read_desk, read_membership
 from routing.model import (
     Address,
     Arrival,
     Aside,
-    DeskMessage,
     GroupMoved,
     Inbound,
     Press,
     Reach,
     Request,
-    TopicSeen,
     Unreadable,
 )
 
-FORMS = frozenset({"bold", "italic", "underline", "strikethrough", "code", "pre", "text_link", "blockquote"})
-"""What an agent can do to a text that a mail can show; the rest (mentions, commands ...) is plain text."""
-KINDS = (
-    "photo",
-    "video",
-    "voice",
-    "video_note",
-    "audio",
-    "animation",
-    "document",
-    "sticker",
-    "contact",
-    "location",
-    "venue",
-    "poll",
-    "dice",
-    "story",
-    "paid_media",
-    "live_photo",
-    "checklist",
-    "game",
-    "giveaway",
-    "giveaway_winners",
-    "invoice",
-)
 WITHHELD = frozenset(
     {"poll", "story", "paid_media", "checklist", "game", "giveaway", "giveaway_winners", "invoice"}
 )
@@ -92,6 +66,8 @@ def _read(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int])
         return _press(arrival, update.callback_query)
     if update.my_chat_member is not None and update.my_chat_member.chat.type == "private":
         return _reach(arrival, update.my_chat_member)
+    if update.my_chat_member is not None or update.chat_member is not None:
+        return read_membership(arrival, update, bot_id, desks)
     message = update.message
     if message is None:
         kinds = [name for name in json.loads(arrival.raw) if name != "update_id"]
@@ -103,7 +79,7 @@ def _read(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int])
         return Aside(source_id=arrival.source_id, reason="a message in a group that is no desk of ours")
     if message.migrate_to_chat_id is not None:
         return GroupMoved(source_id=arrival.source_id, old=message.chat.id, new=message.migrate_to_chat_id)
-    return _desk(arrival, message, bot_id)
+    return read_desk(arrival, message, bot_id)
 
 
 def _reach(arrival: Arrival, change: ChatMemberUpdated) -> Inbound:
@@ -117,7 +93,7 @@ def _request(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
     if sender is None or sender.is_bot:
         return Aside(source_id=arrival.source_id, reason="a private message without a person")
     text = message.text or message.caption or ""
-    kind = next((kind for kind in KINDS if getattr(message, kind)), "")
+    kind = kind_of(message)
     if not text and not kind:
         return Aside(source_id=arrival.source_id, reason="a service message in a private chat")
     answered = message.reply_to_message
@@ -149,46 +125,6 @@ def _command(text: str) -> tuple[str, str]:
     words = text.removeprefix("/").split(maxsplit=1) if text.startswith("/") else []
     command = COMMANDS.get(words[0].split("@")[0].lower(), "") if words else ""
     return command, words[1].strip() if command and len(words) == 2 else ""
-
-
-def _desk(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
-    author = message.from_user
-    if author is not None and author.id == bot_id:
-        made = message.forum_topic_created
-        if made is not None and message.message_thread_id is not None:
-            return TopicSeen(
-                source_id=arrival.source_id,
-                chat=message.chat.id,
-                thread=message.message_thread_id,
-                name=made.name,
-            )
-        return Aside(source_id=arrival.source_id, reason="our own service message")
-    text = message.text or message.caption or ""
-    kind = next((kind for kind in KINDS if getattr(message, kind)), "")
-    if author is None or not (text or kind):
-        return Aside(source_id=arrival.source_id, reason="a service message at the desk")
-    answered = message.reply_to_message
-    if answered is not None and answered.forum_topic_created is not None:
-        answered = None  # every plain message of a topic "replies" to the message that opened it
-    return DeskMessage(
-        source_id=arrival.source_id,
-        chat=message.chat.id,
-        thread=message.message_thread_id if message.is_topic_message else None,
-        message_id=message.message_id,
-        author=author.id,
-        author_name=author.full_name,
-        text=text,
-        received_at=arrival.received_at,
-        reply_to=answered.message_id if answered is not None else None,
-        unsupported=kind,
-        formatted=_formatted(message),
-    )
-
-
-def _formatted(message: Message) -> str:
-    if not any(entity.type in FORMS for entity in message.entities):
-        return ""
-    return message.text_html
 
 
 def _press(arrival: Arrival, query: CallbackQuery) -> Inbound:

@@ -2,6 +2,8 @@
 
 import contextlib
 import warnings
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from telegram import (
     Bot,
@@ -22,9 +24,11 @@ from channels.effects import (
     CreateTopic,
     EditText,
     Effect,
+    OpenTopic,
+    Pin,
     React,
-    SendMail,
     SendText,
+    SetIcon,
     TakeButtons,
     Toast,
 )
@@ -53,66 +57,129 @@ def open_bot(token: str, api_base: str, file_base: str) -> Bot:
         )
 
 
-async def carry_out(bot: Bot, effect: Effect) -> Outcome:
-    """One call; ``Sent.external_id`` is the id of the message or topic it made."""
-    try:
-        return Sent(await _call(bot, effect))
-    except TelegramError as error:
-        return outcome_of(error)
+class Caller:
+    """One bot's calls; what Telegram tells once is remembered."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._icons: dict[str, str] = {}
+
+    async def carry_out(self, effect: Effect) -> Outcome:
+        """One call; ``Sent.external_id`` is the id of the message or topic it made."""
+        call = _CALLS.get(type(effect))
+        if call is None:
+            raise TypeError(f"{type(effect).__name__} is no call to Telegram")
+        try:
+            return Sent(await call(self, effect))
+        except TelegramError as error:
+            return outcome_of(error)
+
+    async def _send(self, effect: SendText) -> str:
+        if effect.typing:
+            await _show_typing(self._bot, effect)
+        message = await self._bot.send_message(
+            effect.chat,
+            effect.text,
+            parse_mode=ParseMode.HTML if effect.html else None,
+            message_thread_id=effect.thread,
+            reply_parameters=_reply(effect.reply_to),
+            disable_notification=effect.silent,
+            reply_markup=_keyboard(effect.buttons),
+            link_preview_options=NO_PREVIEW,
+        )
+        return str(message.message_id)
+
+    async def _edit(self, effect: EditText) -> str:
+        await self._bot.edit_message_text(
+            effect.text,
+            effect.chat,
+            effect.message,
+            parse_mode=ParseMode.HTML if effect.html else None,
+            reply_markup=_keyboard(effect.buttons),
+            link_preview_options=NO_PREVIEW,
+        )
+        return ""
+
+    async def _take_buttons(self, effect: TakeButtons) -> str:
+        await self._bot.edit_message_reply_markup(effect.chat, effect.message)
+        return ""
+
+    async def _react(self, effect: React) -> str:
+        await self._bot.set_message_reaction(effect.chat, effect.message, ReactionTypeEmoji(effect.emoji))
+        return ""
+
+    async def _copy(self, effect: CopyMessage) -> str:
+        copy = await self._bot.copy_message(
+            effect.chat,
+            effect.from_chat,
+            effect.message,
+            message_thread_id=effect.thread,
+            disable_notification=effect.silent,
+        )
+        return str(copy.message_id)
+
+    async def _toast(self, effect: Toast) -> str:
+        await self._bot.answer_callback_query(effect.query, clip(effect.text, 200))
+        return ""
+
+    async def _create_topic(self, effect: CreateTopic) -> str:
+        topic = await self._bot.create_forum_topic(
+            effect.chat,
+            clip(effect.name, LONGEST_TITLE),
+            icon_custom_emoji_id=await self._icon(effect.icon),
+        )
+        return str(topic.message_thread_id)
+
+    async def _set_icon(self, effect: SetIcon) -> str:
+        icon = await self._icon(effect.icon)
+        await self._bot.edit_forum_topic(effect.chat, effect.thread, icon_custom_emoji_id=icon or "")
+        return ""
+
+    async def _open_topic(self, effect: OpenTopic) -> str:
+        call = self._bot.reopen_forum_topic if effect.opened else self._bot.close_forum_topic
+        await call(effect.chat, effect.thread)
+        return ""
+
+    async def _pin(self, effect: Pin) -> str:
+        await self._bot.pin_chat_message(effect.chat, effect.message, disable_notification=True)
+        return ""
+
+    async def _icon(self, emoji: str) -> str | None:
+        """Telegram's id of a topic icon; it has a set of its own for them, which may grow."""
+        if emoji and not self._icons:
+            stickers = await self._bot.get_forum_topic_icon_stickers()
+            self._icons = {
+                _plain(one.emoji): one.custom_emoji_id
+                for one in stickers
+                if one.emoji and one.custom_emoji_id
+            }
+        return self._icons.get(_plain(emoji))
 
 
-async def _call(bot: Bot, effect: Effect) -> str:
-    match effect:
-        case SendText():
-            if effect.typing:
-                await _show_typing(bot, effect)
-            message = await bot.send_message(
-                effect.chat,
-                effect.text,
-                parse_mode=ParseMode.HTML if effect.html else None,
-                message_thread_id=effect.thread,
-                reply_parameters=_reply(effect.reply_to),
-                disable_notification=effect.silent,
-                reply_markup=_keyboard(effect.buttons),
-                link_preview_options=NO_PREVIEW,
-            )
-            return str(message.message_id)
-        case EditText():
-            await bot.edit_message_text(
-                effect.text,
-                effect.chat,
-                effect.message,
-                parse_mode=ParseMode.HTML if effect.html else None,
-                reply_markup=_keyboard(effect.buttons),
-                link_preview_options=NO_PREVIEW,
-            )
-        case TakeButtons():
-            await bot.edit_message_reply_markup(effect.chat, effect.message)
-        case React():
-            await bot.set_message_reaction(effect.chat, effect.message, ReactionTypeEmoji(effect.emoji))
-        case CopyMessage():
-            copy = await bot.copy_message(
-                effect.chat,
-                effect.from_chat,
-                effect.message,
-                message_thread_id=effect.thread,
-                disable_notification=effect.silent,
-            )
-            return str(copy.message_id)
-        case Toast():
-            await bot.answer_callback_query(effect.query, clip(effect.text, 200))
-        case CreateTopic():
-            topic = await bot.create_forum_topic(effect.chat, clip(effect.name, LONGEST_TITLE))
-            return str(topic.message_thread_id)
-        case SendMail():
-            raise TypeError("a mail goes through the relay")
-    return ""
+_CALLS: Mapping[type, Callable[[Caller, Any], Awaitable[str]]] = {
+    SendText: Caller._send,
+    EditText: Caller._edit,
+    TakeButtons: Caller._take_buttons,
+    React: Caller._react,
+    CopyMessage: Caller._copy,
+    Toast: Caller._toast,
+    CreateTopic: Caller._create_topic,
+    SetIcon: Caller._set_icon,
+    OpenTopic: Caller._open_topic,
+    Pin: Caller._pin,
+}
+"""Every effect that is a call to Telegram."""
 
 
 async def _show_typing(bot: Bot, effect: SendText) -> None:
     # It promises nothing: what keeps it from being shown must not keep the message back.
     with contextlib.suppress(TelegramError):
         await bot.send_chat_action(effect.chat, ChatAction.TYPING, message_thread_id=effect.thread)
+
+
+def _plain(emoji: str) -> str:
+    """Without the sign that only asks for colours, which the same emoji comes with and without."""
+    return emoji.replace("\ufe0f", "")
 
 
 def _reply(message: int | None) -> ReplyParameters | None:

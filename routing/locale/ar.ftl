@@ -80,11 +80,17 @@ card-title = {"\u200F"}#{ $number } · { $channel ->
     [mail] ✉ البريد
    *[other] { $channel }
   } · { $language }
+card-person = {"\u200F"}👤 { $name }
+card-also = أيضا: { $also }
 card-subject = الموضوع: { $subject }
 card-holder = المكلف بالرد: { $name } ({ $why })
+card-waiting = ⏳ ينتظر منذ { $since }
+card-answered = 💬 تم الرد: ننتظر العميل
+card-snoozed = 💤 مؤجل حتى { $until }
 card-resolved = ✅ تم الحل: { $name }
 card-why = لماذا لم يرد البوت: { $why }
 card-question = السؤال
+card-last = آخر رسالة
 card-earlier = ما سبق
 card-customer = العميل
 card-bot = البوت
@@ -100,14 +106,31 @@ card-articles = أقرب المقالات
 card-article = {"\u200F"}{ $place }. { $title } ({ $percent }%)
 card-no-articles = لا توجد مقالة قريبة.
 button-take = استلام
+button-transfer = تحويل
 button-resolve = تم الحل
-button-send = إرسال الإجابة { $place }
+button-reopen = إعادة فتح
+button-suggest = اقتراح إجابة
+button-more = المزيد
+button-send = ✅ إرسال
+button-next = أخرى
+button-drop = إلغاء
+button-snooze-2 = 💤 ساعتان
+button-snooze-24 = 💤 يوم واحد
+button-spam = رسالة مزعجة
+button-block = حظر
+button-info = معلومات
+button-history = السجل
 button-again = إرسال مرة أخرى
 button-arrived = وصلت
 
 # مجموعة الموظفين: إشعارات
 
 words-by-mail = {"\u200F"}✉ { $name }
+words-outside = {"\u200F"}#{ $number } { $name } { $channel ->
+    [telegram] ✈
+    [mail] ✉
+   *[other] ·
+  }
 words-automatic = ⚙ رسالة بريد آلية: { $why }
 erasure-question = 🗑 أرجو حذف بياناتي لديكم.
 joined-here = {"\u200F"}🔗 صار { $name } يكتب من تيليغرام أيضا، وقد ربط المحادثة برابط من رسالة بريد.
@@ -127,6 +150,86 @@ answered-by-bot = 🤖 رد البوت بالمقالة «{ $article }»
 repeat-mark = (قد تكون مكررة)
 not-delivered = ⚠ لم تصل الرسالة إلى { $name }: { $why }
 not-shown = ⚠ تعذّر عرض جزء من المحادثة #{ $number } في موضوعها: { $why }
+last-words = آخر الرسائل، لأن الموضوع السابق لم يعد موجودا:
+desk-unreachable = ⚠ لا يمكن نشر شيء في المجموعة { $number }. هل ما زال البوت فيها وله حق الكتابة؟ لم يضع شيء، كل الرسائل تنتظر. للفحص: firstline check
+desk-moved = {"\u200F"}ℹ أعطى تيليجرام هذه المجموعة رقما آخر. العمل مستمر، فضلا ضع { $new } مكان { $old } في settings.yaml.
+desk-no-topics = ⚠ لا توجد مواضيع في هذه المجموعة. العمل مستمر هنا: كل رسالة تبدأ برقمها، وتردون بالرد عليها. الأفضل تفعيل المواضيع في إعدادات المجموعة.
+desk-no-right = ⚠ لم يعد للبوت حق إدارة المواضيع. إلى أن يعود، يظهر العملاء الجدد هنا: كل رسالة تبدأ برقمها، وتردون بالرد عليها.
+desk-topics-again = ✅ يمكن إنشاء المواضيع من جديد: الرسالة التالية لكل عميل ستحصل على موضوعها.
+desk-topic = المكتب
+desk-general-hidden = {"\u200F"}ℹ الموضوع العام مخفي، لذلك يُنشر هنا ما كان مكانه هناك.
+desk-agent-left = { $name } غادر المجموعة ولن تصله محادثات جديدة. من يتولاها الآن:
+transfer-whom = إلى من تُحوَّل #{ $number }؟
+transfer-to = {"\u200F"}{ $name } · { $count }
+transfer-to-away = {"\u200F"}{ $name } · { $count } · غير موجود
+transfer-done = {"\u200F"}#{ $number } الآن لدى { $name } ({ $by }).
+transfer-notice = { $name }، #{ $number } معك الآن، من { $by }.
+transfer-moved = ➡ #{ $number }: تستمر في مجموعة أخرى.
+transfer-skill = أدرى بهذا الموضوع
+transfer-language = يتحدث اللغة
+transfer-shift = انتهت نوبتي
+snooze-over = {"\u200F"}⏰ { $name }، عادت #{ $number }.
+which-matter = إلى أي محادثة ينتمي هذا؟ الرسالة تنتظر اختيارك. (الرد على بطاقة أو رسالة يحدد ذلك فورا.)
+which-one = {"\u200F"}#{ $number } { $channel ->
+    [telegram] ✈
+    [mail] ✉
+   *[other] ·
+  } { $about }
+which-settled = {"\u200F"}➡ #{ $number }
+preview = معاينة، لم تُرسل بعد: { $title }
+preview-dropped = أُلغيت: { $title }
+taught = 📝 حُفظت مسودة المقالة رقم { $number } لقاعدة المعرفة:
+direct-yours = {"\u200F"}#{ $number } { $name }: هذه لك.
+more-title = {"\u200F"}#{ $number }: المزيد
+info-title = {"\u200F"}👤 { $name } · C{ $number }
+info-language = اللغة: { $language ->
+    [en] الإنجليزية
+    [ru] الروسية
+    [uk] الأوكرانية
+    [ar] العربية
+   *[other] «{ $language }»
+  }
+info-owner = المسؤول: { $name }
+info-count = المحادثات: { $count }، المفتوحة: { $opened }
+info-since = أول رسالة: { $since }
+info-blocked = ⛔ محظور
+history-title = المحادثات السابقة
+state-answered = رد البوت
+state-asked = سأل البوت
+state-open = مفتوحة
+state-resolved = محلولة
+queue-title = قائمة الانتظار
+queue-empty = لا أحد ينتظر.
+queue-overdue = 🔴 متأخرة: { $count }
+queue-waiting = ⏳ في الانتظار: { $count }
+queue-more = … و{ $count } غيرها
+queue-by-agent = حسب الموظف
+queue-agent = { $name }: مفتوحة { $count }، في الانتظار { $waiting }
+mine-title = معك: { $count }
+find-nothing = لم يُعثر على أحد.
+stats = المفتوحة: { $opened }. اليوم (UTC) رد البوت: { $answered }؛ حُوّلت إلى الموظفين: { $handed }.
+desk-help = 
+    في موضوع العميل: كل ما تكتبه يصل إلى العميل؛ وما يبدأ بـ {"\u2066"}//{"\u2069"} أو {"\u2066"}/note{"\u2069"} يبقى داخليا.
+    {"\u200F"}{"\u2066"}/take{"\u2069"} – استلام
+    {"\u200F"}{"\u2066"}/transfer{"\u2069"} – تحويل
+    {"\u200F"}{"\u2066"}/resolve{"\u2069"} – تم الحل
+    {"\u200F"}{"\u2066"}/reopen{"\u2069"} – إعادة فتح
+    {"\u200F"}{"\u2066"}/snooze 2h{"\u2069"} – تأجيل
+    {"\u200F"}{"\u2066"}/reply{"\u2069"} – معاينة إجابة
+    {"\u200F"}{"\u2066"}/teach{"\u2069"} – مقالة من الإجابة
+    {"\u200F"}{"\u2066"}/card{"\u2069"} – عرض البطاقة مجددا
+    {"\u200F"}{"\u2066"}/note{"\u2069"} – يبقى داخليا
+    {"\u200F"}{"\u2066"}/block{"\u2069"} – حظر العميل
+    {"\u200F"}{"\u2066"}/info{"\u2069"} – من هو
+    {"\u200F"}{"\u2066"}/history{"\u2069"} – المحادثات السابقة
+    في أي مكان:
+    {"\u200F"}{"\u2066"}/queue{"\u2069"} – من ينتظر
+    {"\u200F"}{"\u2066"}/mine{"\u2069"} – معك
+    {"\u200F"}{"\u2066"}/find{"\u2069"} – العملاء
+    {"\u200F"}{"\u2066"}/kb{"\u2069"} – المقالات
+    {"\u200F"}{"\u2066"}/stats{"\u2069"} – اليوم
+    {"\u200F"}{"\u2066"}/away{"\u2069"} – لا محادثات جديدة لك
+    {"\u200F"}{"\u2066"}/back{"\u2069"} – عدت
 bot-not-delivered = ⚠ لم يصل رد البوت إلى { $name }: { $why }
 bounce-cause = { $cause ->
     [no-address] لا يوجد عنوان كهذا
@@ -148,6 +251,8 @@ settled-arrived = وُضعت عليها علامة «وصلت» ({ $name }).
 fail-blocked = العميل حظر البوت
 fail-no-chat = ليس للعميل محادثة مفتوحة مع البوت
 fail-no-right = لا يملك البوت صلاحية الكتابة هناك
+fail-no-topics = لا توجد مواضيع في المجموعة
+fail-not-member = البوت ليس في المجموعة
 fail-refused = رُفضت الرسالة
 fail-refused-address = خادم البريد لا يعرف هذا العنوان
 fail-topic-closed = الموضوع مغلق
@@ -191,6 +296,15 @@ set-aside = ⚠ تعذرت معالجة رسالة { $count ->
 toast-taken = #{ $number } معك الآن.
 toast-yours-already = #{ $number } معك بالفعل.
 toast-resolved = #{ $number }: تم الحل.
+toast-reopened = #{ $number } مفتوحة من جديد.
+toast-snoozed = 💤 #{ $number }: مؤجلة حتى { $until }.
+toast-blocked = ⛔ تم حظر { $name }، ولن تصل منه رسائل.
+toast-unblocked = لم يعد { $name } محظورا.
+toast-choose = اختر من فضلك.
+toast-preview = راجع الإجابة ثم اضغط «إرسال».
+toast-shown = معروض أدناه.
+toast-away = لن تصلك محادثات جديدة حتى {"\u2066"}/back{"\u2069"}.
+toast-back = أهلا بعودتك.
 toast-sending = جار الإرسال.
 toast-passed-on = سيرد عليك أحد موظفينا.
 refuse-not-an-agent = { $who }، اسمك ليس في قائمة موظفي الدعم. لم يُرسل شيء.
@@ -200,6 +314,19 @@ refuse-unknown-command = لا يوجد أمر {"\u2066"}/{ $who }{"\u2069"}. ل�
 refuse-button-old = لم يعد هذا الزر يعمل.
 refuse-taken-already = المحادثة لدى { $who } بالفعل.
 refuse-resolved-already = تم حل هذا السؤال من قبل.
+refuse-open-already = هذه مفتوحة بالفعل.
+refuse-holds-already = هذه لدى { $who } بالفعل.
+refuse-nobody-of-that-name = لا يوجد موظف باسم { $who }.
+refuse-nobody-else = لا يوجد أحد غيره.
+refuse-changed-since = تغير هذا منذ ذلك الحين، انظر إلى البطاقة.
+refuse-no-duration = اذكر المدة، مثلا 30m أو 2h أو 3d (بحد أقصى 90 يوما).
+refuse-no-words = أضف ما تبحث عنه.
+refuse-only-in-a-topic = {"\u2066"}/{ $who }{"\u2069"} يعمل في موضوع عميل، أو ردا على رسالة عميل.
+refuse-which-one = هناك عدة محادثات مفتوحة: رُدّ على البطاقة المقصودة بالأمر {"\u2066"}/{ $who }{"\u2069"}.
+refuse-not-yours = كتب هذا { $who } والاختيار له.
+refuse-no-card = لا توجد بطاقة لهذه المحادثة.
+refuse-nothing-to-teach = لا توجد إجابة بعد: اكتبها بعد {"\u2066"}/teach{"\u2069"}.
+refuse-anonymous = أنت تكتب باسم المجموعة، فلا يُعرف من أنت. لم يُرسل شيء. أوقف «البقاء مجهولا» في قائمة المشرفين؛ الأزرار تعمل على أي حال.
 refuse-no-article = لم تعد هذه المقالة موجودة.
 refuse-article-sent = أُرسلت هذه الإجابة من قبل.
 refuse-settled-already = حُسم هذا من قبل.
@@ -299,6 +426,7 @@ why-close = { $count ->
   }
 why-unsure = الأقرب «{ $article }» بنسبة { $percent }%، وهذا لا يكفي للرد
 why-owner = هذا العميل لدى { $name }
+why-owner-away = { $name } ينوب عن { $owner } الغائب الآن
 why-owner-gone = لم يعد الموظف السابق هنا؛ أقل عدد من المحادثات المفتوحة لدى { $name } ({ $count })
 why-least-loaded = لدى { $name } أقل عدد من المحادثات المفتوحة ({ $count }) بين من يتحدثون { $language ->
     [en] الإنجليزية
@@ -315,3 +443,6 @@ why-nobody-speaks = لا أحد يتحدث { $language ->
    *[other] «{ $language }»
   }؛ أقل عدد من المحادثات المفتوحة لدى { $name } ({ $count })
 why-took = المحادثة الآن لدى { $name }
+why-transferred = حوّلها { $name } إلى { $to }
+why-reopened = أعاد فتحها { $name }
+why-blocked-customer = حظر أحد الموظفين هذا العميل

@@ -68,11 +68,17 @@ card-title = #{ $number } · { $channel ->
     [mail] ✉ mail
    *[other] { $channel }
   } · { $language }
+card-person = 👤 { $name }
+card-also = also: { $also }
 card-subject = Subject: { $subject }
 card-holder = For { $name }: { $why }
+card-waiting = ⏳ Waiting since { $since }
+card-answered = 💬 Answered: we wait for the customer
+card-snoozed = 💤 Put off until { $until }
 card-resolved = ✅ Resolved by { $name }
 card-why = Why the bot did not answer: { $why }
 card-question = Question
+card-last = Last message
 card-earlier = Earlier
 card-customer = Customer
 card-bot = Bot
@@ -84,14 +90,31 @@ card-articles = Closest articles
 card-article = { $place }. { $title } ({ $percent } %)
 card-no-articles = No article comes close.
 button-take = Take
+button-transfer = Transfer
 button-resolve = Resolve
-button-send = Send answer { $place }
+button-reopen = Reopen
+button-suggest = Suggest answer
+button-more = More
+button-send = ✅ Send
+button-next = Another
+button-drop = Put away
+button-snooze-2 = 💤 2 hours
+button-snooze-24 = 💤 1 day
+button-spam = Spam
+button-block = Block
+button-info = Info
+button-history = History
 button-again = Send again
 button-arrived = It arrived
 
 # The desk: notices
 
 words-by-mail = ✉ { $name }
+words-outside = #{ $number } { $name } { $channel ->
+    [telegram] ✈
+    [mail] ✉
+   *[other] ·
+  }
 words-automatic = ⚙ Automatic mail: { $why }
 erasure-question = 🗑 Please delete what you keep about me.
 joined-here = 🔗 { $name } now writes by Telegram too: joined by a link out of a mail.
@@ -111,6 +134,86 @@ answered-by-bot = 🤖 Answered by the bot with “{ $article }”
 repeat-mark = (may be a repeat)
 not-delivered = ⚠ Not delivered to { $name }: { $why }
 not-shown = ⚠ Something of #{ $number } could not be shown in its topic: { $why }
+last-words = The last messages, since the earlier topic is gone:
+desk-unreachable = ⚠ Nothing can be posted in the group { $number }. Is the bot still in it, and may it write? Nothing is lost: it all waits. To look: firstline check
+desk-moved = ℹ Telegram has given this group another id. The work goes on; please put { $new } in place of { $old } into settings.yaml.
+desk-no-topics = ⚠ This group has no topics. The work goes on here: every message begins with its number, and you answer by replying to it. Better: switch topics on in the group's settings.
+desk-no-right = ⚠ The bot may not manage topics any more. Until it may, new customers are shown here: every message begins with its number, and you answer by replying to it.
+desk-topics-again = ✅ Topics can be made again: the next message of each customer gets one.
+desk-topic = Desk
+desk-general-hidden = ℹ General is hidden, so what belongs there is posted here.
+desk-agent-left = { $name } has left the group and gets no new matters. Whoever has them now:
+transfer-whom = To whom does #{ $number } go?
+transfer-to = { $name } · { $count }
+transfer-to-away = { $name } · { $count } · away
+transfer-done = #{ $number } is with { $name } now ({ $by }).
+transfer-notice = { $name }, #{ $number } is yours now, from { $by }.
+transfer-moved = ➡ #{ $number } goes on in another group.
+transfer-skill = Knows this better
+transfer-language = Speaks the language
+transfer-shift = My shift ends
+snooze-over = ⏰ { $name }, #{ $number } is back.
+which-matter = Which matter does this belong to? It waits until you choose. (A reply to a card or a message says it at once.)
+which-one = #{ $number } { $channel ->
+    [telegram] ✈
+    [mail] ✉
+   *[other] ·
+  } { $about }
+which-settled = ➡ #{ $number }
+preview = Preview, not sent yet: { $title }
+preview-dropped = Put away: { $title }
+taught = 📝 Draft { $number } of an article is kept for the knowledge base:
+direct-yours = #{ $number } { $name }: this is for you.
+more-title = #{ $number }: more
+info-title = 👤 { $name } · C{ $number }
+info-language = Language: { $language ->
+    [en] English
+    [ru] Russian
+    [uk] Ukrainian
+    [ar] Arabic
+   *[other] “{ $language }”
+  }
+info-owner = Looked after by { $name }
+info-count = Matters: { $count }, open: { $opened }
+info-since = First wrote: { $since }
+info-blocked = ⛔ Blocked
+history-title = Earlier matters
+state-answered = answered by the bot
+state-asked = the bot has asked back
+state-open = open
+state-resolved = resolved
+queue-title = Queue
+queue-empty = Nobody waits.
+queue-overdue = 🔴 Overdue: { $count }
+queue-waiting = ⏳ Waiting: { $count }
+queue-more = … and { $count } more
+queue-by-agent = By agent
+queue-agent = { $name }: { $count } open, { $waiting } waiting
+mine-title = With you: { $count }
+find-nothing = Nobody found.
+stats = Open: { $opened }. Today (UTC) the bot answered: { $answered }; handed over to people: { $handed }.
+desk-help = 
+    In a customer's topic: whatever you write goes to the customer; // or /note stays inside.
+    /take – take it
+    /transfer – give it to somebody
+    /resolve – done
+    /reopen – open again
+    /snooze 2h – rest
+    /reply – look at an answer
+    /teach – article from it
+    /card – post the card again
+    /note – stays inside
+    /block – block the customer
+    /info – who is it
+    /history – earlier matters
+    Anywhere:
+    /queue – who waits
+    /mine – with you
+    /find – customers
+    /kb – articles
+    /stats – today
+    /away – no new matters for you
+    /back – here again
 bot-not-delivered = ⚠ The bot's answer to { $name } was not delivered: { $why }
 bounce-cause = { $cause ->
     [no-address] there is no such address
@@ -132,6 +235,8 @@ settled-arrived = Marked as arrived by { $name }.
 fail-blocked = the customer has blocked the bot
 fail-no-chat = the customer has no open chat with the bot
 fail-no-right = the bot has no right to write there
+fail-no-topics = the group has no topics
+fail-not-member = the bot is not in the group
 fail-refused = it was refused
 fail-refused-address = the mail server does not know this address
 fail-topic-closed = the topic is closed
@@ -171,6 +276,15 @@ set-aside = ⚠ A message could not be handled after { $count ->
 toast-taken = #{ $number } is yours.
 toast-yours-already = #{ $number } is yours already.
 toast-resolved = #{ $number } is resolved.
+toast-reopened = #{ $number } is open again.
+toast-snoozed = 💤 #{ $number } rests until { $until }.
+toast-blocked = ⛔ { $name } is blocked: nothing more comes from there.
+toast-unblocked = { $name } is not blocked any more.
+toast-choose = Please choose.
+toast-preview = Have a look, then press Send.
+toast-shown = Shown below.
+toast-away = You get no new matters until /back.
+toast-back = Welcome back.
 toast-sending = On its way.
 toast-passed-on = A person will answer you.
 refuse-not-an-agent = { $who }, you are not on the list of agents. Nothing was sent.
@@ -180,6 +294,19 @@ refuse-unknown-command = There is no command /{ $who }. Nothing was sent; a mess
 refuse-button-old = This button no longer works.
 refuse-taken-already = { $who } has already taken this.
 refuse-resolved-already = This is resolved already.
+refuse-open-already = This is open already.
+refuse-holds-already = { $who } has this already.
+refuse-nobody-of-that-name = There is no agent called { $who }.
+refuse-nobody-else = There is nobody else.
+refuse-changed-since = This has changed since: please look at the card.
+refuse-no-duration = Please say how long, e.g. 30m, 2h or 3d (90 days at most).
+refuse-no-words = Please add what you look for.
+refuse-only-in-a-topic = /{ $who } works in a customer's topic, or in reply to a customer's message.
+refuse-which-one = Several matters are open: please reply to the card you mean with /{ $who }.
+refuse-not-yours = { $who } wrote this and chooses.
+refuse-no-card = This matter has no card.
+refuse-nothing-to-teach = There is no answer to teach yet: write it behind /teach.
+refuse-anonymous = You write here as the group, so nobody can know who you are. Nothing was sent. In the list of administrators switch “Remain anonymous” off; buttons work anyway.
 refuse-no-article = That article is no longer there.
 refuse-article-sent = That answer has been sent already.
 refuse-settled-already = That is settled already.
@@ -267,6 +394,7 @@ why-close = { $count ->
   }
 why-unsure = best is “{ $article }” with { $percent } %, too little to answer
 why-owner = { $name } looks after this customer
+why-owner-away = { $name } stands in for { $owner }, who is away
 why-owner-gone = the agent who looked after this customer has left; { $name } has the fewest open conversations ({ $count })
 why-least-loaded = { $name } speaks { $language ->
     [en] English
@@ -283,3 +411,6 @@ why-nobody-speaks = nobody speaks { $language ->
    *[other] “{ $language }”
   }; { $name } has the fewest open conversations ({ $count })
 why-took = { $name } took the conversation
+why-transferred = { $name } transferred it to { $to }
+why-reopened = { $name } reopened it
+why-blocked-customer = an agent has blocked this customer

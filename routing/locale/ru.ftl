@@ -74,11 +74,17 @@ card-title = #{ $number } · { $channel ->
     [mail] ✉ почта
    *[other] { $channel }
   } · { $language }
+card-person = 👤 { $name }
+card-also = также: { $also }
 card-subject = Тема: { $subject }
 card-holder = Отвечает { $name }: { $why }
+card-waiting = ⏳ Ждёт с { $since }
+card-answered = 💬 Ответ дан: ждём клиента
+card-snoozed = 💤 Отложено до { $until }
 card-resolved = ✅ Решено: { $name }
 card-why = Почему бот не ответил: { $why }
 card-question = Вопрос
+card-last = Последнее сообщение
 card-earlier = Ранее
 card-customer = Клиент
 card-bot = Бот
@@ -92,14 +98,31 @@ card-articles = Ближайшие статьи
 card-article = { $place }. { $title } ({ $percent } %)
 card-no-articles = Похожих статей нет.
 button-take = Взять
+button-transfer = Передать
 button-resolve = Решено
-button-send = Отправить ответ { $place }
+button-reopen = Открыть снова
+button-suggest = Предложить ответ
+button-more = Ещё
+button-send = ✅ Отправить
+button-next = Другой
+button-drop = Убрать
+button-snooze-2 = 💤 2 часа
+button-snooze-24 = 💤 1 день
+button-spam = Спам
+button-block = Заблокировать
+button-info = О клиенте
+button-history = История
 button-again = Отправить ещё раз
 button-arrived = Дошло
 
 # Группа сотрудников: уведомления
 
 words-by-mail = ✉ { $name }
+words-outside = #{ $number } { $name } { $channel ->
+    [telegram] ✈
+    [mail] ✉
+   *[other] ·
+  }
 words-automatic = ⚙ Автоматическое письмо: { $why }
 erasure-question = 🗑 Прошу удалить мои данные.
 joined-here = 🔗 { $name }: теперь пишет и в Telegram, чат связан по ссылке из письма.
@@ -119,6 +142,86 @@ answered-by-bot = 🤖 Бот ответил статьёй «{ $article }»
 repeat-mark = (возможно, повтор)
 not-delivered = ⚠ { $name }: сообщение не доставлено ({ $why })
 not-shown = ⚠ Часть переписки #{ $number } не удалось показать в её теме: { $why }
+last-words = Последние сообщения: прежней темы больше нет.
+desk-unreachable = ⚠ В группу { $number } ничего не отправить. Бот ещё в ней, и может ли он писать? Ничего не пропало, всё ждёт. Проверить: firstline check
+desk-moved = ℹ Telegram дал этой группе другой номер. Работа продолжается; впишите, пожалуйста, в settings.yaml { $new } вместо { $old }.
+desk-no-topics = ⚠ В этой группе нет тем. Работаем здесь: каждое сообщение начинается с номера, отвечайте ответом на него. Лучше включить темы в настройках группы.
+desk-no-right = ⚠ У бота больше нет права управлять темами. Пока его нет, новые клиенты здесь: каждое сообщение начинается с номера, отвечайте ответом на него.
+desk-topics-again = ✅ Темы снова можно создавать: следующее сообщение каждого клиента получит свою.
+desk-topic = Стойка
+desk-general-hidden = ℹ «General» скрыта, поэтому всё оттуда теперь здесь.
+desk-agent-left = { $name } больше не в группе и новых обращений не получит. У кого теперь прежние:
+transfer-whom = Кому передать #{ $number }?
+transfer-to = { $name } · { $count }
+transfer-to-away = { $name } · { $count } · нет на месте
+transfer-done = #{ $number } теперь ведёт { $name } ({ $by }).
+transfer-notice = { $name }, #{ $number } теперь у вас. Передано: { $by }.
+transfer-moved = ➡ #{ $number }: продолжение в другой группе.
+transfer-skill = Лучше разбирается
+transfer-language = Знает язык
+transfer-shift = Моя смена кончается
+snooze-over = ⏰ { $name }, #{ $number } снова в работе.
+which-matter = К какому обращению это относится? Сообщение ждёт вашего выбора. (Ответ на карточку или сообщение решает это сразу.)
+which-one = #{ $number } { $channel ->
+    [telegram] ✈
+    [mail] ✉
+   *[other] ·
+  } { $about }
+which-settled = ➡ #{ $number }
+preview = Предпросмотр, ещё не отправлено: { $title }
+preview-dropped = Убрано: { $title }
+taught = 📝 Черновик статьи № { $number } сохранён для базы знаний:
+direct-yours = #{ $number } { $name }: это вам.
+more-title = #{ $number }: ещё
+info-title = 👤 { $name } · C{ $number }
+info-language = Язык: { $language ->
+    [en] английский
+    [ru] русский
+    [uk] украинский
+    [ar] арабский
+   *[other] «{ $language }»
+  }
+info-owner = Ведёт { $name }
+info-count = Обращений: { $count }, открыто: { $opened }
+info-since = Первое сообщение: { $since }
+info-blocked = ⛔ Заблокирован
+history-title = История обращений
+state-answered = ответил бот
+state-asked = бот переспросил
+state-open = открыто
+state-resolved = решено
+queue-title = Очередь
+queue-empty = Никто не ждёт.
+queue-overdue = 🔴 Просрочено: { $count }
+queue-waiting = ⏳ Ждут: { $count }
+queue-more = … и ещё { $count }
+queue-by-agent = По сотрудникам
+queue-agent = { $name }: открыто { $count }, ждут { $waiting }
+mine-title = У вас: { $count }
+find-nothing = Никого не найдено.
+stats = Открыто: { $opened }. Сегодня (UTC) бот ответил: { $answered }; передано сотрудникам: { $handed }.
+desk-help = 
+    В теме клиента всё, что вы пишете, уходит клиенту; // или /note остаётся внутри.
+    /take – взять себе
+    /transfer – передать
+    /resolve – решено
+    /reopen – открыть снова
+    /snooze 2h – отложить
+    /reply – посмотреть ответ
+    /teach – сделать статью
+    /card – показать карточку
+    /note – остаётся внутри
+    /block – заблокировать клиента
+    /info – о клиенте
+    /history – история
+    Везде:
+    /queue – кто ждёт
+    /mine – у вас
+    /find – клиенты
+    /kb – статьи
+    /stats – сегодня
+    /away – новых обращений вам не будет
+    /back – снова на месте
 bot-not-delivered = ⚠ { $name }: ответ бота не доставлен ({ $why })
 bounce-cause = { $cause ->
     [no-address] такого адреса нет
@@ -140,6 +243,8 @@ settled-arrived = Отмечено как доставленное ({ $name }).
 fail-blocked = клиент заблокировал бота
 fail-no-chat = у клиента нет открытого чата с ботом
 fail-no-right = у бота нет права туда писать
+fail-no-topics = в группе нет тем
+fail-not-member = бота нет в группе
 fail-refused = сообщение не приняли
 fail-refused-address = почтовый сервер не знает такого адреса
 fail-topic-closed = тема закрыта
@@ -181,6 +286,15 @@ set-aside = ⚠ Сообщение не удалось обработать по
 toast-taken = #{ $number } теперь у вас.
 toast-yours-already = #{ $number } уже у вас.
 toast-resolved = #{ $number }: решено.
+toast-reopened = #{ $number }: снова открыто.
+toast-snoozed = 💤 #{ $number }: отложено до { $until }.
+toast-blocked = ⛔ { $name }: заблокировано, больше ничего не придёт.
+toast-unblocked = { $name }: больше не заблокировано.
+toast-choose = Выберите, пожалуйста.
+toast-preview = Посмотрите и нажмите «Отправить».
+toast-shown = Показано ниже.
+toast-away = До команды /back новых обращений вам не будет.
+toast-back = С возвращением.
 toast-sending = Уже отправляем.
 toast-passed-on = Вам ответит сотрудник.
 refuse-not-an-agent = { $who }, вас нет в списке сотрудников поддержки. Ничего не отправлено.
@@ -190,6 +304,19 @@ refuse-unknown-command = Команды /{ $who } нет. Ничего не от
 refuse-button-old = Эта кнопка больше не действует.
 refuse-taken-already = Этим уже занимается { $who }.
 refuse-resolved-already = Этот вопрос уже решён.
+refuse-open-already = Это и так открыто.
+refuse-holds-already = Это уже ведёт { $who }.
+refuse-nobody-of-that-name = Сотрудника с именем { $who } нет.
+refuse-nobody-else = Больше никого нет.
+refuse-changed-since = С тех пор кое-что изменилось: посмотрите на карточку.
+refuse-no-duration = Укажите, на сколько: 30m, 2h или 3d (не больше 90 дней).
+refuse-no-words = Добавьте, что искать.
+refuse-only-in-a-topic = /{ $who } работает в теме клиента или в ответе на сообщение клиента.
+refuse-which-one = Открыто несколько обращений: ответьте командой /{ $who } на нужную карточку.
+refuse-not-yours = Автор: { $who }. Выбор за автором.
+refuse-no-card = У этого обращения нет карточки.
+refuse-nothing-to-teach = Учить пока нечему: напишите ответ после /teach.
+refuse-anonymous = Вы пишете от имени группы, и непонятно, кто вы. Ничего не отправлено. В списке администраторов выключите «Анонимность»; кнопки работают и так.
 refuse-no-article = Этой статьи больше нет.
 refuse-article-sent = Этот ответ уже отправлен.
 refuse-settled-already = Это уже отмечено.
@@ -283,6 +410,7 @@ why-close = { $count ->
   }
 why-unsure = лучше всего подходит «{ $article }», { $percent } %: для ответа этого мало
 why-owner = { $name } ведёт этого клиента
+why-owner-away = { $name } заменяет: { $owner } сейчас не на месте
 why-owner-gone = тот, кто вёл этого клиента, больше не отвечает; теперь отвечает { $name }: меньше всего открытых обращений ({ $count })
 why-least-loaded = { $name } владеет { $language ->
     [en] английским
@@ -299,3 +427,6 @@ why-nobody-speaks = никто не владеет { $language ->
    *[other] языком «{ $language }»
   }; отвечает { $name }: меньше всего открытых обращений ({ $count })
 why-took = { $name } берёт обращение на себя
+why-transferred = { $name } передаёт обращение: { $to }
+why-reopened = снова открыто: { $name }
+why-blocked-customer = клиент заблокирован сотрудником

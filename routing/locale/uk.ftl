@@ -74,11 +74,17 @@ card-title = #{ $number } · { $channel ->
     [mail] ✉ пошта
    *[other] { $channel }
   } · { $language }
+card-person = 👤 { $name }
+card-also = також: { $also }
 card-subject = Тема: { $subject }
 card-holder = Відповідає { $name }: { $why }
+card-waiting = ⏳ Чекає з { $since }
+card-answered = 💬 Відповідь дано: чекаємо на клієнта
+card-snoozed = 💤 Відкладено до { $until }
 card-resolved = ✅ Вирішено: { $name }
 card-why = Чому бот не відповів: { $why }
 card-question = Запитання
+card-last = Останнє повідомлення
 card-earlier = Раніше
 card-customer = Клієнт
 card-bot = Бот
@@ -92,14 +98,31 @@ card-articles = Найближчі статті
 card-article = { $place }. { $title } ({ $percent } %)
 card-no-articles = Схожих статей немає.
 button-take = Взяти
+button-transfer = Передати
 button-resolve = Вирішено
-button-send = Надіслати відповідь { $place }
+button-reopen = Відкрити знову
+button-suggest = Запропонувати відповідь
+button-more = Ще
+button-send = ✅ Надіслати
+button-next = Інша
+button-drop = Прибрати
+button-snooze-2 = 💤 2 години
+button-snooze-24 = 💤 1 день
+button-spam = Спам
+button-block = Заблокувати
+button-info = Про клієнта
+button-history = Історія
 button-again = Надіслати ще раз
 button-arrived = Дійшло
 
 # Група співробітників: сповіщення
 
 words-by-mail = ✉ { $name }
+words-outside = #{ $number } { $name } { $channel ->
+    [telegram] ✈
+    [mail] ✉
+   *[other] ·
+  }
 words-automatic = ⚙ Автоматичний лист: { $why }
 erasure-question = 🗑 Прошу видалити мої дані.
 joined-here = 🔗 { $name }: тепер пише і в Telegram, чат поєднано за посиланням із листа.
@@ -119,6 +142,86 @@ answered-by-bot = 🤖 Бот відповів статтею «{ $article }»
 repeat-mark = (можливо, повтор)
 not-delivered = ⚠ { $name }: повідомлення не доставлено ({ $why })
 not-shown = ⚠ Частину листування #{ $number } не вдалося показати в його темі: { $why }
+last-words = Останні повідомлення: попередньої теми більше немає.
+desk-unreachable = ⚠ До групи { $number } нічого не надіслати. Бот ще в ній, і чи може він писати? Нічого не втрачено, все чекає. Перевірити: firstline check
+desk-moved = ℹ Telegram дав цій групі інший номер. Робота триває; впишіть, будь ласка, у settings.yaml { $new } замість { $old }.
+desk-no-topics = ⚠ У цій групі немає тем. Працюємо тут: кожне повідомлення починається з номера, відповідайте на нього. Краще ввімкнути теми в налаштуваннях групи.
+desk-no-right = ⚠ Бот більше не має права керувати темами. Поки його немає, нові клієнти тут: кожне повідомлення починається з номера, відповідайте на нього.
+desk-topics-again = ✅ Теми знову можна створювати: наступне повідомлення кожного клієнта отримає свою.
+desk-topic = Стійка
+desk-general-hidden = ℹ «General» приховано, тому все звідти тепер тут.
+desk-agent-left = { $name } більше не в групі і нових звернень не отримає. У кого тепер попередні:
+transfer-whom = Кому передати #{ $number }?
+transfer-to = { $name } · { $count }
+transfer-to-away = { $name } · { $count } · немає на місці
+transfer-done = #{ $number } тепер веде { $name } ({ $by }).
+transfer-notice = { $name }, #{ $number } тепер у вас. Передано: { $by }.
+transfer-moved = ➡ #{ $number }: продовження в іншій групі.
+transfer-skill = Краще знається
+transfer-language = Знає мову
+transfer-shift = Моя зміна закінчується
+snooze-over = ⏰ { $name }, #{ $number } знову в роботі.
+which-matter = До якого звернення це належить? Повідомлення чекає на ваш вибір. (Відповідь на картку чи повідомлення вирішує це одразу.)
+which-one = #{ $number } { $channel ->
+    [telegram] ✈
+    [mail] ✉
+   *[other] ·
+  } { $about }
+which-settled = ➡ #{ $number }
+preview = Попередній перегляд, ще не надіслано: { $title }
+preview-dropped = Прибрано: { $title }
+taught = 📝 Чернетку статті № { $number } збережено для бази знань:
+direct-yours = #{ $number } { $name }: це вам.
+more-title = #{ $number }: ще
+info-title = 👤 { $name } · C{ $number }
+info-language = Мова: { $language ->
+    [en] англійська
+    [ru] російська
+    [uk] українська
+    [ar] арабська
+   *[other] «{ $language }»
+  }
+info-owner = Веде { $name }
+info-count = Звернень: { $count }, відкрито: { $opened }
+info-since = Перше повідомлення: { $since }
+info-blocked = ⛔ Заблоковано
+history-title = Історія звернень
+state-answered = відповів бот
+state-asked = бот перепитав
+state-open = відкрито
+state-resolved = вирішено
+queue-title = Черга
+queue-empty = Ніхто не чекає.
+queue-overdue = 🔴 Прострочено: { $count }
+queue-waiting = ⏳ Чекають: { $count }
+queue-more = … і ще { $count }
+queue-by-agent = За співробітниками
+queue-agent = { $name }: відкрито { $count }, чекають { $waiting }
+mine-title = У вас: { $count }
+find-nothing = Нікого не знайдено.
+stats = Відкрито: { $opened }. Сьогодні (UTC) бот відповів: { $answered }; передано співробітникам: { $handed }.
+desk-help = 
+    У темі клієнта все, що ви пишете, йде клієнтові; // або /note лишається всередині.
+    /take – взяти собі
+    /transfer – передати
+    /resolve – вирішено
+    /reopen – відкрити знову
+    /snooze 2h – відкласти
+    /reply – переглянути відповідь
+    /teach – зробити статтю
+    /card – показати картку
+    /note – лишається всередині
+    /block – заблокувати клієнта
+    /info – про клієнта
+    /history – історія
+    Усюди:
+    /queue – хто чекає
+    /mine – у вас
+    /find – клієнти
+    /kb – статті
+    /stats – сьогодні
+    /away – нових звернень вам не буде
+    /back – знову на місці
 bot-not-delivered = ⚠ { $name }: відповідь бота не доставлено ({ $why })
 bounce-cause = { $cause ->
     [no-address] такої адреси немає
@@ -140,6 +243,8 @@ settled-arrived = Позначено як доставлене ({ $name }).
 fail-blocked = клієнт заблокував бота
 fail-no-chat = клієнт не має відкритого чату з ботом
 fail-no-right = бот не має права туди писати
+fail-no-topics = у групі немає тем
+fail-not-member = бота немає в групі
 fail-refused = повідомлення не прийняли
 fail-refused-address = поштовий сервер не знає такої адреси
 fail-topic-closed = тему закрито
@@ -181,6 +286,15 @@ set-aside = ⚠ Повідомлення не вдалося обробити п
 toast-taken = #{ $number } тепер у вас.
 toast-yours-already = #{ $number } уже у вас.
 toast-resolved = #{ $number }: вирішено.
+toast-reopened = #{ $number }: знову відкрито.
+toast-snoozed = 💤 #{ $number }: відкладено до { $until }.
+toast-blocked = ⛔ { $name }: заблоковано, більше нічого не надійде.
+toast-unblocked = { $name }: більше не заблоковано.
+toast-choose = Оберіть, будь ласка.
+toast-preview = Перегляньте й натисніть «Надіслати».
+toast-shown = Показано нижче.
+toast-away = До команди /back нових звернень вам не буде.
+toast-back = З поверненням.
 toast-sending = Уже надсилаємо.
 toast-passed-on = Вам відповість співробітник.
 refuse-not-an-agent = { $who }, вас немає у списку співробітників підтримки. Нічого не надіслано.
@@ -190,6 +304,19 @@ refuse-unknown-command = Команди /{ $who } немає. Нічого не 
 refuse-button-old = Ця кнопка більше не діє.
 refuse-taken-already = Цим уже займається { $who }.
 refuse-resolved-already = Це питання вже вирішено.
+refuse-open-already = Це й так відкрито.
+refuse-holds-already = Це вже веде { $who }.
+refuse-nobody-of-that-name = Співробітника на ім'я { $who } немає.
+refuse-nobody-else = Більше нікого немає.
+refuse-changed-since = Відтоді дещо змінилося: гляньте на картку.
+refuse-no-duration = Вкажіть, на скільки: 30m, 2h або 3d (щонайбільше 90 днів).
+refuse-no-words = Додайте, що шукати.
+refuse-only-in-a-topic = /{ $who } працює в темі клієнта або у відповіді на повідомлення клієнта.
+refuse-which-one = Відкрито кілька звернень: дайте відповідь командою /{ $who } на потрібну картку.
+refuse-not-yours = Автор: { $who }. Вибір за автором.
+refuse-no-card = У цього звернення немає картки.
+refuse-nothing-to-teach = Вчити поки нема чого: напишіть відповідь після /teach.
+refuse-anonymous = Ви пишете від імені групи, і незрозуміло, хто ви. Нічого не надіслано. У списку адміністраторів вимкніть «Анонімність»; кнопки працюють і так.
 refuse-no-article = Цієї статті більше немає.
 refuse-article-sent = Цю відповідь уже надіслано.
 refuse-settled-already = Це вже позначено.
@@ -283,6 +410,7 @@ why-close = { $count ->
   }
 why-unsure = найкраще підходить «{ $article }», { $percent } %: для відповіді цього замало
 why-owner = { $name } веде цього клієнта
+why-owner-away = { $name } заміняє: { $owner } зараз не на місці
 why-owner-gone = той, хто вів цього клієнта, більше не відповідає; тепер відповідає { $name }: найменше відкритих звернень ({ $count })
 why-least-loaded = { $name } володіє { $language ->
     [en] англійською
@@ -299,3 +427,6 @@ why-nobody-speaks = ніхто не володіє { $language ->
    *[other] мовою «{ $language }»
   }; відповідає { $name }: найменше відкритих звернень ({ $count })
 why-took = { $name } бере звернення на себе
+why-transferred = { $name } передає звернення: { $to }
+why-reopened = знову відкрито: { $name }
+why-blocked-customer = клієнта заблоковано співробітником

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from bot.store import arrivals, conversations, course, outbox, outbox_proof, people, traces
+from bot.store import arrivals, conversations, course, outbox, outbox_proof, people, sending, topics, traces
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.outbox import Posting, Priority
@@ -136,25 +136,25 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "linked": lambda tx: traces.linked(tx, "mail", ours),
         "link": lambda tx: traces.link(tx, number, "in", ("mail", _new()), ("mail", _new()), None),
         "note": lambda tx: traces.note(tx, NOW, "took", cause="press", actor="agent 1", conversation=number),
-        "topic_of": lambda tx: traces.topic_of(tx, -100, person),
-        "topic_customer": lambda tx: traces.topic_customer(tx, -100, 7),
+        "topic_of": lambda tx: topics.topic_of(tx, -100, person),
+        "topic_customer": lambda tx: topics.topic_customer(tx, -100, 7),
         "mail_arrived": lambda tx: outbox_proof.mail_arrived(tx, ours, NOW),
         "reply_to_unknown": lambda tx: outbox_proof.reply_to_unknown(tx, "500", ["7"], NOW),
         "pressed": lambda tx: outbox_proof.pressed(tx, number, press, NOW),
         "topic_seen": lambda tx: outbox_proof.topic_seen(tx, person, 7),
         "post": lambda tx: outbox.post(tx, _posting(person, number), NOW),
-        "heads": lambda tx: outbox.heads(tx, NOW, ["telegram:500"]),
+        "heads": lambda tx: sending.heads(tx, NOW, ["telegram:500"]),
         "next_due": lambda tx: outbox.next_due(tx, NOW, ["telegram:500"]),
         "deliveries any_waiting": outbox.any_waiting,
         "recent_calls": lambda tx: outbox.recent_calls(tx, NOW - timedelta(minutes=1)),
-        "expired": lambda tx: outbox.expired(tx, NOW),
+        "expired": lambda tx: sending.expired(tx, NOW),
         "claim and settle": _claim_and_settle,
     }
 
 
 def _claim_and_settle(tx: Tx) -> None:
     number = outbox.post(tx, _posting(None, None), NOW)
-    (taken,) = outbox.claim(tx, [DeliveryId(number)], NOW, NOW)
+    (taken,) = sending.claim(tx, [DeliveryId(number)], NOW, NOW)
     outbox.settle(tx, taken, "sent", NOW)
     outbox.all_sent(tx, taken)
 

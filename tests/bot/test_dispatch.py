@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -34,7 +34,9 @@ def firm() -> Firm:
         languages=("en",),
         wording=wording(),
         agents={MIA.id: MIA},
-        desk=-100,
+        groups=(-100,),
+        idle=timedelta(minutes=30),
+        overdue=timedelta(minutes=60),
         show_answered=False,
         policy=Policy(),
         mail_sender="",

@@ -72,7 +72,7 @@ def test_an_empty_variable_is_as_good_as_none() -> None:
 def test_what_the_shipped_file_calls_a_default_is_the_default(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     everything, count = re.subn(r"^( *)# ([a-z_]+: .*)$", r"\1\2", SHIPPED, flags=re.MULTILINE)
-    assert count == 12
+    assert count == 13
     spoken_out = read(everything, tmp_path, **TOKEN)
     assert spoken_out.kb.folder == tmp_path / "articles"
     assert smtp_of(spoken_out).hostname == "mail.northwind.example"
@@ -82,6 +82,8 @@ def test_what_the_shipped_file_calls_a_default_is_the_default(tmp_path: Path) ->
     assert read(left_out, tmp_path, **TOKEN) == read(SHIPPED, tmp_path, **TOKEN)
     for line in (
         "show_answered: ",
+        "idle_minutes: ",
+        "overdue_minutes: ",
         "wrong_at_most: ",
         "ask_back: ",
         "answers_per_",

@@ -43,8 +43,9 @@ channels:
     relay: {host: 127.0.0.1, port: 25, username: a, password: b, tls: none, sender: a@northwind.example,
       bounce_address: b@northwind.example, signed_replies: true,
       dkim: {domain: northwind.example, selector: s1, key: /etc/passwd}}
-desk: {groups: [{id: -1, name: Support}], show_answered: false, usual_minutes: 0}
-agents: [{id: 1, name: Mia, languages: [en], skills: [dns]}]
+desk: {groups: [{id: -1, name: Support}], show_answered: false, usual_minutes: 0, idle_minutes: 30,
+  overdue_minutes: 60}
+agents: [{id: 1, name: Mia, languages: [en], skills: [dns], group: Support}]
 kb: {folder: kb}
 policy: {answers_per_address_per_hour: 3, answers_per_hour: 200, wrong_at_most: 5, ask_back: true}
 clock: ""

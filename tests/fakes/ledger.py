@@ -36,8 +36,11 @@ class Ledger:
 
     @property
     def unsent(self) -> int:
-        """Deliveries that wait or are being sent."""
-        return self.count("select count(*) from deliveries where state in ('queued', 'sending')")
+        """Deliveries that wait or are being sent, but for what only brings the desk up to date later."""
+        later = "kind = 'refresh' and due_at > created_at"
+        return self.count(
+            f"select count(*) from deliveries where state in ('queued', 'sending') and not ({later})"
+        )
 
     @property
     def sending(self) -> int:
@@ -89,7 +92,9 @@ class Ledger:
         raw: Counter[str] = Counter()
         for (body,) in self.rows("select raw from arrivals where channel = 'telegram' and raw is not null"):
             raw[_kind(json.loads(body))] += 1
-        unreadable = self.count("select count(*) from arrivals where reason = 'unreadable: unknown-shape'")
+        unreadable = self.count(
+            "select count(*) from arrivals where reason like 'unreadable: unknown-shape%'"
+        )
         made: Counter[str] = Counter()
         query = """
             select a.state, a.reason, exists(select 1 from requests r where r.arrival = a.id)
@@ -119,6 +124,9 @@ _SERVICE = {
     "left_chat_member",
     "migrate_to_chat_id",
     "migrate_from_chat_id",
+    "pinned_message",
+    "general_forum_topic_hidden",
+    "general_forum_topic_unhidden",
 }
 
 

@@ -1,26 +1,38 @@
 """What an agent's message or press means; above all, what must never reach a customer."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routing.desk import (
+from routing.desk import Place, read_message, read_press
+from routing.desk_actions import (
+    AskWhich,
+    AskWhom,
     Copy,
     DeskAction,
     Ignore,
     ItArrived,
+    Look,
     Note,
     Refuse,
+    Reopen,
     Reply,
     Resolve,
     SendAgain,
-    SendArticle,
+    SendDraft,
+    SetAway,
+    SetBlocked,
+    Show,
+    Snooze,
+    Suggest,
     Take,
-    read_message,
-    read_press,
+    TellWhy,
+    Transfer,
 )
+from routing.desk_actions import Place as Placed
 from routing.model import AgentId, Conversation, State
 from tests.routing.cases import ANN, MIA, OLEH, conversation, desk_message, press
 
@@ -32,7 +44,14 @@ STRANGER: dict[str, Any] = {"author": 999, "author_name": "Eve"}
 
 
 def written(text: str, on: Conversation | None = OPEN, **changes: object) -> DeskAction:
-    return read_message(desk_message(text, **changes), AGENTS, ANN, on)
+    return read_message(desk_message(text, **changes), AGENTS, here(on))
+
+
+def here(*on: Conversation | None, replied: Conversation | None = None) -> Place:
+    """The topic of a customer with these conversations, newest first."""
+    found = [one for one in on if one is not None]
+    opened = tuple(one for one in found if one.state is State.OPEN)
+    return Place(customer=ANN, replied=replied, opened=opened, newest=found[0] if found else None)
 
 
 @pytest.mark.parametrize("state", list(State))
@@ -44,8 +63,9 @@ def test_plain_words_go_to_the_customer_just_as_they_were_written(state: State) 
 
 
 def test_outside_the_customers_topics_agents_may_talk() -> None:
-    for text in ("Lunch?", "/take", "//", "/nonsense"):
-        assert isinstance(read_message(desk_message(text), AGENTS, None, None), Ignore)
+    for text in ("Lunch?", "//", "// /queue", "/nonsense", "/"):
+        assert isinstance(read_message(desk_message(text), AGENTS, Place()), Ignore)
+    assert isinstance(read_message(desk_message("/queue", **STRANGER), AGENTS, Place()), Ignore)
 
 
 @pytest.mark.parametrize("text", ["Hello", "/take", "/resolve", "//", "/note x"])
@@ -125,7 +145,7 @@ def pressed(verb: str, on: Conversation | None = OPEN, **changes: object) -> Des
     return read_press(press(verb, **changes), AGENTS, on)
 
 
-@pytest.mark.parametrize("verb", ["take", "resolve", "send0", "again", "arrived", "nonsense"])
+@pytest.mark.parametrize("verb", ["take", "resolve", "suggest0", "give", "again", "arrived", "nonsense"])
 def test_the_buttons_are_for_agents_only(verb: str) -> None:
     assert pressed(verb, by=999, by_name="Eve") == Refuse("not-an-agent", "Eve")
 
@@ -158,15 +178,15 @@ def test_resolving_by_a_button_does_not_mind_an_old_card() -> None:
     assert pressed("resolve", RESOLVED) == Refuse("resolved-already")
 
 
-@pytest.mark.parametrize(("verb", "place"), [("send0", 0), ("send2", 2), ("send10", 10)])
-def test_an_article_of_the_card_is_sent_by_its_place(verb: str, place: int) -> None:
-    assert pressed(verb) == SendArticle(OPEN, MIA, place)
+@pytest.mark.parametrize(("verb", "place"), [("suggest", 0), ("suggest0", 0), ("suggest2", 2)])
+def test_an_article_of_the_card_is_looked_at_by_its_place(verb: str, place: int) -> None:
+    assert pressed(verb) == Suggest(OPEN, MIA, place)
     assert pressed(verb, RESOLVED) == Refuse("resolved-already")
 
 
-def test_an_article_sent_from_the_card_is_not_sent_again_by_a_second_press() -> None:
-    assert read_press(press("send1"), AGENTS, OPEN, sent=(1,)) == Refuse("article-sent")
-    assert read_press(press("send0"), AGENTS, OPEN, sent=(1,)) == SendArticle(OPEN, MIA, 0)
+def test_an_article_sent_from_the_card_is_not_offered_again() -> None:
+    assert read_press(press("suggest1"), AGENTS, OPEN, sent=(1,)) == Refuse("article-sent")
+    assert read_press(press("suggest0"), AGENTS, OPEN, sent=(1,)) == Suggest(OPEN, MIA, 0)
 
 
 def test_a_delivery_of_unknown_fate_is_settled_by_an_agent() -> None:
@@ -175,12 +195,99 @@ def test_a_delivery_of_unknown_fate_is_settled_by_an_agent() -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["", "send", "sendx", "send-1", "send²", "taken", "helped", "human", "pick0"]
+    "verb", ["", "send0", "takex", "take-1", "take²", "taken", "helped", "human", "pick0", "why3", "why"]
 )
 def test_a_button_nobody_knows_is_refused(verb: str) -> None:
     assert pressed(verb) == Refuse("button-old")
 
 
-@pytest.mark.parametrize("verb", ["take", "resolve", "send0"])
+@pytest.mark.parametrize("verb", ["take", "resolve", "suggest0"])
 def test_a_button_of_a_conversation_that_is_not_there_is_refused(verb: str) -> None:
     assert pressed(verb, None) == Refuse("button-old")
+
+
+BOTH = (conversation(State.OPEN, channel="mail"), OPEN)
+
+
+def test_words_that_fit_two_open_matters_wait_for_the_agents_word() -> None:
+    assert read_message(desk_message("Hello"), AGENTS, here(*BOTH)) == AskWhich(MIA, BOTH)
+    photo = desk_message("", unsupported="photo")
+    assert read_message(photo, AGENTS, here(*BOTH)) == AskWhich(MIA, BOTH)
+    assert read_message(desk_message("Hello"), AGENTS, here(*BOTH, replied=OPEN)) == Reply(OPEN, MIA, "Hello")
+    assert pressed("place", None, number=5, version=1001) == Placed(5, 1001, MIA)
+
+
+@pytest.mark.parametrize("text", ["/take", "/resolve", "/snooze 2h", "/card", "/transfer Oleh"])
+def test_a_command_that_fits_two_open_matters_asks_for_a_reply(text: str) -> None:
+    name = text[1:].split()[0]
+    assert read_message(desk_message(text), AGENTS, here(*BOTH)) == Refuse("which-one", name)
+
+
+def test_what_is_about_the_customer_needs_no_matter() -> None:
+    assert read_message(desk_message("/info"), AGENTS, here(*BOTH)) == Show("info", MIA, ANN, None)
+    assert written("/block") == SetBlocked(ANN, MIA, True)
+    assert written("/unblock", None) == SetBlocked(ANN, MIA, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("/transfer", AskWhom(OPEN, MIA)),
+        ("/transfer Oleh", Transfer(OPEN, MIA, OLEH)),
+        ("/transfer @oleh: knows DNS", Transfer(OPEN, MIA, OLEH, "knows DNS")),
+        ("/transfer Olehs", Refuse("nobody-of-that-name", "Olehs")),
+        ("/transfer @", Refuse("nobody-of-that-name", "@")),
+        ("/snooze", Snooze(OPEN, MIA, timedelta(hours=2))),
+        ("/snooze 3d", Snooze(OPEN, MIA, timedelta(days=3))),
+        ("/snooze 30 m", Snooze(OPEN, MIA, timedelta(minutes=30))),
+        ("/snooze tomorrow", Refuse("no-duration")),
+        ("/snooze 0h", Refuse("no-duration")),
+        ("/snooze 91d", Refuse("no-duration")),
+        ("/reply password-reset", Suggest(OPEN, MIA, 0, "password-reset")),
+        ("/reopen", Refuse("open-already")),
+        ("/queue", Look("queue", MIA)),
+        ("/kb dns", Look("kb", MIA, "dns")),
+        ("/find", Refuse("no-words")),
+        ("/away", SetAway(MIA, True)),
+    ],
+)
+def test_what_a_command_means(text: str, expected: DeskAction) -> None:
+    assert written(text) == expected
+
+
+def test_a_resolved_matter_can_only_be_reopened() -> None:
+    assert written("/reopen", RESOLVED) == Reopen(RESOLVED, MIA)
+    for text in ("/transfer", "/transfer Oleh", "/snooze", "/reply x"):
+        assert written(text, RESOLVED) == Refuse("resolved-already"), text
+    for verb in ("transfer", "to222222222", "snooze2", "spam"):
+        assert pressed(verb, RESOLVED) == Refuse("resolved-already"), verb
+
+
+def test_in_general_only_what_is_about_the_desk_works() -> None:
+    for text, expected in (
+        ("/mine", Look("mine", MIA)),
+        ("/back@firstline_bot", SetAway(MIA, False)),
+        ("/take", Refuse("only-in-a-topic", "take")),
+        ("/note x", Refuse("only-in-a-topic", "note")),
+    ):
+        assert read_message(desk_message(text), AGENTS, Place()) == expected
+
+
+def test_who_writes_as_the_group_is_nobody() -> None:
+    for text in ("Hello", "/take", "// x"):
+        assert written(text, anonymous=True) == Refuse("anonymous")
+
+
+def test_a_transfer_by_an_old_list_is_refused_and_twice_is_harmless() -> None:
+    held = conversation(State.OPEN, holder=MIA.id, version=4)
+    assert pressed(f"to{OLEH.id}", held, version=4) == Transfer(held, MIA, OLEH)
+    assert pressed(f"to{OLEH.id}", held, version=3) == Refuse("changed-since")
+    assert pressed("to5", held, version=4) == Refuse("button-old")
+    given = conversation(State.OPEN, holder=OLEH.id, version=5)
+    assert pressed(f"to{OLEH.id}", given, version=4) == Refuse("holds-already", "Oleh")
+    assert pressed("why0", given, version=5) == TellWhy(given, MIA, "skill")
+    assert pressed("why0", given, version=4) == Refuse("button-old")
+
+
+def test_what_was_looked_at_is_sent_by_its_number() -> None:
+    assert pressed("give", None, number=7) == SendDraft(7, MIA)

@@ -86,6 +86,8 @@ UNKNOWN = {
     Outward.REACT: (AS_DEFERRED,) * 3,
     Outward.TOAST: (GivenUp(),) * 3,
     Outward.CREATE_TOPIC: (SOON,) * 3,
+    Outward.REFRESH: (AS_DEFERRED,) * 3,
+    Outward.PIN: (AS_DEFERRED,) * 3,
 }
 WHOSE = (("customer", True), ("customer", False), ("desk", True))
 

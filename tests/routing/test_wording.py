@@ -43,6 +43,19 @@ WORDS = {
     "names": "a.pdf, b.png",
     "title": "Refund?",
     "article": "refund",
+    "owner": "Oleh",
+    "to": "Ira",
+    "by": "Samir",
+    "about": "umbrella",
+    "also": "✉",
+    "since": "21.11. 14:03 UTC",
+    "until": "22.11. 09:00 UTC",
+    "old": "-100",
+    "new": "-200",
+    "opened": "12",
+    "waiting": "13",
+    "answered": "14",
+    "handed": "15",
 }
 SHOWN_IN_OTHER_WORDS = frozenset({"channel", "language", "kind", "sign", "cause", "reason"})
 

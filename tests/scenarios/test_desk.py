@@ -14,7 +14,8 @@ from tests.fakes.story import (
 )
 from tests.fakes.words import words
 
-SEND_1 = words("button-send", place=1)
+SUGGEST, SEND = words("button-suggest"), words("button-send")
+WHICH = words("which-matter")
 
 
 def test_notes_and_commands_never_reach_the_customer(firm: Story) -> None:
@@ -52,16 +53,16 @@ def test_somebody_who_is_no_agent_can_neither_answer_nor_press(firm: Story) -> N
     firm.says("Ann", words("refuse-not-an-agent", who="Zed"))
     query = firm.zed.presses(TAKE, card)
     assert firm.toast(firm.zed, query) == words("refuse-not-an-agent", who="Zed")
-    query = firm.zed.presses(SEND_1, card)
+    query = firm.zed.presses(SUGGEST, card)
     assert firm.toast(firm.zed, query) == words("refuse-not-an-agent", who="Zed")
     firm.rests()
     assert len(ann.received()) == 1
-    assert firm.reactions(written) == []
+    assert firm.reactions(written) == ["💔"]
     assert words("card-holder", name="Mia", why="") in firm.again(card)["text"]
     actor = f"person {firm.zed.id}"
     assert firm.program.ledger.events("refused") == [(actor, {"why": "not-an-agent"})]
     refused = firm.program.ledger.events("press refused")
-    assert [(who, data["verb"]) for who, data in refused] == [(actor, "take"), (actor, "send0")]
+    assert [(who, data["verb"]) for who, data in refused] == [(actor, "take"), (actor, "suggest")]
 
 
 def test_another_agent_takes_and_the_stale_button_says_so(firm: Story) -> None:
@@ -95,20 +96,23 @@ def test_resolved_is_resolved_once(firm: Story) -> None:
     assert firm.toast(firm.mia, first) == words("toast-resolved", number="1001")
     assert firm.toast(firm.mia, second) == words("refuse-resolved-already")
     assert firm.toast(firm.oleh, firm.oleh.presses(TAKE, card)) == words("refuse-resolved-already")
-    assert firm.toast(firm.oleh, firm.oleh.presses(SEND_1, card)) == words("refuse-resolved-already")
+    assert firm.toast(firm.oleh, firm.oleh.presses(SUGGEST, card)) == words("refuse-resolved-already")
     firm.sandbox.clear_faults()
     firm.rests()
     shown = firm.again(card)
     assert words("card-resolved", name="Mia") in shown["text"]
-    assert buttons(shown) == []
+    assert buttons(shown) == [words("button-reopen")]
     assert len(ann.received()) == 1
 
 
-def test_an_agent_sends_the_closest_article_with_one_press(firm: Story) -> None:
+def test_an_agent_looks_at_the_closest_article_and_sends_it(firm: Story) -> None:
     ann = firm.writes_by_mail("Ann")
     asked = ann.mails("Help", f"{SURE} {FAR}")
     card = firm.card("Ann")
-    query = firm.mia.presses(SEND_1, card)
+    firm.mia.presses(SUGGEST, card)
+    preview = firm.says("Ann", words("preview", title=""))
+    assert ann.inbox == []
+    query = firm.mia.presses(SEND, preview)
     answer = ann.gets()
     assert firm.toast(firm.mia, query) == words("toast-sending")
     assert answer.header("In-Reply-To") == f"<{asked.id}>"
@@ -140,6 +144,7 @@ def test_an_answer_longer_than_a_message_arrives_whole_before_the_receipt(firm: 
     parts = [m["text"] for m in ann.received()][1:]
     assert " ".join(parts).startswith(long[:4000]) and parts[1].endswith(words("signature", name="Mia"))
     made = [call["method"] for call in firm.sandbox.calls(since=since) if call["ok"]]
+    made = [method for method in made if method != "editMessageText"]  # the card: she is answered
     assert made == ["sendMessage", "sendMessage", "setMessageReaction"]
     ann.writes("x" * 3000 + " " + " ".join(f"back{number}" for number in range(100)))
     firm.says("Ann", "back99")
@@ -164,8 +169,20 @@ def test_a_reply_to_an_older_card_goes_to_that_matter(firm: Story) -> None:
     firm.card("Ann", 2)
     firm.receipt(firm.mia.replies_to(old, "The umbrella is here."))
     assert ann.gets().header("In-Reply-To") == f"<{first.id}>"
-    firm.receipt(firm.mia.writes_in(old, "The glove is not."), DELIVERED)
-    assert ann.gets(2).header("In-Reply-To") == f"<{second.id}>"
+    # Without a reply nobody can know which is meant: the words wait, and the agent says it once for all.
+    glove, sorry = firm.mia.writes_in(old, "The glove is not."), firm.mia.writes_in(old, "Sorry.")
+    asked = firm.says("Ann", WHICH)
+    firm.receipt(sorry, "👀")
+    firm.rests()
+    assert len(ann.inbox) == 1 and len(firm.said("Ann", WHICH)) == 1
+    chosen = words("which-one", number="1002", channel="mail", about="My glove")
+    toast = firm.toast(firm.oleh, firm.oleh.presses(chosen, asked))
+    assert toast == words("refuse-not-yours", who="Mia")
+    firm.mia.presses(chosen, asked)
+    for written in (glove, sorry):
+        firm.receipt(written, DELIVERED)
+    assert [ann.gets(number).header("In-Reply-To") for number in (2, 3)] == [f"<{second.id}>"] * 2
+    assert "The glove is not." in ann.gets(2).text
 
 
 def test_send_answer_pressed_twice_sends_once_and_again_only_where_it_failed(firm: Story) -> None:
@@ -174,11 +191,14 @@ def test_send_answer_pressed_twice_sends_once_and_again_only_where_it_failed(fir
     card = firm.card("Ann")
     firm.rests()
     ann.blocks()
-    firm.mia.presses(SEND_1, card)
+    firm.mia.presses(SUGGEST, card)
+    preview = firm.says("Ann", words("preview", title=""))
+    firm.mia.presses(SEND, preview)
     firm.says("Ann", words("not-delivered", name="Ann", why=words("fail-blocked")))
     ann.unblocks()
-    assert firm.toast(firm.mia, firm.mia.presses(SEND_1, card)) == words("toast-sending")
-    assert firm.toast(firm.oleh, firm.oleh.presses(SEND_1, card)) == words("refuse-article-sent")
+    assert firm.toast(firm.mia, firm.mia.presses(SEND, preview)) == words("toast-sending")
+    assert firm.toast(firm.oleh, firm.oleh.presses(SEND, preview)) == words("refuse-article-sent")
+    assert firm.toast(firm.oleh, firm.oleh.presses(SUGGEST, card)) == words("refuse-article-sent")
     firm.rests()
     assert len(heard(ann, "— Mia, Northwind Hosting")) == 1
 

@@ -113,15 +113,3 @@ def test_a_deleted_topic_is_made_anew_and_nothing_is_lost(firm: Story) -> None:
     hears(ann, "Yes, we are.")
     assert shown["message_thread_id"] != card["message_thread_id"]
     assert len(firm.group.topics(firm.mia)) == 1
-
-
-def test_a_closed_desk_loses_nothing(clocked: Story) -> None:
-    firm = clocked
-    ann = firm.writes_by_telegram("Ann")
-    firm.group.adds(firm.bot, status="administrator", rights={"can_delete_messages": True})
-    ann.writes(FAR)
-    firm.waits()
-    assert firm.group.topics(firm.mia) == []
-    firm.group.adds(firm.bot, status="administrator")
-    firm.passes(600)
-    assert FAR in firm.card("Ann")["text"]

@@ -31,8 +31,8 @@ def test_an_agent_answers_a_mail_from_its_card(firm: Story) -> None:
         assert shown in card["text"]
     assert words("why-nothing-close") in card["text"] or words("why-unsure") in card["text"]
     assert any(e["type"] == "text_mention" and e["user"]["id"] == firm.mia.id for e in card["entities"])
-    labels = [TAKE, RESOLVE, *(words("button-send", place=place) for place in (1, 2, 3))]
-    assert buttons(card) == labels
+    more = [words(f"button-{name}") for name in ("transfer", "suggest", "resolve", "more")]
+    assert buttons(card) == [TAKE, *more]
     assert ann.inbox == []
 
     firm.sink.is_slow("before", 0.5)

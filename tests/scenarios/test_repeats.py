@@ -2,6 +2,7 @@
 
 from tests.fakes.sandbox import wait_for
 from tests.fakes.story import FAR, PHP, PHP_SAYS, SURE, SURE_SAYS, Story, heard, hears
+from tests.fakes.words import words
 
 
 def test_the_same_mail_delivered_twice_is_answered_once(firm: Story) -> None:
@@ -61,8 +62,11 @@ def test_a_press_fetched_twice_has_one_effect(firm: Story) -> None:
     ann.writes(f"{SURE} {FAR}")
     card = firm.card("Ann")
     firm.rests()
+    firm.mia.presses(words("button-suggest"), card)
+    preview = firm.says("Ann", words("preview", title=""))
+    firm.rests()
     firm.sandbox.fault("getUpdates", {"error": 502}, times=1000)
-    firm.mia.presses("Send answer 1", card)
+    firm.mia.presses(words("button-send"), preview)
     wait_for(lambda: len(ann.received()) == 2)
     wait_for(lambda: firm.program.ledger.unsent == 0)
     firm.program.kill()

@@ -186,9 +186,14 @@ def test_what_is_wrong_with_the_group_is_told_at_the_start_and_can_be_mended_whi
     assert "Agent Oleh (222222222) is not in the group" in story.program.errors
     ann = story.writes_by_mail("Ann")
     ann.mails("My umbrella", FAR)
-    wait_for(lambda: "desk_unreachable" in story.program.errors)
+    wait_for(
+        lambda: [m for m in story.group.messages(story.mia) if words("desk-no-right") in m.get("text", "")]
+    )
+    wait_for(lambda: [m for m in story.group.messages(story.mia) if FAR in m.get("text", "")])
     story.group.adds(story.bot, status="administrator")
-    assert FAR in story.card("Ann")["text"]
+    bea = story.writes_by_mail("Bea")
+    bea.mails("My umbrella", FAR)
+    assert FAR in story.card("Bea")["text"]
 
 
 def test_nothing_is_said_about_a_group_that_is_in_order(firm: Story) -> None:

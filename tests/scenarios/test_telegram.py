@@ -41,6 +41,7 @@ def test_an_agent_answers_a_chat_from_its_card(firm: Story) -> None:
     firm.rests()
     assert len(heard(ann, "We found it")) == 1
     methods = [call["method"] for call in firm.sandbox.calls(since=since)]
+    methods = [method for method in methods if method in ("sendMessage", "setMessageReaction")]
     assert methods == ["sendMessage", "setMessageReaction"], "first the customer, then the receipt"
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.dispatch import IN_FLIGHT
-from bot.store import outbox
+from bot.store import outbox, sending
 from bot.store.outbox import Delivery, Posting, Priority
 from channels.effects import CreateTopic, SendText
 from channels.mail.relay import CONNECTIONS, PATIENCE, Relay
@@ -27,11 +27,11 @@ def posting(text: str, **changes: Any) -> Posting:
 
 
 def heads(ledger: Any, now: datetime = NOON, shut: list[str] = ALL) -> list[DeliveryId]:
-    return [number for number, _ in outbox.heads(ledger.tx, now, shut)]
+    return [number for number, _ in sending.heads(ledger.tx, now, shut)]
 
 
 def take(ledger: Any, *numbers: DeliveryId) -> list[Delivery]:
-    return list(outbox.claim(ledger.tx, numbers, NOON, NOON))
+    return list(sending.claim(ledger.tx, numbers, NOON, NOON))
 
 
 def test_a_lane_sends_one_after_the_other(ledger: Any) -> None:
@@ -49,7 +49,7 @@ def test_a_topic_comes_before_what_stands_in_it(ledger: Any) -> None:
     card = outbox.post(ledger.tx, posting("card"), NOON)
     topic = outbox.post(
         ledger.tx,
-        posting("", kind=Outward.CREATE_TOPIC, effect=CreateTopic(chat=500, name="Ann · C1")),
+        posting("", kind=Outward.CREATE_TOPIC, rank=0, effect=CreateTopic(chat=500, name="Ann · C1")),
         NOON,
     )
     assert heads(ledger) == [topic]
@@ -66,7 +66,7 @@ def test_a_newer_state_of_a_card_replaces_the_waiting_one(ledger: Any) -> None:
     old = outbox.post(ledger.tx, posting("old", replaces="card:1"), NOON)
     new = outbox.post(ledger.tx, posting("new", replaces="card:1"), NOON)
     assert heads(ledger) == [new]
-    assert outbox.find(ledger.tx, old)[1] == "replaced"  # type: ignore[index]
+    assert sending.find(ledger.tx, old)[1] == "replaced"  # type: ignore[index]
     assert take(ledger, old) == []
 
 
@@ -83,7 +83,7 @@ def test_a_late_outcome_of_a_lost_attempt_changes_nothing(ledger: Any) -> None:
     (second,) = take(ledger, number)
     assert not outbox.settle(ledger.tx, lost, "failed", NOON)
     assert outbox.settle(ledger.tx, second, "sent", NOON, external="77")
-    assert outbox.find(ledger.tx, number)[1] == "sent"  # type: ignore[index]
+    assert sending.find(ledger.tx, number)[1] == "sent"  # type: ignore[index]
 
 
 def test_a_shut_destination_does_not_hold_up_the_others(ledger: Any) -> None:
@@ -102,9 +102,9 @@ def test_nothing_goes_out_before_it_is_due(ledger: Any) -> None:
 def test_what_was_being_sent_at_a_crash_is_found_again(ledger: Any) -> None:
     number = outbox.post(ledger.tx, posting("one"), NOON)
     take(ledger, number)
-    assert [one.id for one in outbox.expired(ledger.tx, None)] == [number]
-    assert outbox.expired(ledger.tx, NOON + outbox.LEASE - timedelta(seconds=1)) == []
-    assert len(outbox.expired(ledger.tx, NOON + outbox.LEASE + timedelta(seconds=1))) == 1
+    assert [one.id for one in sending.expired(ledger.tx, None)] == [number]
+    assert sending.expired(ledger.tx, NOON + sending.LEASE - timedelta(seconds=1)) == []
+    assert len(sending.expired(ledger.tx, NOON + sending.LEASE + timedelta(seconds=1))) == 1
 
 
 def test_no_lease_ends_while_a_slow_relay_may_still_take_the_mail() -> None:
@@ -113,4 +113,4 @@ def test_no_lease_ends_while_a_slow_relay_may_still_take_the_mail() -> None:
     content_and_dot = 2 * PATIENCE * wait
     rounds = -(-IN_FLIGHT["relay"] // CONNECTIONS)
     slowest = rounds * (to_connect_and_name_both_sides + content_and_dot)
-    assert outbox.LEASE.total_seconds() > slowest
+    assert sending.LEASE.total_seconds() > slowest

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from html import unescape
 from html.parser import HTMLParser
 
@@ -61,15 +62,21 @@ def data_of(buttons: Buttons) -> list[list[str]]:
 
 
 def test_a_card_shows_the_matter_the_reasons_and_the_closest_articles() -> None:
-    card, _ = shown(on=conversation(State.OPEN, subject="Money", channel="mail"))
+    since = datetime(2026, 11, 22, 14, 3, tzinfo=UTC)
+    on = conversation(State.OPEN, subject="Money", channel="mail", waiting_since=since)
+    card, _ = shown(replace(CARD, customer="Ann", also=("telegram",), last="And now?"), on=on)
     assert card.text == (
         "#7 · ✉ mail · en\n"
+        "👤 Ann · also: ✈\n"
         "Subject: Money\n"
         "For Mia: Mia looks after this customer\n"
+        "⏳ Waiting since 22.11. 14:03 UTC\n"
         "Why the bot did not answer: it has a file or is no text\n"
         "\n"
         "Question\n"
         "Where is my money?\n"
+        "Last message\n"
+        "And now?\n"
         "📎 2 files: bill.pdf, photo.png\n"
         "\n"
         "Earlier\n"
@@ -99,23 +106,31 @@ def test_a_resolved_matter_says_by_whom_and_calls_nobody() -> None:
     card, buttons = shown(on=conversation(State.RESOLVED))
     assert "✅ Resolved by Mia" in card.text
     assert not any(tag.startswith("a ") for tag in card.tags)
-    assert buttons == ()
+    assert data_of(buttons) == [["v1:reopen:7:3"]]
 
 
-@pytest.mark.parametrize("state", [State.ANSWERED, State.ASKED, State.RESOLVED])
+def test_a_card_says_who_waits_for_whom() -> None:
+    later = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    assert "💬 Answered" in shown(on=conversation(State.OPEN))[0].text
+    snoozed = conversation(State.OPEN, waiting_since=later, snoozed_until=later)
+    assert "💤 Put off until 23.11. 09:00 UTC" in shown(on=snoozed)[0].text
+    assert "Waiting" not in shown(on=snoozed)[0].text
+
+
+@pytest.mark.parametrize("state", [State.ANSWERED, State.ASKED])
 def test_only_an_open_matter_has_buttons(state: State) -> None:
     assert shown(on=conversation(state))[1] == ()
 
 
 def test_the_buttons_name_the_conversation_and_the_version_of_the_card() -> None:
-    assert data_of(shown()[1]) == [["v1:take:7:3", "v1:resolve:7:3"], ["v1:send0:7:3", "v1:send1:7:3"]]
-    assert data_of(shown(replace(CARD, articles=()))[1]) == [["v1:take:7:3", "v1:resolve:7:3"]]
-    assert [button.text for row in shown()[1] for button in row] == [
-        "Take",
-        "Resolve",
-        "Send answer 1",
-        "Send answer 2",
+    assert data_of(shown()[1]) == [
+        ["v1:take:7:3", "v1:transfer:7:3"],
+        ["v1:suggest:7:3", "v1:resolve:7:3"],
+        ["v1:more:7:3"],
     ]
+    assert data_of(shown(replace(CARD, articles=()))[1])[1] == ["v1:resolve:7:3"]
+    labels = [button.text for row in shown()[1] for button in row]
+    assert labels == ["Take", "Transfer", "Suggest answer", "Resolve", "More"]
 
 
 MARKUP = '<b>bold</b> <a href="tg://user?id=1">me</a> &amp; &lt; </code> \x00'
@@ -123,10 +138,14 @@ MARKUP = '<b>bold</b> <a href="tg://user?id=1">me</a> &amp; &lt; </code> \x00'
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_people_write_is_shown_as_they_wrote_it_and_is_no_markup(language: str) -> None:
-    plain, _ = shown(on=conversation(State.OPEN, subject="x"), language=language)
+    plain, _ = shown(replace(CARD, last="x"), on=conversation(State.OPEN, subject="x"), language=language)
     card, _ = shown(
         replace(
             CARD,
+            customer=MARKUP.replace("\x00", ""),
+            last=MARKUP,
+            sender=MARKUP.replace("\x00", ""),
+            transferred=MARKUP.replace("\x00", ""),
             why=MARKUP,
             holder_why=MARKUP.replace("\x00", ""),
             question=MARKUP,
@@ -140,7 +159,7 @@ def test_what_people_write_is_shown_as_they_wrote_it_and_is_no_markup(language: 
     )
     assert card.tags == plain.tags
     assert card.open == []
-    assert card.text.count("<b>bold</b>") == 9
+    assert card.text.count("<b>bold</b>") == 13
     assert "<i>Mia</i>" in card.text
 
 
@@ -163,6 +182,11 @@ def test_a_card_of_the_longest_of_everything_fits_into_a_message(
         Card(
             why=wording().say(language, "why-unsure", article="a" * 100, percent=100),
             holder_why=wording().say(language, "why-nobody-speaks", name=name, language="uk", count=10**6),
+            customer=long,
+            also=("telegram", "mail"),
+            last=long,
+            sender=long,
+            transferred=long,
             question=long,
             earlier=long,
             files=(long,) * 100,

@@ -164,8 +164,8 @@ def test_a_bad_request_means_what_its_description_says(description: str, outcome
         ("Forbidden: bot was blocked by the user", "blocked"),
         ("Forbidden: bot can't initiate conversation with a user", "no-chat"),
         ("Forbidden: user is deactivated", "no-chat"),
-        ("Forbidden: bot was kicked from the supergroup chat", "no-right"),
-        ("Forbidden: bot is not a member of the supergroup chat", "no-right"),
+        ("Forbidden: bot was kicked from the supergroup chat", "not-member"),
+        ("Forbidden: bot is not a member of the supergroup chat", "not-member"),
         ("Forbidden: not enough rights to send text messages to the chat", "no-right"),
     ],
 )

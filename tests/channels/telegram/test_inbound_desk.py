@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from routing.model import DeskMessage, GroupMoved, Press, TopicSeen
+from routing.happenings import DeskChange, Happening
+from routing.model import Aside, DeskMessage, GroupMoved, Press, TopicSeen
 from tests.channels.telegram.updates import (
     ANN,
     DESK,
@@ -69,7 +70,6 @@ def test_our_own_service_message_proves_a_topic() -> None:
     [
         {"forum_topic_edited": {"name": "Ann"}, "from": OUR_BOT},
         {"forum_topic_created": {"name": "Tea", "icon_color": 1}},
-        {"forum_topic_closed": {}},
         {"new_chat_members": [ANN]},
         {"left_chat_member": ANN},
         {"pinned_message": TOPIC_OPENED},
@@ -80,6 +80,77 @@ def test_our_own_service_message_proves_a_topic() -> None:
 )
 def test_service_messages_at_the_desk_are_set_aside(fields: dict[str, Any]) -> None:
     assert reason(in_topic(**fields))
+
+
+@pytest.mark.parametrize(
+    ("field", "happening"),
+    [
+        ("forum_topic_closed", Happening.TOPIC_CLOSED),
+        ("forum_topic_reopened", Happening.TOPIC_REOPENED),
+        ("general_forum_topic_hidden", Happening.GENERAL_HIDDEN),
+        ("general_forum_topic_unhidden", Happening.GENERAL_SHOWN),
+    ],
+)
+@pytest.mark.parametrize("by", [ANN, OUR_BOT], ids=["a person", "the bot"])
+def test_what_changes_in_the_group_is_told(field: str, happening: Happening, by: Any) -> None:
+    found = read(in_topic(**{field: {}, "from": by}))
+    assert found == DeskChange(source_id="update:1", chat=DESK, happening=happening, thread=5)
+
+
+def membership(kind: str, user: Any, old: Any, new: Any, chat: int = DESK) -> Any:
+    body = {
+        "chat": {"id": chat, "type": "supergroup", "title": "Support"},
+        "from": ANN,
+        "date": 0,
+        "old_chat_member": {"user": user, **old},
+        "new_chat_member": {"user": user, **new},
+    }
+    return read({"update_id": 3, kind: body})
+
+
+MEMBER, LEFT = {"status": "member"}, {"status": "left"}
+RIGHTS = (
+    "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
+    "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
+    "can_edit_stories can_delete_stories"
+)
+ADMIN = {"status": "administrator", **dict.fromkeys(RIGHTS.split(), False)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "happening"),
+    [
+        (MEMBER, LEFT, Happening.BOT_OUT),
+        (MEMBER, {"status": "kicked", "until_date": 0}, Happening.BOT_OUT),
+        (LEFT, MEMBER, Happening.BOT_MANAGES_NOT),
+        (MEMBER, {**ADMIN, "can_manage_topics": True}, Happening.BOT_MANAGES),
+        (MEMBER, {**ADMIN, "can_manage_topics": False}, Happening.BOT_MANAGES_NOT),
+    ],
+)
+def test_what_the_bot_may_do_in_the_group_is_told(old: Any, new: Any, happening: Happening) -> None:
+    found = membership("my_chat_member", OUR_BOT, old, new)
+    assert isinstance(found, DeskChange) and found.happening is happening
+
+
+def test_who_comes_and_goes_is_told_and_nothing_else_of_them() -> None:
+    for old, new, happening in (
+        (MEMBER, LEFT, Happening.PERSON_LEFT),
+        (LEFT, MEMBER, Happening.PERSON_CAME),
+    ):
+        found = membership("chat_member", ANN, old, new)
+        assert isinstance(found, DeskChange)
+        assert (found.happening, found.person) == (happening, ANN["id"])
+    assert isinstance(membership("chat_member", ANN, MEMBER, {**ADMIN}), Aside)
+    assert isinstance(membership("chat_member", ANN, MEMBER, LEFT, chat=-1009), Aside)
+    assert isinstance(membership("my_chat_member", OUR_BOT, MEMBER, LEFT, chat=-1009), Aside)
+
+
+def test_who_writes_as_the_group_is_known_as_nobody() -> None:
+    group = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    found = read(in_topic(text="Hello", **{"from": group}))
+    assert isinstance(found, DeskMessage) and found.anonymous
+    other = {"id": 55, "is_bot": True, "first_name": "Other"}
+    assert "another bot" in reason(in_topic(text="Hello", **{"from": other}))
 
 
 STRANGERS_GROUP = {"id": -1009, "type": "supergroup", "title": "Elsewhere"}

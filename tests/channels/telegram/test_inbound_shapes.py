@@ -11,7 +11,6 @@ from routing.model import Inbound, Unreadable
 from tests.channels.telegram.updates import (
     ANN,
     CHANNEL,
-    FORUM,
     in_topic,
     membership,
     private,
@@ -24,7 +23,7 @@ OTHER_UPDATES: dict[str, dict[str, Any]] = {
     "edited_message": private(text="x")["message"],
     "channel_post": {"message_id": 1, "date": 0, "chat": CHANNEL, "text": "x"},
     "poll_answer": {"poll_id": "1", "option_ids": [0], "option_persistent_ids": ["0"], "user": ANN},
-    "my_chat_member": membership(FORUM, "member", "administrator"),
+    "my_chat_member": membership(CHANNEL, "member", "administrator"),
     "a_kind_of_tomorrow": {},
 }
 

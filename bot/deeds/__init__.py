@@ -1,0 +1,1 @@
+"""What agents do at the desk: a deed for each action of ``routing/desk_actions``."""

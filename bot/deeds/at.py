@@ -1,0 +1,102 @@
+"""What every deed knows of the moment it is done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import deskside
+from bot.firm import Firm
+from bot.spots import spot_of
+from bot.store import traces
+from bot.store.writer import Tx
+from channels.effects import Buttons, EditText
+from kb import Knowledge
+from routing.model import Agent, Conversation, ConversationId, CustomerId, DeskMessage, Press
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the agent is told: in a line that goes away for a press. ``refused``: nothing was done."""
+
+    text: str
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class At:
+    """The transaction, the firm, and what the agent wrote or pressed: one of both is there."""
+
+    tx: Tx
+    firm: Firm
+    kb: Knowledge
+    arrival: int
+    now: datetime
+    written: DeskMessage | None = None
+    pressed: Press | None = None
+
+    @property
+    def source(self) -> tuple[str, str]:
+        """(chat, message) of what the agent wrote or pressed."""
+        where = self.written or self.pressed
+        assert where is not None
+        return str(where.chat), str(where.message_id)
+
+    @property
+    def chat(self) -> int:
+        """The group it happened in."""
+        where = self.written or self.pressed
+        assert where is not None
+        return where.chat
+
+    def refuse(self, code: str, who: str = "") -> Told:
+        """Nothing was done, and why (``refuse-<code>``)."""
+        return Told(self.firm.say(f"refuse-{code}", who=who), refused=True)
+
+    def show(
+        self, conversation: Conversation | None, text: str, buttons: Buttons = (), *, html: bool = False
+    ) -> None:
+        """Posts an answer to the agent where he asked."""
+        reply_to = int(self.source[1])
+        if conversation is not None and conversation.desk in (self.chat, 0):
+            spot = spot_of(self.firm, conversation)
+            deskside.say(
+                self.tx, self.firm, spot, text, self.now, reply_to=reply_to, buttons=buttons, html=html
+            )
+            return
+        thread = self.written.thread if self.written is not None else None
+        deskside.announce(
+            self.tx,
+            self.firm,
+            text,
+            self.now,
+            chat=self.chat,
+            thread=thread,
+            reply_to=reply_to,
+            buttons=buttons,
+            html=html,
+        )
+
+    def settle_notice(self, text: str, customer: CustomerId | None, buttons: Buttons = ()) -> None:
+        """The pressed message says what came of it; its old buttons go."""
+        if self.pressed is not None:
+            edit = EditText(chat=self.chat, message=self.pressed.message_id, text=text, buttons=buttons)
+            deskside.edit_notice(self.tx, edit, customer, self.now)
+
+    def note(
+        self,
+        kind: str,
+        agent: Agent,
+        conversation: Conversation | None,
+        customer: CustomerId | None = None,
+        **data: str,
+    ) -> None:
+        """Appends an event of this agent."""
+        traces.note(
+            self.tx,
+            self.now,
+            kind,
+            cause=f"arrival {self.arrival}",
+            actor=f"agent {agent.id}",
+            conversation=None if conversation is None else ConversationId(conversation.id),
+            customer=customer if conversation is None else conversation.customer,
+            **data,
+        )

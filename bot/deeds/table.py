@@ -1,0 +1,32 @@
+"""Which deed carries out which action."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.deeds import answering, holding, suggesting, telling, unknown
+from bot.deeds.at import At, Told
+from routing import desk_actions as desk
+
+DEEDS: Mapping[type, Callable[[At, Any], Told]] = {
+    desk.Reply: answering.reply,
+    desk.Copy: answering.copy,
+    desk.AskWhich: answering.ask_which,
+    desk.Place: answering.place,
+    desk.Take: holding.take,
+    desk.Transfer: holding.transfer,
+    desk.AskWhom: holding.ask_whom,
+    desk.TellWhy: holding.tell_why,
+    desk.Resolve: holding.resolve,
+    desk.Reopen: holding.reopen,
+    desk.Snooze: holding.snooze,
+    desk.SetBlocked: holding.set_blocked,
+    desk.Suggest: suggesting.suggest,
+    desk.SendDraft: suggesting.send_draft,
+    desk.DropDraft: suggesting.drop_draft,
+    desk.Teach: suggesting.teach,
+    desk.SendAgain: unknown.send_again,
+    desk.ItArrived: unknown.it_arrived,
+    desk.Show: telling.show,
+    desk.Look: telling.look,
+    desk.SetAway: telling.set_away,
+}

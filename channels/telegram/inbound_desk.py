@@ -1,0 +1,136 @@
+"""What happens in the agents' groups: messages, and changes of topics, of the group and of who is in it."""
+
+from collections.abc import Collection
+
+from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner, ChatMemberUpdated, Message, Update
+from telegram.constants import ChatMemberStatus
+
+from routing.happenings import DeskChange, Happening
+from routing.model import Arrival, Aside, DeskMessage, Inbound, TopicSeen
+
+FORMS = frozenset({"bold", "italic", "underline", "strikethrough", "code", "pre", "text_link", "blockquote"})
+"""What an agent can do to a text that a mail can show; the rest (mentions, commands ...) is plain text."""
+KINDS = (
+    "photo",
+    "video",
+    "voice",
+    "video_note",
+    "audio",
+    "animation",
+    "document",
+    "sticker",
+    "contact",
+    "location",
+    "venue",
+    "poll",
+    "dice",
+    "story",
+    "paid_media",
+    "live_photo",
+    "checklist",
+    "game",
+    "giveaway",
+    "giveaway_winners",
+    "invoice",
+)
+ANONYMOUS = 1087968824
+"""@GroupAnonymousBot: an administrator who writes in the group's name."""
+HAPPENINGS = {
+    "forum_topic_closed": Happening.TOPIC_CLOSED,
+    "forum_topic_reopened": Happening.TOPIC_REOPENED,
+    "general_forum_topic_hidden": Happening.GENERAL_HIDDEN,
+    "general_forum_topic_unhidden": Happening.GENERAL_SHOWN,
+}
+"""Service messages that tell how the group stands now."""
+_OUT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+
+
+def kind_of(message: Message) -> str:
+    """The kind of content that is no text, "" for none."""
+    return next((kind for kind in KINDS if getattr(message, kind)), "")
+
+
+def read_desk(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
+    """A message in a group of ours, whoever wrote it."""
+    author, changed = message.from_user, _changed(arrival, message)
+    if changed is not None:
+        return changed
+    if author is not None and author.id == bot_id:
+        made = message.forum_topic_created
+        if made is not None and message.message_thread_id is not None:
+            return TopicSeen(
+                source_id=arrival.source_id,
+                chat=message.chat.id,
+                thread=message.message_thread_id,
+                name=made.name,
+            )
+        return Aside(source_id=arrival.source_id, reason="our own service message")
+    if author is not None and author.is_bot and author.id != ANONYMOUS:
+        return Aside(source_id=arrival.source_id, reason="another bot at the desk")
+    text, kind = message.text or message.caption or "", kind_of(message)
+    if author is None or not (text or kind):
+        return Aside(source_id=arrival.source_id, reason="a service message at the desk")
+    answered = message.reply_to_message
+    if answered is not None and answered.forum_topic_created is not None:
+        answered = None  # every plain message of a topic "replies" to the message that opened it
+    return DeskMessage(
+        source_id=arrival.source_id,
+        chat=message.chat.id,
+        thread=message.message_thread_id if message.is_topic_message else None,
+        message_id=message.message_id,
+        author=author.id,
+        author_name=author.full_name,
+        text=text,
+        received_at=arrival.received_at,
+        reply_to=answered.message_id if answered is not None else None,
+        unsupported=kind,
+        anonymous=author.id == ANONYMOUS or message.sender_chat is not None,
+        has_topics=bool(message.chat.is_forum),
+        formatted=_formatted(message),
+    )
+
+
+def _formatted(message: Message) -> str:
+    return message.text_html if any(entity.type in FORMS for entity in message.entities) else ""
+
+
+def _changed(arrival: Arrival, message: Message) -> DeskChange | None:
+    for name, happening in HAPPENINGS.items():
+        if getattr(message, name) is None:
+            continue
+        thread = message.message_thread_id if message.is_topic_message else None
+        return DeskChange(
+            source_id=arrival.source_id, chat=message.chat.id, happening=happening, thread=thread
+        )
+    return None
+
+
+def read_membership(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int]) -> Inbound:
+    """Somebody came, went, or may do something else now; of the bot itself, what it may do."""
+    changed = update.my_chat_member or update.chat_member
+    if changed is None or changed.chat.id not in desks:
+        kind = "my_chat_member" if update.my_chat_member is not None else "chat_member"
+        return Aside(source_id=arrival.source_id, reason=f"an update of kind {kind}")
+    member = changed.new_chat_member
+    happening = _of_bot(member) if member.user.id == bot_id else _of_person(changed)
+    if happening is None:
+        return Aside(source_id=arrival.source_id, reason="a membership that changes nothing here")
+    return DeskChange(
+        source_id=arrival.source_id, chat=changed.chat.id, happening=happening, person=member.user.id
+    )
+
+
+def _of_bot(member: ChatMember) -> Happening:
+    if member.status in _OUT:
+        return Happening.BOT_OUT
+    manages = isinstance(member, ChatMemberOwner) or (
+        isinstance(member, ChatMemberAdministrator) and bool(member.can_manage_topics)
+    )
+    return Happening.BOT_MANAGES if manages else Happening.BOT_MANAGES_NOT
+
+
+def _of_person(changed: ChatMemberUpdated) -> Happening | None:
+    was_out, is_out = changed.old_chat_member.status in _OUT, changed.new_chat_member.status in _OUT
+    if was_out == is_out:
+        return None
+    return Happening.PERSON_LEFT if is_out else Happening.PERSON_CAME

@@ -1,0 +1,156 @@
+"""The commands of the desk: each name with what it means.
+
+A new command is a function here, a line in a table, and a deed in ``bot/deeds`` for the value it returns.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from routing.desk_actions import (
+    AskWhom,
+    DeskAction,
+    Look,
+    Note,
+    Refuse,
+    Reopen,
+    Resolve,
+    SetAway,
+    SetBlocked,
+    Show,
+    Snooze,
+    Suggest,
+    Take,
+    Teach,
+    Transfer,
+)
+from routing.durations import read_duration
+from routing.model import Agent, AgentId, Conversation, CustomerId, State
+
+USUAL_PAUSE = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A command an agent wrote in a customer's topic; ``words`` follow its name.
+
+    ``conversation``: the one it is about; the commands that need one are not asked without.
+    """
+
+    words: str
+    agent: Agent
+    agents: Mapping[AgentId, Agent]
+    customer: CustomerId
+    conversation: Conversation | None
+
+
+Decide = Callable[[Said, Conversation], DeskAction]
+"""What a command about one conversation means."""
+DecideCustomer = Callable[[Said], DeskAction]
+"""What a command about the customer means, whatever conversations there are."""
+DecideAnywhere = Callable[[Agent, str], DeskAction]
+"""What a command means that works in General too, from the agent and the words behind it."""
+
+
+def take(conversation: Conversation, agent: Agent) -> DeskAction:
+    """Resolved matters are reopened first."""
+    if conversation.state is State.RESOLVED:
+        return Refuse("resolved-already")
+    return Take(conversation, agent)
+
+
+def transfer_to(conversation: Conversation, agent: Agent, to: Agent, why: str) -> DeskAction:
+    """To whoever holds it already there is nothing to transfer."""
+    if conversation.state is State.RESOLVED:
+        return Refuse("resolved-already")
+    if conversation.holder == to.id:
+        return Refuse("holds-already", to.name)
+    return Transfer(conversation, agent, to, why)
+
+
+def _transfer(said: Said, conversation: Conversation) -> DeskAction:
+    if not said.words:
+        return ask_whom(conversation, said.agent)
+    words = said.words.removeprefix("@")
+    # Of two names that fit the longer one is meant: there may be a Mia and a Mia Berg.
+    for agent in sorted(said.agents.values(), key=lambda one: -len(one.name)):
+        rest = words[len(agent.name) :]
+        if words.lower().startswith(agent.name.lower()) and not rest[:1].isalnum():
+            return transfer_to(conversation, said.agent, agent, rest.lstrip(" :,.-"))
+    return Refuse("nobody-of-that-name", words.split()[0] if words.split() else "@")
+
+
+def ask_whom(conversation: Conversation, agent: Agent) -> DeskAction:
+    """The list of agents."""
+    if conversation.state is State.RESOLVED:
+        return Refuse("resolved-already")
+    return AskWhom(conversation, agent)
+
+
+def resolve(conversation: Conversation, agent: Agent, *, spam: bool = False) -> DeskAction:
+    """Once."""
+    if conversation.state is State.RESOLVED:
+        return Refuse("resolved-already")
+    return Resolve(conversation, agent, spam)
+
+
+def reopen(conversation: Conversation, agent: Agent) -> DeskAction:
+    """What was never resolved is open."""
+    if conversation.state is not State.RESOLVED:
+        return Refuse("open-already")
+    return Reopen(conversation, agent)
+
+
+def snooze(conversation: Conversation, agent: Agent, pause: timedelta | None) -> DeskAction:
+    """Only what is open can rest."""
+    if conversation.state is State.RESOLVED:
+        return Refuse("resolved-already")
+    return Refuse("no-duration") if pause is None else Snooze(conversation, agent, pause)
+
+
+def suggest(conversation: Conversation, agent: Agent, place: int = 0, words: str = "") -> DeskAction:
+    """An answer to look at."""
+    if conversation.state is State.RESOLVED:
+        return Refuse("resolved-already")
+    return Suggest(conversation, agent, place, words)
+
+
+def _pause(words: str) -> timedelta | None:
+    return read_duration(words) if words else USUAL_PAUSE
+
+
+def _show(what: str) -> DecideCustomer:
+    return lambda said: Show(what, said.agent, said.customer, said.conversation)
+
+
+def _look(what: str) -> DecideAnywhere:
+    return lambda agent, words: Look(what, agent, words)
+
+
+ABOUT_CONVERSATION: Mapping[str, Decide] = {
+    "take": lambda said, on: take(on, said.agent),
+    "transfer": _transfer,
+    "resolve": lambda said, on: resolve(on, said.agent),
+    "reopen": lambda said, on: reopen(on, said.agent),
+    "snooze": lambda said, on: snooze(on, said.agent, _pause(said.words)),
+    "reply": lambda said, on: suggest(on, said.agent, words=said.words),
+    "teach": lambda said, on: Teach(on, said.agent, said.words),
+    "card": lambda said, on: Show("card", said.agent, said.customer, on),
+}
+ABOUT_CUSTOMER: Mapping[str, DecideCustomer] = {
+    "note": lambda said: Note(said.agent),
+    "info": _show("info"),
+    "history": _show("history"),
+    "block": lambda said: SetBlocked(said.customer, said.agent, True),
+    "unblock": lambda said: SetBlocked(said.customer, said.agent, False),
+}
+ANYWHERE: Mapping[str, DecideAnywhere] = {
+    "queue": _look("queue"),
+    "mine": _look("mine"),
+    "find": lambda agent, words: Look("find", agent, words) if words else Refuse("no-words"),
+    "kb": lambda agent, words: Look("kb", agent, words) if words else Refuse("no-words"),
+    "stats": _look("stats"),
+    "help": _look("help"),
+    "away": lambda agent, _: SetAway(agent, True),
+    "back": lambda agent, _: SetAway(agent, False),
+}

@@ -1,0 +1,212 @@
+"""Whatever is done to the group, nothing is lost; one line says what is wrong, and it mends by itself."""
+
+from typing import Any
+
+from tests.fakes.program import DESK
+from tests.fakes.sandbox import Json, wait_for
+from tests.fakes.story import FAR, TAKE, Story, hears
+from tests.fakes.words import words
+
+GLOVE = "Now my left glove of brown leather is missing as well, dear tram people."
+OUTSIDE = words("words-outside", number="1001", name="Ann", channel="telegram")
+
+
+def in_general(firm: Story, text: str) -> list[Json]:
+    """The bot's messages with these words outside all topics."""
+    found = [m for m in firm.group.messages(firm.mia) if m["from"]["is_bot"] and text in m.get("text", "")]
+    return [m for m in found if not m.get("is_topic_message")]
+
+
+def general_says(firm: Story, text: str) -> Json:
+    return wait_for(lambda: in_general(firm, text))[-1]
+
+
+def may_manage(firm: Story, may: bool) -> None:
+    rights: dict[str, Any] = {} if may else {"rights": {"can_delete_messages": True}}
+    firm.group.adds(firm.bot, status="administrator", **rights)
+
+
+def test_without_the_right_to_make_topics_agents_answer_by_replying(firm: Story) -> None:
+    ann, bea = firm.writes_by_telegram("Ann"), firm.writes_by_telegram("Bea")
+    may_manage(firm, False)
+    general_says(firm, words("desk-no-right"))
+    ann.writes(FAR)
+    card = general_says(firm, FAR)
+    ann.writes("Is it there?")
+    asked = general_says(firm, "Is it there?")
+    assert asked["text"].startswith(OUTSIDE)
+    firm.receipt(firm.mia.replies_to(asked, "Yes, it is."))
+    hears(ann, "Yes, it is.")
+    firm.receipt(firm.mia.replies_to(card, "// she is a lawyer"), "✍")
+    firm.mia.writes_in(firm.group, "Who wants coffee?")
+    firm.rests()
+    assert [m["text"] for m in ann.received() if "coffee" in m["text"] or "lawyer" in m["text"]] == []
+    may_manage(firm, True)
+    general_says(firm, words("desk-topics-again"))
+    bea.writes(FAR)
+    assert FAR in firm.card("Bea")["text"]
+    ann.writes("Thank you so much, and when can I come?")
+    firm.says("Ann", "when can I come?")
+    assert len(firm.cards("Ann")) == 1, "her topic begins with the card"
+    assert len(in_general(firm, words("desk-no-right"))) == 1
+
+
+def test_topics_switched_off_and_on_again(firm: Story) -> None:
+    ann, bea = firm.writes_by_telegram("Ann"), firm.writes_by_telegram("Bea")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    firm.rests()
+    firm.mia.switches_topics(firm.group, False)
+    bea.writes(FAR)
+    general_says(firm, words("desk-no-topics"))
+    asked = general_says(firm, words("card-title", number="1002", channel="telegram", language="en"))
+    firm.receipt(firm.mia.replies_to(asked, "We found it."))
+    hears(bea, "We found it.")
+    ann.writes("And mine?")
+    firm.receipt(firm.mia.replies_to(general_says(firm, "And mine?"), "Yours too."))
+    hears(ann, "Yours too.")
+    firm.mia.switches_topics(firm.group, True)
+    firm.mia.writes_in(firm.group, "Topics are back.")
+    general_says(firm, words("desk-topics-again"))
+    bea.writes("Thanks! When can I come?")
+    firm.says("Bea", "When can I come?")
+    assert card["message_thread_id"]
+
+
+def test_a_hidden_general_has_a_topic_that_stands_in(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    firm.card("Ann")
+    general_says(firm, words("queue-title"))
+    firm.mia.hides_general(firm.group)
+    name = words("desk-topic")
+
+    def stands_in(text: str) -> list[Json]:
+        topic = firm.group.topic(firm.mia, name)
+        here = firm.group.messages(firm.mia, topic["message_thread_id"]) if topic else []
+        return [m for m in here if text in m.get("text", "")]
+
+    wait_for(lambda: stands_in(words("desk-general-hidden")))
+    wait_for(lambda: stands_in(words("queue-title")))
+    firm.oleh.leaves(firm.group)
+    wait_for(lambda: stands_in(words("desk-agent-left", name="Oleh")))
+    assert in_general(firm, words("desk-agent-left", name="Oleh")) == []
+
+
+def test_a_topic_closed_or_renamed_by_hand_goes_on(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    firm.rests()
+    firm.mia.renames(card, "The umbrella")
+    firm.mia.closes(card)
+    ann.writes("Is it there?")
+    shown = wait_for(lambda: [m for m in firm.group.messages(firm.mia) if "Is it" in m.get("text", "")])[0]
+    assert shown["message_thread_id"] == card["message_thread_id"]
+    topic = wait_for(lambda: [t for t in firm.group.topics(firm.mia) if not t["closed"]])[0]
+    assert topic["name"] == "The umbrella"
+    firm.receipt(firm.mia.writes_in(card, "It is."))
+    hears(ann, "It is.")
+
+
+def test_a_topic_that_is_gone_again_goes_to_general_until_ten_minutes_have_passed(clocked: Story) -> None:
+    firm = clocked
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    firm.mia.presses(TAKE, firm.card("Ann"))
+    firm.rests()
+    firm.mia.deletes_topic(firm.card("Ann"))
+    ann.writes("Is anybody there?")
+    firm.says("Ann", "Is anybody there?")
+    wait_for(lambda: [m for m in firm.topic("Ann") if m.get("text") == "Is anybody there?"])
+    texts = [m.get("text", "") for m in firm.topic("Ann") if m["from"]["is_bot"]]
+    places = [
+        next(place for place, text in enumerate(texts) if text.startswith(begins))
+        for begins in ("#1001", words("last-words"), "Is anybody there?")
+    ]
+    assert places == sorted(places), "the card, the last words, then what is new"
+    firm.rests()
+    firm.mia.deletes_topic(firm.card("Ann"))
+    ann.writes("Hello?")
+    asked = general_says(firm, "Hello?")
+    assert asked["text"].startswith(OUTSIDE)
+    firm.receipt(firm.mia.replies_to(asked, "Here."))
+    assert len(firm.sandbox.calls("createForumTopic")) == 2
+    firm.passes(601)
+    ann.writes("And now?")
+    firm.says("Ann", "And now?")
+    assert len(firm.cards("Ann")) == 1
+
+
+def test_a_bot_put_out_of_the_group_keeps_everything_until_it_is_back(clocked: Story) -> None:
+    firm = clocked
+    ann = firm.writes_by_telegram("Ann")
+    firm.mia.bans(firm.bot, firm.group)
+    ann.writes(FAR)
+    hears(ann, words("passed-on", name="Mia"))
+    wait_for(lambda: "desk_unreachable" in firm.program.errors)
+    firm.passes(2 * 24 * 3600)
+    wait_for(lambda: firm.program.ledger.undecided == 0)
+    firm.group.adds(firm.bot, status="administrator")
+    assert FAR in firm.card("Ann")["text"]
+    assert firm.program.errors.count("desk_unreachable") == 1
+
+
+def test_who_writes_as_the_group_is_told_once_and_may_press(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    first = firm.mia.writes_anonymously(card, "We found it.")
+    firm.receipt(first, "💔")
+    firm.says("Ann", words("refuse-anonymous"))
+    firm.receipt(firm.mia.writes_anonymously(card, "Really."), "💔")
+    firm.rests()
+    assert len(firm.said("Ann", words("refuse-anonymous"))) == 1
+    assert len(ann.received()) == 1
+    assert firm.toast(firm.mia, firm.mia.presses(TAKE, card)) == words("toast-taken", number="1001")
+
+
+def test_what_an_agent_held_goes_to_others_when_he_leaves_the_group(firm: Story) -> None:
+    ann, bea = firm.writes_by_telegram("Ann"), firm.writes_by_telegram("Bea")
+    ann.writes(FAR)
+    firm.card("Ann")
+    firm.mia.leaves(firm.group)
+    told = wait_for(
+        lambda: [
+            m
+            for m in firm.group.messages(firm.oleh)
+            if words("desk-agent-left", name="Mia") in m.get("text", "")
+        ]
+    )[0]
+    assert "#1001 → Oleh" in told["text"]
+    bea.writes(FAR)
+
+    def hers() -> list[Json]:
+        shown = firm.group.messages(firm.oleh)
+        return [m for m in shown if "#1002" in m.get("text", "") and FAR in m.get("text", "")]
+
+    assert words("card-holder", name="Oleh", why="") in wait_for(hers)[0]["text"]
+    firm.mia.joins(firm.group)
+    wait_for(lambda: firm.program.ledger.count("select count(*) from staff where gone_since is null") == 1)
+
+
+def test_a_group_that_moves_says_what_belongs_into_the_settings(story: Story) -> None:
+    basic = story.sandbox.group("Basic", id=-5005, is_forum=False, type="group")
+    basic.adds(story.mia, status="creator")
+    basic.adds(story.bot, status="administrator")
+    firm = story.start(desk={"groups": [{"id": -5005}]})
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    wait_for(lambda: [m for m in basic.messages(firm.mia) if FAR in m.get("text", "")])
+    new = firm.mia.migrates(basic)
+    ann.writes("Is it there?")
+
+    def said(text: str) -> list[Json]:
+        return [m for m in new.messages(firm.mia) if text in m.get("text", "")]
+
+    asked = wait_for(lambda: said("Is it there?"))[0]
+    wait_for(lambda: said(words("desk-moved", old="-5005", new=str(new.id))))
+    firm.mia.replies_to(asked, "It is.")
+    hears(ann, "It is.")
+    assert new.id != DESK
