@@ -17,7 +17,8 @@ from tests.bench.kb_sets import few, read_set
 
 SOURCES = (
     "clinc/oos-eval, PolyAI-LDN/task-specific-datasets, SinaLab/ArBanking77, hellohaptik/HINT3, "
-    "deepset-ai/COVID-QA, home-assistant/intents, google-deepmind/xquad and facebookresearch/LASER (Tatoeba) on GitHub"
+    "deepset-ai/COVID-QA, home-assistant/intents, google-deepmind/xquad, "
+    "facebookresearch/LASER (Tatoeba) on GitHub"
 )
 CLEAN = (
     "hint3-curekart", "ha-intents-en", "ha-intents-ru", "ha-intents-uk", "ha-intents-ar", "covidfaq-en",
