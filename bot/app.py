@@ -145,7 +145,7 @@ class App:
             if self._relay is not None:
                 stack.push_async_callback(self._relay.close)
             stack.push_async_callback(self._telegram.close)
-            ticks = start_ticks(self._wake, self._dispatch.sweep, self._keep_house)
+            ticks = start_ticks(self._wake, self._dispatch.sweep, self._look_at_articles, self._keep_house)
             stack.callback(ticks.shutdown, wait=False)
             port = None
             if self._mail is not None:
@@ -227,6 +227,9 @@ class App:
     def _wake(self) -> None:
         self._triage.wake()
         self._dispatch.wake()
+
+    async def _look_at_articles(self) -> None:
+        await self._shelf.look(self._clock.now().date())
 
     async def _keep_house(self) -> None:
         now = self._clock.now()
