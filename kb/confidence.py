@@ -79,8 +79,11 @@ class Confidence:
 
     def of(self, features: Sequence[float]) -> float:
         """0 to 1."""
-        values = described(np.array([features]), self.means, self.spreads)
-        return float(_sigmoid(values @ self.weights)[0])
+        return float(_sigmoid(np.array([self.score(features)]))[0])
+
+    def score(self, features: Sequence[float]) -> float:
+        """All that speaks for the article in one number, which the confidence never falls with."""
+        return float((described(np.array([features]), self.means, self.spreads) @ self.weights)[0])
 
 
 @dataclass(frozen=True, slots=True)
