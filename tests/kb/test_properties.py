@@ -1,4 +1,4 @@
-"""What holds for any base and any text; ``HYPOTHESIS_CASES`` says how many are tried."""
+"""What holds for any base and any text; ``KB_CASES`` says how many are tried."""
 
 import os
 import time
@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb import Article, Knowledge, Outcome
-from kb.confidence import NAMES, calibrated
+from kb.confidence import calibrated
+from kb.evidence import NAMES
 from tests.kb.shipped import articles, knowledge
 
-CASES = int(os.environ.get("HYPOTHESIS_CASES", "200"))
+CASES = int(os.environ.get("KB_CASES", "200"))
 MOST_SECONDS = 0.5
 """Of the machine's time for one message; a few milliseconds are usual."""
 
