@@ -278,6 +278,7 @@ def _firm(settings: Settings) -> Firm:
         mail_sender=mail.relay.sender_address if mail and mail.relay else "",
         mail_keys=read_keys(settings.store.data_dir, secrets.token_bytes),
         bounces_to=mail.relay.bounce_address if mail and mail.relay else "",
+        telegram_link=bool(mail and mail.telegram_link),
         signed_replies=bool(mail and mail.relay and mail.relay.signed_replies),
         chance=secrets.token_bytes,
     )
