@@ -86,9 +86,9 @@ def swaks(story: Story, *about: str) -> str:
     said = ""
     for recipient, mail_from in ((to, "ann.lee@customers.example"), (bounce, sender)):
         said = subprocess.run(
-            [program("swaks"), "--server", "127.0.0.1", "--port", str(story.program.port), "--from", mail_from,
-             "--to", recipient, "--header", f"Message-ID: {message_id}", "--header", "Auto-Submitted: auto-replied",
-             "--body", "a report"],
+            [program("swaks"), "--server", "127.0.0.1", "--port", str(story.program.port),
+             "--from", mail_from, "--to", recipient, "--header", f"Message-ID: {message_id}",
+             "--header", "Auto-Submitted: auto-replied", "--body", "a report"],
             check=True, capture_output=True, text=True, timeout=60,
         ).stdout  # fmt: skip
     return said
