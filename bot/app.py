@@ -6,13 +6,14 @@ import fcntl
 import logging
 import random
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import IO
 
+from bot.checking import Checker
 from bot.clock import Clock, FollowingClock, SystemClock
 from bot.dispatch import Carrier, Dispatch, Surroundings
 from bot.firm import Firm
@@ -20,6 +21,7 @@ from bot.intake import Intake
 from bot.jobs import start_ticks
 from bot.mail_in import MailIn
 from bot.mail_keys import read_keys
+from bot.mail_out import mail_carrier, relay_of
 from bot.mailboxes import LedgerRegister
 from bot.menus import menus
 from bot.settings.model import Settings
@@ -29,12 +31,7 @@ from bot.store.memos import Memos
 from bot.store.migrate import migrate
 from bot.store.writer import Store
 from bot.triage import Triage
-from channels.base import Outcome
 from channels.blobs import BlobStore
-from channels.effects import Effect, SendMail
-from channels.mail.dkim_signing import Signer
-from channels.mail.outbound import Outbound
-from channels.mail.relay import Relay
 from channels.telegram.channel import Line, TelegramChannel
 from channels.telegram.pacing import Pace
 from routing.happenings import DeskChange
@@ -145,7 +142,7 @@ class App:
             if self._relay is not None:
                 stack.push_async_callback(self._relay.close)
             stack.push_async_callback(self._telegram.close)
-            ticks = start_ticks(self._wake, self._dispatch.sweep, self._look_at_articles, self._keep_house)
+            ticks = start_ticks(self._wake, self._dispatch.sweep, self._keep_house)
             stack.callback(ticks.shutdown, wait=False)
             port = None
             if self._mail is not None:
@@ -178,16 +175,22 @@ class App:
             await asyncio.gather(*receiving, deciding, sending, return_exceptions=True)
 
     async def _receive(self) -> None:
+        await self._telegram.receive(self._line(), await self._desks(), menus(self._firm))
+
+    async def _desks(self) -> list[tuple[int, Mapping[int, str]]]:
+        """The agents' groups by the ids they have today, each with its agents."""
         agents = {int(agent.id): agent.name for agent in self._firm.agents.values()}
         moved = await self._store.read(traces.current_groups)
-        desks = [
+        return [
             (
                 moved.get(group, group),
                 {one: name for one, name in agents.items() if self._firm.seat(AgentId(one)) == group},
             )
             for group in self._groups
         ]
-        await self._telegram.receive(self._line(), desks, menus(self._firm))
+
+    async def _examine(self) -> Sequence[Finding]:
+        return await self._telegram.examine(await self._desks(), self._clock.now)
 
     def _line(self) -> Line:
         async def pause(wait: timedelta) -> None:
@@ -228,9 +231,6 @@ class App:
         self._triage.wake()
         self._dispatch.wake()
 
-    async def _look_at_articles(self) -> None:
-        await self._shelf.look(self._clock.now().date())
-
     async def _keep_house(self) -> None:
         now = self._clock.now()
         await self._store.write(lambda tx: arrivals.forget_keys(tx, now))
@@ -240,9 +240,17 @@ class App:
         carriers: dict[str, Carrier] = {"telegram": self._telegram.carry_out}
         mail = self._settings.channels.mail
         if self._relay is not None and mail is not None and mail.relay is not None:
-            signer = Signer(mail.relay.dkim) if mail.relay.dkim else None
-            outbound = Outbound(self._relay, mail.relay.sender_name, mail.relay.sender_address, signer)
-            carriers["relay"] = _mails_only(outbound)
+            carriers["relay"] = mail_carrier(self._relay, mail.relay)
+        if telegram is not None:
+            carriers["check"] = Checker(
+                store=self._store,
+                firm=self._firm,
+                clock=self._clock,
+                examine=self._examine,
+                allowed=telegram.limits.per_group_per_minute,
+                relay=self._relay,
+                mailboxes=mail.imap if mail else (),
+            ).carry_out
         return Surroundings(
             clock=self._clock,
             carriers=carriers,
@@ -250,15 +258,6 @@ class App:
             machine_time=lambda: datetime.now(UTC),
             chance=random.SystemRandom().random,
         )
-
-
-def _mails_only(outbound: Outbound) -> Carrier:
-    async def carry(effect: Effect) -> Outcome:
-        if not isinstance(effect, SendMail):
-            raise TypeError("the relay carries mails only")
-        return await outbound.carry_out(effect)
-
-    return carry
 
 
 def _firm(settings: Settings) -> Firm:
@@ -278,16 +277,6 @@ def _firm(settings: Settings) -> Firm:
         mail_sender=mail.relay.sender_address if mail and mail.relay else "",
         mail_keys=read_keys(settings.store.data_dir, secrets.token_bytes),
         bounces_to=mail.relay.bounce_address if mail and mail.relay else "",
-        telegram_link=bool(mail and mail.telegram_link),
         signed_replies=bool(mail and mail.relay and mail.relay.signed_replies),
         chance=secrets.token_bytes,
     )
-
-
-def relay_of(settings: Settings) -> Relay | None:
-    """The mail server that answers leave by, not connected yet."""
-    mail = settings.channels.mail
-    if mail is None or mail.relay is None:
-        return None
-    relay = mail.relay
-    return Relay(relay.host, relay.port, username=relay.username, password=relay.password, tls=relay.tls)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app import AlreadyRunning, lock, relay_of, shipped_wording
+from bot.app import AlreadyRunning, lock, shipped_wording
 from bot.articles import read_articles
 from bot.examining import budget_of_file, relay_trouble
+from bot.mail_out import relay_of
 from bot.settings.errors import SettingsRefused
 from bot.settings.model import TELEGRAM_API, Settings
 from bot.settings.reading import read_settings_file

@@ -1,5 +1,6 @@
 """Which commands are offered to whom, in which words."""
 
+import re
 from collections.abc import Sequence
 
 from bot.firm import Firm
@@ -13,12 +14,15 @@ CUSTOMERS = (
     ("help", "menu-help"),
 )
 """(command, key of its text), in the order shown."""
+_LINE = re.compile(r"/([a-z]+)[^–\n]*– *(.+)")
+"""A line of the desk's help: "/snooze 2h – rest"."""
 
 
 def menus(firm: Firm) -> Sequence[Menu]:
-    """The customers' menu in every language with texts; whoever has another one sees the program's."""
+    """The customers' menu in every language with texts, and the first one's for all others; the agents' in
+    their groups, in the desk's language, out of the desk's help."""
     spoken = [language for language in firm.languages if firm.wording.speaks(language)]
-    return [
+    customers = [
         Menu(
             group=None,
             language=language,
@@ -28,3 +32,5 @@ def menus(firm: Firm) -> Sequence[Menu]:
         )
         for language in ("", *spoken)
     ]
+    agents = tuple(_LINE.findall(firm.say("desk-help")))
+    return [*customers, *(Menu(group=group, language="", commands=agents) for group in firm.groups)]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot import answering, customerside, deskside, outgoing, reach
+from bot import agentside, answering, customerside, deskside, outgoing, reach
 from bot.answering import Asked
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
@@ -52,6 +52,8 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
     conversation = thread.conversation
     if isinstance(decision, SetAside) and decision.reason.code in ("command", "started"):
         customerside.command(tx, firm, request, customer, asked.arrival, now)
+    elif isinstance(decision, SetAside) and decision.reason.code == "from-agent":
+        agentside.visited(tx, firm, request, asked.arrival, now)
     elif isinstance(decision, SetAside):
         _be_polite(tx, firm, asked, decision, now)
     else:

@@ -96,7 +96,15 @@ def _sent(tx: Tx, firm: Firm, delivery: Delivery, external: str, now: datetime) 
                     traces.link(tx, conversation, direction, one.source, (chat, external), one.id)
         case Outward.REFRESH:
             _shown(tx, delivery, external, now)
-        case Outward.MAIL | Outward.EDIT | Outward.BUTTONS | Outward.REACT | Outward.TOAST | Outward.PIN:
+        case (
+            Outward.MAIL
+            | Outward.EDIT
+            | Outward.BUTTONS
+            | Outward.CHECK
+            | Outward.REACT
+            | Outward.TOAST
+            | Outward.PIN
+        ):
             pass
     if delivery.audience == "desk" and delivery.kind in SHOWN:
         groups.mended(tx, int(chat), trouble.UNREACHABLE)

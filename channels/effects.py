@@ -54,6 +54,15 @@ class TakeButtons:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSetUp:
+    """Looks at the set-up, tries it out, and tells what was found where it was asked for."""
+
+    chat: int
+    thread: int | None
+    reply_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class React:
     """Our one reaction to a message."""
 
@@ -169,7 +178,7 @@ AtDesk = (
     | Refresh
 )
 """What names the chat it happens in."""
-Effect = AtDesk | Toast | SendMail
+Effect = AtDesk | Toast | SendMail | CheckSetUp
 
 
 def to_document(effect: Effect) -> Mapping[str, Any]:
@@ -198,6 +207,7 @@ _CLASSES: Mapping[Outward, type[Effect]] = {
     Outward.CARD: SendText,
     Outward.EDIT: EditText,
     Outward.BUTTONS: TakeButtons,
+    Outward.CHECK: CheckSetUp,
     Outward.REACT: React,
     Outward.COPY: CopyMessage,
     Outward.TOAST: Toast,

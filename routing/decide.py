@@ -121,8 +121,8 @@ def from_agent(request: Request, agents: Collection[AgentId]) -> bool:
 
 
 def of_agent() -> SetAside:
-    """An agent is no customer: he is told where he works."""
-    return SetAside(Reason("from-agent"), courtesy="agent-private")
+    """An agent is no customer: he sees what waits for him."""
+    return SetAside(Reason("from-agent"))
 
 
 def of_blocked() -> SetAside:

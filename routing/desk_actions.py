@@ -182,6 +182,13 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """The set-up is looked at, and what is to be mended is told."""
+
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True)
 class SetAway:
     """The agent gets no new conversations, or gets them again."""
 
@@ -232,6 +239,7 @@ DeskAction = (
     | ItArrived
     | Show
     | Look
+    | Check
     | SetAway
     | Note
     | Refuse

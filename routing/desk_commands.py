@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from routing.desk_actions import (
     AskWhom,
+    Check,
     DeskAction,
     Look,
     Note,
@@ -151,6 +152,7 @@ ANYWHERE: Mapping[str, DecideAnywhere] = {
     "kb": lambda agent, words: Look("kb", agent, words) if words else Refuse("no-words"),
     "stats": _look("stats"),
     "help": _look("help"),
+    "check": lambda agent, _: Check(agent),
     "away": lambda agent, _: SetAway(agent, True),
     "back": lambda agent, _: SetAway(agent, False),
 }

@@ -281,6 +281,7 @@ class Outward(StrEnum):
     SEND = "send"
     EDIT = "edit"
     BUTTONS = "buttons"
+    CHECK = "check"
     REACT = "react"
     COPY = "copy"
     CARD = "card"

@@ -10,7 +10,9 @@ LONGEST_WAIT = timedelta(seconds=300)
 BEFORE_REPEAT = timedelta(seconds=3)
 """Time for the proof that a cut-off message arrived after all to come in, before it is sent once more."""
 
-REPEATABLE = frozenset({Outward.EDIT, Outward.BUTTONS, Outward.REACT, Outward.REFRESH, Outward.PIN})
+REPEATABLE = frozenset(
+    {Outward.EDIT, Outward.BUTTONS, Outward.CHECK, Outward.REACT, Outward.REFRESH, Outward.PIN}
+)
 """Done twice they are done once."""
 TOAST_LIVES = timedelta(seconds=15)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.deeds import answering, holding, suggesting, telling, unknown
+from bot.deeds import answering, checking, holding, suggesting, telling, unknown
 from bot.deeds.at import At, Told
 from routing import desk_actions as desk
 
@@ -28,5 +28,6 @@ DEEDS: Mapping[type, Callable[[At, Any], Told]] = {
     desk.ItArrived: unknown.it_arrived,
     desk.Show: telling.show,
     desk.Look: telling.look,
+    desk.Check: checking.check,
     desk.SetAway: telling.set_away,
 }

@@ -17,6 +17,8 @@ from channels.telegram.inbound import read_update
 from channels.telegram.menus import Menu, show_menus
 from channels.telegram.outbound import Caller, open_bot
 from channels.telegram.polling import poll
+from channels.telegram.rehearsal import rehearse
+from channels.telegram.survey import webhook_trouble
 from channels.telegram.webhook import Webhook, secret_of
 from channels.telegram.webhook_care import drop_own_webhook, keep_webhook
 from routing.model import Arrival, Inbound
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 WEBHOOK = "telegram webhook"
-BOT_NAME = "telegram bot"
-"""Under this name the channel keeps the bot's @name, which links to it need."""
 """The name under which the place is remembered that Telegram was told to bring updates to."""
 
 
@@ -86,8 +86,6 @@ class TelegramChannel:
         """
         await self._until_done(line, self._bot.initialize)
         self._connected = True
-        if await line.memory.recall(BOT_NAME) != self._bot.username:
-            await line.memory.keep(BOT_NAME, self._bot.username)
         looking = asyncio.create_task(self._set_up(line, desks, menus), name="set up the bot")
         try:
             if self._webhook is None:
@@ -117,6 +115,18 @@ class TelegramChannel:
         for desk, agents in desks:
             for trouble in (await look_at(self._bot, desk, {}, agents)).trouble:
                 line.trouble(desk, trouble)
+
+    async def examine(
+        self, desks: Sequence[tuple[int, Mapping[int, str]]], now: Callable[[], datetime]
+    ) -> Sequence[Finding]:
+        """What is wrong with the way in and with the groups (their agents' names by id), tried out."""
+        found = list(await webhook_trouble(self._bot, self._webhook))
+        for group, agents in desks:
+            looked = await look_at(self._bot, group, {}, agents)
+            found += looked.trouble
+            if looked.seen:
+                found += await rehearse(self._bot, group, looked.is_forum, now)
+        return found
 
     async def carry_out(self, effect: Effect) -> Outcome:
         """One attempt at one effect."""

@@ -3,6 +3,7 @@
 import contextlib
 import warnings
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from telegram import (
@@ -17,7 +18,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from channels.base import Outcome, Sent
+from channels.base import Failed, Outcome, Sent
 from channels.effects import (
     Buttons,
     CopyMessage,
@@ -72,7 +73,12 @@ class Caller:
         try:
             return Sent(await call(self, effect))
         except TelegramError as error:
-            return outcome_of(error)
+            outcome = outcome_of(error)
+        gone = isinstance(outcome, Failed) and outcome.code == "topic-gone"
+        if gone and isinstance(effect, SendText | CopyMessage) and effect.thread and effect.chat > 0:
+            # A topic that a customer has deleted: the chat is still there.
+            return await self.carry_out(replace(effect, thread=None))
+        return outcome
 
     async def _send(self, effect: SendText) -> str:
         if effect.typing:

@@ -70,7 +70,6 @@ menu-lang = اختيار اللغة
 menu-privacy = ما نحتفظ به من بياناتك
 menu-help = كيف تحصل على المساعدة
 no-subject = رسالتك إلى { $company }
-continue-in-telegram = للمتابعة عبر تيليغرام:
 quote-heading = كتبتم:
 signature = {"\u200F"}{ $name }، { $company }
 
@@ -148,6 +147,8 @@ withheld = {"\u200F"}⚠ أرسل { $name } { $kind ->
    *[other] شيئا
   } لا يمكن عرضه هنا، وطُلب منه وصفه بالكلمات.
 answered-by-bot = 🤖 رد البوت بالمقالة «{ $article }»
+agent-direct = ستصلك هنا رسالة كلما أُسندت إليك محادثة. لإيقافها: {"\u2066"}/stop{"\u2069"}
+agent-direct-no-more = لن تصلك رسائل هنا. لإعادتها: {"\u2066"}/start{"\u2069"}
 repeat-mark = (قد تكون مكررة)
 not-delivered = ⚠ لم تصل الرسالة إلى { $name }: { $why }
 not-shown = ⚠ تعذّر عرض جزء من المحادثة #{ $number } في موضوعها: { $why }
@@ -231,6 +232,7 @@ desk-help =
     {"\u200F"}{"\u2066"}/stats{"\u2069"} – اليوم
     {"\u200F"}{"\u2066"}/away{"\u2069"} – لا محادثات جديدة لك
     {"\u200F"}{"\u2066"}/back{"\u2069"} – عدت
+    {"\u200F"}{"\u2066"}/check{"\u2069"} – الإعداد
 bot-not-delivered = ⚠ لم يصل رد البوت إلى { $name }: { $why }
 bounce-cause = { $cause ->
     [no-address] لا يوجد عنوان كهذا
@@ -294,6 +296,7 @@ set-aside = ⚠ تعذرت معالجة رسالة { $count ->
 
 # مجموعة الموظفين: ردود على الأزرار والأوامر
 
+toast-checking = يجري الفحص، ويستغرق بضع ثوان.
 toast-taken = #{ $number } معك الآن.
 toast-yours-already = #{ $number } معك بالفعل.
 toast-resolved = #{ $number }: تم الحل.
@@ -334,6 +337,8 @@ refuse-settled-already = حُسم هذا من قبل.
 
 # فحص الإعداد
 
+check-good = ✓ كل ما فُحص سليم.
+check-used = استُعمل في الساعة الأخيرة { $count } من الطلبات إلى المجموعة، و{ $most } في أكثر دقائقها ازدحاما؛ ويسمح Telegram بـ { $number } في الدقيقة.
 check-token-refused = لا يقبل Telegram الرمز السري للبوت. انسخه من جديد من @BotFather.
 check-telegram-unreachable = تعذر سؤال Telegram: { $why }
 check-other-program = برنامج آخر يجلب تحديثات هذا البوت، وربما هو Firstline آخر.

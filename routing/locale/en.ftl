@@ -58,7 +58,6 @@ menu-lang = Choose your language
 menu-privacy = What we keep about you
 menu-help = How this works
 no-subject = Your message to { $company }
-continue-in-telegram = To go on in Telegram:
 quote-heading = You wrote:
 signature = { $name }, { $company }
 
@@ -132,6 +131,8 @@ withheld = ⚠ { $name } sent { $kind ->
    *[other] something
   } that cannot be shown here. They were asked to describe it.
 answered-by-bot = 🤖 Answered by the bot with “{ $article }”
+agent-direct = You get a message here whenever something becomes yours. /stop ends that.
+agent-direct-no-more = No more messages from here. /start brings them back.
 repeat-mark = (may be a repeat)
 not-delivered = ⚠ Not delivered to { $name }: { $why }
 not-shown = ⚠ Something of #{ $number } could not be shown in its topic: { $why }
@@ -215,6 +216,7 @@ desk-help =
     /stats – today
     /away – no new matters for you
     /back – here again
+    /check – the set-up
 bot-not-delivered = ⚠ The bot's answer to { $name } was not delivered: { $why }
 bounce-cause = { $cause ->
     [no-address] there is no such address
@@ -274,6 +276,7 @@ set-aside = ⚠ A message could not be handled after { $count ->
 
 # The desk: answers to buttons and commands
 
+toast-checking = Looking, it takes some seconds.
 toast-taken = #{ $number } is yours.
 toast-yours-already = #{ $number } is yours already.
 toast-resolved = #{ $number } is resolved.
@@ -314,6 +317,8 @@ refuse-settled-already = That is settled already.
 
 # The check of the set-up
 
+check-good = ✓ Everything that was looked at is in order.
+check-used = In the last hour { $count } calls went to the group, { $most } in its busiest minute; Telegram allows { $number } a minute.
 check-token-refused = Telegram refuses the token. Copy it anew from @BotFather.
 check-telegram-unreachable = Telegram cannot be asked: { $why }
 check-other-program = Another program fetches the updates of this bot, perhaps a Firstline elsewhere.

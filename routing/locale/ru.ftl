@@ -64,7 +64,6 @@ menu-lang = Выбрать язык
 menu-privacy = Какие данные мы храним
 menu-help = Как это работает
 no-subject = Ваше сообщение в компанию { $company }
-continue-in-telegram = Продолжить в Telegram:
 quote-heading = Вы писали:
 signature = { $name }, { $company }
 
@@ -140,6 +139,8 @@ withheld = ⚠ { $name }: { $kind ->
    *[other] прислано сообщение
   }, показать это здесь нельзя. Клиента попросили описать словами.
 answered-by-bot = 🤖 Бот ответил статьёй «{ $article }»
+agent-direct = Теперь сюда придёт сообщение, как только вам передадут обращение. Отключить: /stop
+agent-direct-no-more = Сообщений здесь больше не будет. Включить снова: /start
 repeat-mark = (возможно, повтор)
 not-delivered = ⚠ { $name }: сообщение не доставлено ({ $why })
 not-shown = ⚠ Часть переписки #{ $number } не удалось показать в её теме: { $why }
@@ -223,6 +224,7 @@ desk-help =
     /stats – сегодня
     /away – новых обращений вам не будет
     /back – снова на месте
+    /check – настройка
 bot-not-delivered = ⚠ { $name }: ответ бота не доставлен ({ $why })
 bounce-cause = { $cause ->
     [no-address] такого адреса нет
@@ -284,6 +286,7 @@ set-aside = ⚠ Сообщение не удалось обработать по
 
 # Группа сотрудников: ответы на кнопки и команды
 
+toast-checking = Проверяю, это займёт несколько секунд.
 toast-taken = #{ $number } теперь у вас.
 toast-yours-already = #{ $number } уже у вас.
 toast-resolved = #{ $number }: решено.
@@ -324,6 +327,8 @@ refuse-settled-already = Это уже отмечено.
 
 # Проверка настройки
 
+check-good = ✓ Всё, что проверено, в порядке.
+check-used = За последний час в группу ушло вызовов: { $count }, в самую загруженную минуту: { $most }; Telegram допускает { $number } в минуту.
 check-token-refused = Telegram не принимает токен. Скопируйте его заново у @BotFather.
 check-telegram-unreachable = Telegram не отвечает: { $why }
 check-other-program = Обновления этого бота забирает другая программа, возможно, второй Firstline.

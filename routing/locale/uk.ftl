@@ -64,7 +64,6 @@ menu-lang = Вибрати мову
 menu-privacy = Які дані ми зберігаємо
 menu-help = Як це працює
 no-subject = Ваше повідомлення до компанії { $company }
-continue-in-telegram = Продовжити в Telegram:
 quote-heading = Ви писали:
 signature = { $name }, { $company }
 
@@ -140,6 +139,8 @@ withheld = ⚠ { $name }: { $kind ->
    *[other] надіслано повідомлення
   }, показати це тут не можна. Клієнта попросили описати словами.
 answered-by-bot = 🤖 Бот відповів статтею «{ $article }»
+agent-direct = Тепер сюди надійде повідомлення, щойно вам передадуть звернення. Вимкнути: /stop
+agent-direct-no-more = Повідомлень тут більше не буде. Увімкнути знову: /start
 repeat-mark = (можливо, повтор)
 not-delivered = ⚠ { $name }: повідомлення не доставлено ({ $why })
 not-shown = ⚠ Частину листування #{ $number } не вдалося показати в його темі: { $why }
@@ -223,6 +224,7 @@ desk-help =
     /stats – сьогодні
     /away – нових звернень вам не буде
     /back – знову на місці
+    /check – налаштування
 bot-not-delivered = ⚠ { $name }: відповідь бота не доставлено ({ $why })
 bounce-cause = { $cause ->
     [no-address] такої адреси немає
@@ -284,6 +286,7 @@ set-aside = ⚠ Повідомлення не вдалося обробити п
 
 # Група співробітників: відповіді на кнопки й команди
 
+toast-checking = Перевіряю, це займе кілька секунд.
 toast-taken = #{ $number } тепер у вас.
 toast-yours-already = #{ $number } уже у вас.
 toast-resolved = #{ $number }: вирішено.
@@ -324,6 +327,8 @@ refuse-settled-already = Це вже позначено.
 
 # Перевірка налаштування
 
+check-good = ✓ Усе, що перевірено, гаразд.
+check-used = За останню годину до групи пішло викликів: { $count }, у найзавантаженішу хвилину: { $most }; Telegram дозволяє { $number } на хвилину.
 check-token-refused = Telegram не приймає токен. Скопіюйте його заново у @BotFather.
 check-telegram-unreachable = Telegram не відповідає: { $why }
 check-other-program = Оновлення цього бота забирає інша програма, можливо, другий Firstline.

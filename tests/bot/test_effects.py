@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from channels.effects import (
     Button,
+    CheckSetUp,
     CopyMessage,
     CreateTopic,
     EditText,
@@ -47,6 +48,7 @@ FULL: dict[Outward, Effect] = {
     Outward.CARD: SendText(chat=-100, text="<b>#7</b>", html=True, buttons=BUTTONS),
     Outward.EDIT: EditText(chat=-100, message=30, text="<b>#7</b>", html=True, buttons=BUTTONS),
     Outward.BUTTONS: TakeButtons(chat=500, message=31),
+    Outward.CHECK: CheckSetUp(chat=-100, thread=5, reply_to=41),
     Outward.REACT: React(chat=-100, message=41, emoji="👌"),
     Outward.COPY: CopyMessage(chat=500, from_chat=-100, message=41, thread=5, silent=True),
     Outward.TOAST: Toast(query="q1", text="#7 is yours."),

@@ -83,4 +83,4 @@ def test_an_agent_who_writes_privately_is_no_customer_and_is_told_so() -> None:
     assert from_agent(request(address=Address("telegram", "11")), agents)
     assert not from_agent(request(address=Address("telegram", "111")), agents)
     assert not from_agent(request(address=Address("mail", "11@example.com")), agents)
-    assert of_agent() == SetAside(Reason("from-agent"), courtesy="agent-private")
+    assert of_agent() == SetAside(Reason("from-agent"))

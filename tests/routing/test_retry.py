@@ -83,6 +83,7 @@ UNKNOWN = {
     Outward.MAIL: (ONCE_MORE, LeftUnknown(), ONCE_MORE),
     Outward.EDIT: (AS_DEFERRED,) * 3,
     Outward.BUTTONS: (AS_DEFERRED,) * 3,
+    Outward.CHECK: (AS_DEFERRED,) * 3,
     Outward.REACT: (AS_DEFERRED,) * 3,
     Outward.TOAST: (GivenUp(),) * 3,
     Outward.CREATE_TOPIC: (SOON,) * 3,

@@ -11,7 +11,7 @@ from tests.routing.texts import customers_keys, messages, variables
 ROOT = Path(__file__).parents[2]
 PREFIXES = {"Reason": "why-", "Refuse": "refuse-", "Failed": "fail-", "Finding": "check-"}
 """Values whose first argument is the rest of a key."""
-TO_CUSTOMERS = ("bot/menus.py", "bot/outgoing.py", "bot/presses.py", "routing/decide.py")
+TO_CUSTOMERS = ("bot/outgoing.py", "bot/presses.py", "routing/decide.py")
 KEYS = messages("en")
 
 

@@ -2,7 +2,19 @@
 
 from tests.fakes.program import DESK
 from tests.fakes.sandbox import wait_for
-from tests.fakes.story import FAR, PHP, PHP_SAYS, RESOLVE, SURE, SURE_SAYS, Story, buttons, heard, hears
+from tests.fakes.story import (
+    FAR,
+    PHP,
+    PHP_SAYS,
+    RESOLVE,
+    SURE,
+    SURE_SAYS,
+    TOKEN,
+    Story,
+    buttons,
+    heard,
+    hears,
+)
 from tests.fakes.words import words
 
 HELPED, PERSON = words("button-helped"), words("button-human")
@@ -23,7 +35,7 @@ def test_the_menu_is_there_in_every_language_and_told_once(firm: Story) -> None:
     wait_for(lambda: words("menu-help") in shown(firm))
     firm.program.stop()
     told = len(firm.sandbox.calls("setMyCommands"))
-    assert told == 5
+    assert told == 6, "for private chats four languages and all others; and the group"
     firm.program.start()
     ann = firm.writes_by_telegram("Ann")
     ann.writes(SURE)
@@ -133,3 +145,18 @@ def test_who_asks_for_a_person_in_words_is_told_who_answers_and_within_what_time
     ann.writes("أريد التحدث إلى موظف")
     hears(ann, words("passed-on-in-minutes", "ar", name="Mia", count=30))
     assert words("why-asked-for-person") in firm.card("Ann")["text"]
+
+
+def test_in_a_chat_with_topics_the_answer_comes_where_the_question_was(firm: Story) -> None:
+    firm.sandbox.bot(TOKEN, has_topics_enabled=True, allows_users_to_create_topics=True)
+    ann = firm.writes_by_telegram("Ann")
+    ann.starts()
+    opened = firm.sandbox.act(ann.id, "create_topic", chat=firm.bot.id, name="Hat")["message_thread_id"]
+    ann.writes(FAR, thread=opened)
+    told = hears(ann, words("passed-on", name="Mia"))
+    firm.mia.writes_in(firm.card("Ann"), "We found it.")
+    answer = hears(ann, "We found it.")
+    assert told["message_thread_id"] == answer["message_thread_id"] == opened
+    firm.sandbox.call(firm.bot, "deleteForumTopic", {"chat_id": ann.id, "message_thread_id": opened})
+    firm.receipt(firm.mia.writes_in(firm.card("Ann"), "Come any day."))
+    assert "message_thread_id" not in hears(ann, "Come any day.")
