@@ -131,13 +131,23 @@ class App:
         self._intake = Intake(self._store, self._blobs, self._triage.wake)
         self._mail = self._mail_in()
 
+    @property
+    def store(self) -> Store:
+        """The ledger."""
+        return self._store
+
+    @property
+    def clock(self) -> Clock:
+        """The time it goes by."""
+        return self._clock
+
     async def run(self, ready: Callable[[Ready], None]) -> None:
         """Works until cancelled; raises what nobody here can mend (ReceivingStopped, a lost listener)."""
         self._store.start()
         async with contextlib.AsyncExitStack() as stack:
             stack.callback(self._store.stop)
             if isinstance(self._clock, FollowingClock):
-                await self._clock.catch_up(-1, 0)
+                await self._clock.catch_up()
             await self._dispatch.recover()
             if self._relay is not None:
                 stack.push_async_callback(self._relay.close)

@@ -52,9 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
     try_out = commands.add_parser("try", help="try everything on a local page, without a bot or a mailbox")
     try_out.add_argument(
-        "--port", type=_port, default=8080, help="of the page, default 8080; 0 takes a free one"
+        "--port", type=_port, help="of the page, default 8080 or one near it; 0 takes a free one"
     )
-    try_out.add_argument("--data", type=Path, help="a folder that keeps it all; without, nothing is kept")
+    try_out.add_argument(
+        "--keep", type=Path, metavar="DIR", help="keep it all in this folder; without, nothing is kept"
+    )
     try_out.set_defaults(command=_try)
     check = commands.add_parser("check", help="check the settings, the bot and its group, without starting")
     check.add_argument(
@@ -159,7 +161,7 @@ def _try(arguments: argparse.Namespace) -> int:
     from bot.mail_keys import BadKeys
     from bot.store.migrate import NewerSchema, Unusable
     from bot.trial import Sandbox, run_trial, settings_to_try
-    from bot.web.serving import PortTaken
+    from bot.web.serving import USUAL, PortTaken, free_near
     from channels.telegram.sandbox.server import build, serve
 
     logs.set_up(logging.WARNING)
@@ -168,15 +170,21 @@ def _try(arguments: argparse.Namespace) -> int:
         print(note, file=sys.stderr)
 
     def opened(port: int) -> None:
+        if arguments.port is None and port != USUAL:
+            print(f"Port {USUAL} is used by another program; the page takes {port} instead.", file=sys.stderr)
         print(f"Open http://127.0.0.1:{port} (Ctrl-C ends it)", flush=True)
 
     try:
         with contextlib.ExitStack() as stack:
-            folder = arguments.data or Path(stack.enter_context(TemporaryDirectory(prefix="firstline-try-")))
+            folder = arguments.keep or Path(stack.enter_context(TemporaryDirectory(prefix="firstline-try-")))
             stack.enter_context(lock(folder.resolve()))
             trial = run_trial(settings, folder.resolve(), arguments.port, Sandbox(build, serve), opened)
             return _until_stopped(trial)
-    except (AlreadyRunning, BadKeys, NewerSchema, Unusable, PortTaken, OSError) as error:
+    except PortTaken as error:
+        free = free_near(arguments.port)
+        print(f"firstline: {error} {free} is free: firstline try --port {free}", file=sys.stderr)
+        return STOPPED
+    except (AlreadyRunning, BadKeys, NewerSchema, Unusable, OSError) as error:
         return _stopped(error)
 
 

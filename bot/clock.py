@@ -54,18 +54,23 @@ class FollowingClock:
 
     async def follow(self) -> None:
         """Keeps in step until cancelled; call ``catch_up`` once before the first ``now``."""
-        version = await self.catch_up(-1, 0)
-        while True:
-            try:
-                version = await self.catch_up(version, 25)
-            except httpx.HTTPError:
-                log.warning("clock_unreachable")
-                await asyncio.sleep(0.5)
+        version = -1
+        async with httpx.AsyncClient() as client:
+            while True:
+                try:
+                    version = await self._look(client, version, 0 if version < 0 else 25)
+                except httpx.HTTPError:
+                    log.warning("clock_unreachable")
+                    await asyncio.sleep(0.5)
 
-    async def catch_up(self, after: int, wait: int) -> int:
-        """Reads the served clock; waits up to ``wait`` seconds for a change. Raises httpx.HTTPError."""
-        async with httpx.AsyncClient(timeout=wait + 10) as client:
-            answer = await client.get(self._url, params={"after": after, "wait": wait})
+    async def catch_up(self) -> None:
+        """Reads the served clock. Raises httpx.HTTPError."""
+        async with httpx.AsyncClient() as client:
+            await self._look(client, -1, 0)
+
+    async def _look(self, client: httpx.AsyncClient, after: int, wait: int) -> int:
+        """The clock's version; waits up to ``wait`` seconds for another one than ``after``."""
+        answer = await client.get(self._url, params={"after": after, "wait": wait}, timeout=wait + 10)
         state = answer.raise_for_status().json()
         self._offset = timedelta(seconds=float(state["offset"]))
         self._frozen = datetime.fromisoformat(state["now"]) if state["frozen"] else None

@@ -80,6 +80,8 @@ def hand_over(
         holder=assignment.agent.id,
         why=firm.wording.why("en", handoff.why),
         chosen=reason,
+        because=handoff.why,
+        person=assignment.reason,
     )
     return reason
 

@@ -202,6 +202,8 @@ def _record(
         conversation=number,
         customer=None if customer is None else customer.id,
         why=why,
+        because=decision.reason,
+        closest=asked.closest,
     )
 
 

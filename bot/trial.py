@@ -4,24 +4,26 @@ itself as it always runs, and a page that shows both sides."""
 import asyncio
 import contextlib
 import logging
+import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
 
-from bot.app import App, Ready
+from bot.app import App, Ready, wording
 from bot.settings.errors import SettingsRefused
 from bot.settings.imagined import TOKEN, Imagined
-from bot.settings.model import Channels, Desk, Group, Mail, Settings, Store, Telegram
+from bot.settings.model import Channels, Group, Mail, Settings, Store, Telegram
 from bot.settings.reading import read_settings_file
 from bot.web import serving
-from bot.web.cast import cast
+from bot.web.cast import cast, people
 from bot.web.control import Control
-from bot.web.page import MailSide, Stage, page
+from bot.web.page import page
+from bot.web.playing import beginning, play
+from bot.web.stage import MailSide, Playing, Stage
 from channels.mail.catcher import HOST, Catcher
 from channels.mail.listening import Listening
 from channels.mail.relay import Relay
@@ -55,53 +57,79 @@ def _example(environment: Mapping[str, str]) -> Settings:
 
 
 async def run_trial(
-    settings: Settings, folder: Path, port: int, sandbox: Sandbox, opened: Callable[[int], None]
+    settings: Settings, folder: Path, port: int | None, sandbox: Sandbox, opened: Callable[[int], None]
 ) -> None:
-    """Runs until cancelled; ``opened`` is told the page's port (0 takes a free one). Raises PortTaken.
+    """Runs until cancelled; ``opened`` is told the page's port. Raises PortTaken.
 
-    All that is kept stands in ``folder``.
+    ``port``: 0 takes a free one, None the usual one or one near it. All that is kept stands in ``folder``.
     """
-    listener = serving.listen(port)
+    listener = serving.listen(port) if port is not None else serving.listen_near(serving.USUAL)
     page_port: int = listener.getsockname()[1]
-    loop = asyncio.get_running_loop()
+    stage = Stage()
+    shown: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     async with AsyncExitStack() as stack:
         stack.callback(listener.close)
-        catcher = Catcher(lambda: datetime.now(UTC), folder / "mails")
-        relay_port = await catcher.start()
-        stack.push_async_callback(catcher.stop)
+        web = serving.serve(page(stage, page_port), listener, lambda: shown.set_result(None))
+        serves = await stack.enter_async_context(_running(web, shown))
+        opened(page_port)
+        while True:
+            (folder / "trial").mkdir(parents=True, exist_ok=True)
+            await _perform(settings, folder / "trial", sandbox, stage, serves)
+            shutil.rmtree(folder / "trial")
 
+
+async def _perform(
+    settings: Settings, folder: Path, sandbox: Sandbox, stage: Stage, serves: asyncio.Task[None]
+) -> None:
+    """Runs until somebody asks to begin anew, or raises what ended it."""
+    logging.getLogger("uvicorn.error").setLevel(logging.NOTSET)
+    loop = asyncio.get_running_loop()
+    async with AsyncExitStack() as stack:
         telegram: asyncio.Future[int] = loop.create_future()
-        world = sandbox.build(folder / "sandbox.sqlite")
+        world = sandbox.build(folder / "telegram.sqlite")
         tasks = [
+            serves,
             await stack.enter_async_context(
                 _running(sandbox.serve(world, HOST, 0, telegram.set_result), telegram)
-            )
+            ),
         ]
-        stack.callback(_silence_uvicorn)
-        local = _local(settings, folder, telegram.result(), relay_port)
-        players = cast(local)
         control = Control(f"http://{HOST}:{telegram.result()}")
         stack.push_async_callback(control.close)
-        await control.fill(players)
+        # The mails' times are those of the trial, which the program knows as soon as there is one.
+        catcher = Catcher(lambda: app.clock.now(), folder / "mails")
+        local = _local(settings, folder, telegram.result(), await catcher.start())
+        stack.push_async_callback(catcher.stop)
+        fresh = not (folder / "firstline.sqlite").exists()
+        present, _ = await control.time()
+        if fresh:
+            await control.set_time(beginning(present, people(local)))
+        await control.fill(cast(local))
 
+        app = App(local)
         ready: asyncio.Future[Ready] = loop.create_future()
-        tasks.append(await stack.enter_async_context(_running(App(local).run(ready.set_result), ready)))
+        tasks.append(await stack.enter_async_context(_running(app.run(ready.set_result), ready)))
         mail = _mail_side(local, ready.result())
         if mail is not None:
             stack.push_async_callback(mail.door.close)
-
-        shown: asyncio.Future[None] = loop.create_future()
-        web = page(Stage(cast=players, control=control, catcher=catcher, mail=mail), page_port)
-        tasks.append(
-            await stack.enter_async_context(
-                _running(serving.serve(web, listener, lambda: shown.set_result(None)), shown)
-            )
-        )
-        stack.callback(_silence_uvicorn)
-        opened(page_port)
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
+        playing = Playing(
+            cast=cast(local), control=control, catcher=catcher, mail=mail, store=app.store, clock=app.clock,
+            languages=local.languages, file=folder / "people.json", icons=await control.icons(cast(local)),
+            wording=wording(local),
+        )  # fmt: skip
+        await playing.remember_customers()
+        stack.enter_context(stage.on(playing))
+        tasks += [asyncio.create_task(work) for work in stage.watching(playing)]
+        if fresh:
+            await play(playing.theatre(), people(local), present, stage.progressed)
+        stage.begin()
+        again = asyncio.create_task(stage.wants_reset.wait())
+        try:
+            done, _ = await asyncio.wait([*tasks, again], return_when=asyncio.FIRST_COMPLETED)
+            for task in done - {again}:
+                task.result()
+        finally:
+            for task in (again, *tasks[3:]):
+                task.cancel()
 
 
 def _silence_uvicorn() -> None:
@@ -122,6 +150,7 @@ async def _running(
             task.result()
         yield task
     finally:
+        _silence_uvicorn()
         task.cancel()
         await asyncio.wait([task])
         if not task.cancelled():
@@ -133,14 +162,18 @@ def _local(settings: Settings, folder: Path, telegram_port: int, relay_port: int
     base = f"http://{HOST}:{telegram_port}"
     given, mail = settings.channels.telegram, settings.channels.mail
     telegram = replace(
-        given or Telegram(token=TOKEN), token=TOKEN, api_base=f"{base}/bot", file_base=f"{base}/file/bot"
+        given or Telegram(token=TOKEN),
+        token=TOKEN,
+        api_base=f"{base}/bot",
+        file_base=f"{base}/file/bot",
+        webhook=None,
     )
     return replace(
         settings,
         store=Store(data_dir=folder, database=f"sqlite:///{folder / 'firstline.sqlite'}"),
         channels=Channels(telegram=telegram, mail=_local_mail(mail, relay_port) if mail else None),
-        desk=settings.desk if settings.desk.groups else Desk(groups=(GROUP,), show_answered=False),
-        clock="",
+        desk=settings.desk if settings.desk.groups else replace(settings.desk, groups=(GROUP,)),
+        clock=f"{base}/sandbox/clock",
     )
 
 
@@ -151,6 +184,7 @@ def _local_mail(mail: Mail, relay_port: int) -> Mail:
         relay=replace(mail.relay, host=HOST, port=relay_port, username="", password="", tls="none", dkim=None)
         if mail.relay
         else None,
+        imap=(),
     )
 
 

@@ -1,6 +1,6 @@
 """What links and explains: copies of messages, events, groups that moved."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select, update
@@ -8,7 +8,7 @@ from sqlalchemy import or_, select, update
 from bot.store.arrivals import upsert
 from bot.store.schema import copies, events, moved_groups
 from bot.store.writer import Tx
-from routing.model import ConversationId, CustomerId
+from routing.model import ConversationId, CustomerId, Reason
 
 
 def link(
@@ -81,9 +81,12 @@ def note(
     actor: str,
     conversation: ConversationId | None = None,
     customer: CustomerId | None = None,
-    **data: str | int | None,
+    **data: str | int | Reason | Sequence[tuple[str, str, str, int]] | None,
 ) -> None:
-    """Appends an event. ``cause``: what led to it ("arrival 17"); ``actor``: "bot", "agent 123"."""
+    """Appends an event. ``cause``: what led to it ("arrival 17"); ``actor``: "bot", "agent 123".
+
+    A reason is kept as [code, values], so that it can be told in any language.
+    """
     row = {
         "at": now,
         "kind": kind,
@@ -91,7 +94,10 @@ def note(
         "actor": actor,
         "conversation": conversation,
         "customer": customer,
-        "data": data,
+        "data": {
+            name: [value.code, value.values] if isinstance(value, Reason) else value
+            for name, value in data.items()
+        },
     }
     tx.execute(_NOTE, row)
 

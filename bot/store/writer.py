@@ -46,6 +46,8 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.engine: Engine = open_engine(url)
+        self.commits = 0
+        """How often something was kept: another number, perhaps other contents."""
         self._reading: Engine = open_engine(url, read_only=True)
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="read")
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
@@ -105,6 +107,7 @@ class Store:
             with self.engine.begin() as connection:
                 for work in batch:
                     _in_savepoint(connection, work)
+            self.commits += 1
         except Exception as error:  # noqa: BLE001 - whatever it was, the thread must live and the callers must know
             for work in batch:
                 work.error = StoreUnavailable(type(error).__name__, full="disk is full" in str(error))

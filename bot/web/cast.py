@@ -1,21 +1,26 @@
-"""Who plays in a trial: the bot, the group with its agents, and customers with questions to click."""
+"""Who plays in a trial: the bot, the group with its agents, and customers with things to ask."""
 
-from dataclasses import dataclass
-from itertools import count, islice
+from dataclasses import dataclass, replace
+from itertools import count
 
 from bot.settings.model import Settings
+from bot.web.people import PEOPLE, Example, Person
 
 FIRST_CUSTOMER = 900_000_001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
-    """Somebody with a Telegram account. ``examples`` are questions for customers to click."""
+    """Somebody who writes. ``key`` names them on the page: an id of Telegram, or a mail address."""
 
-    id: int
+    key: str
     name: str
     language: str
-    examples: tuple[str, ...] = ()
+    channel: str = "telegram"
+    id: int = 0
+    """Of the Telegram account; 0 for who writes mails."""
+    skills: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,104 +39,43 @@ class Cast:
         """The bot's id, which is the first part of its token."""
         return int(self.bot_token.partition(":")[0])
 
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A mail to click; the shipped articles answer all but the last."""
-
-    sender: str
-    subject: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A customer to be played. Of the questions the shipped articles answer all but the last."""
-
-    name: str
-    language: str
-    examples: tuple[str, ...]
-
-
-PARTS = (
-    Part(
-        "Ann",
-        "en",
-        (
-            "How long do DNS changes take?",
-            "I forgot my password",
-            "Can I visit your office on Thursday?",
-        ),
-    ),
-    Part(
-        "Оксана",
-        "uk",
-        (
-            "Скільки часу займають зміни DNS?",
-            "Забула пароль до панелі",
-            "Чи можна зайти до вас в офіс у четвер?",
-        ),
-    ),
-    Part(
-        "Оксана",
-        "ru",
-        (
-            "Как сбросить пароль?",
-            "Сколько обновляются DNS?",
-            "Можно зайти к вам в офис в четверг?",
-        ),
-    ),
-    Part(
-        "أحمد",
-        "ar",
-        (
-            "كيف أغير كلمة المرور؟",
-            "كم يستغرق تحديث DNS؟",
-            "هل يمكنني زيارة مكتبكم يوم الخميس؟",
-        ),
-    ),
-)
-"""Ann plays always; of the others, the first of each name whose language is served."""
-
-LETTERS = (
-    Letter(
-        "Ben Carter <ben@carter.example>",
-        "How long do DNS changes take?",
-        "Hello,\n\nhow long do DNS changes take?\n\nBen",
-    ),
-    Letter(
-        "Lina Haddad <lina@haddad.example>",
-        "كلمة المرور",
-        "مرحبا،\n\nنسيت كلمة المرور، كيف أغيرها؟\n\nلينا",
-    ),
-    Letter(
-        "Carla Moss <carla@moss.example>",
-        "A visit to our school",
-        "Hello,\n\nwould one of you like to visit our school in May and tell the children about your work?"
-        "\n\nCarla",
-    ),
-)
+    def with_customer(self, name: str, language: str, address: str) -> "Cast":
+        """One more customer, by mail if ``address`` is given, else by Telegram; the last of ``customers``."""
+        used = {player.id for player in (*self.agents, *self.customers)}
+        number = 0 if address else next(n for n in count(FIRST_CUSTOMER) if n not in used)
+        channel = "mail" if address else "telegram"
+        new = Player(key=address or str(number), id=number, channel=channel, name=name, language=language)
+        return replace(self, customers=(*self.customers, new))
 
 
 def cast(settings: Settings) -> Cast:
-    """The players for these settings, which name a bot and a group. The same settings, the same players."""
+    """The players for these settings, which name a bot and a group. The same settings, the same players.
+
+    English is always spoken; of the other customers those play whose language the company serves.
+    """
     telegram, agents = settings.channels.telegram, settings.agents
     assert telegram is not None
-    taken = {int(agent.id) for agent in agents}
-    people: dict[str, Part] = {}
-    for part in PARTS:
-        if part.language in ("en", *settings.languages):
-            people.setdefault(part.name, part)
-    free = islice((number for number in count(FIRST_CUSTOMER) if number not in taken), len(people))
     group = settings.desk.groups[0]
-    return Cast(
+    played = Cast(
         company=settings.company,
         group=group.id,
         group_name=group.name,
         bot_token=telegram.token,
-        agents=tuple(Player(id=a.id, name=a.name, language=a.languages[0]) for a in agents),
-        customers=tuple(
-            Player(id=number, name=part.name, language=part.language, examples=part.examples)
-            for number, part in zip(free, people.values(), strict=True)
+        agents=tuple(
+            Player(key=str(a.id), id=int(a.id), name=a.name, language=a.languages[0], skills=a.skills)
+            for a in agents
         ),
+        customers=(),
     )
+    for person in people(settings):
+        played = played.with_customer(person.name, person.language, person.address)
+        last = replace(played.customers[-1], examples=person.examples)
+        played = replace(played, customers=(*played.customers[:-1], last))
+    return played
+
+
+def people(settings: Settings) -> list[Person]:
+    """The customers who play with these settings, in the order in which the cast has them."""
+    by_mail = settings.channels.mail is not None and settings.channels.mail.smtp is not None
+    served = ("en", *settings.languages)
+    return [one for one in PEOPLE if one.language in served and (by_mail or not one.address)]

@@ -1,65 +1,60 @@
 """The page's own interface: what its JavaScript asks for under /api/, and the page itself."""
 
-import asyncio
-import json
-import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import asdict
 from pathlib import Path
 
 import httpx
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from bot.web.cast import LETTERS, Cast, Player
-from bot.web.control import Control, Deed, Refused
+from bot.web import texts
+from bot.web.cast import Player
+from bot.web.control import Deed, Refused
 from bot.web.gate import Gate
-from channels.base import Sent
-from channels.mail.catcher import Catcher, Mail, NoAddress, written
-from channels.mail.relay import Relay
+from bot.web.moving import Moving
+from bot.web.reading import WrongShape, body_of, file_of, mail_files_of, number_of, text_of
+from bot.web.sending_files import as_file
+from bot.web.stage import Playing, Stage
+from bot.web.telling import Teller
+from channels.mail.catcher import Mail, NoAddress
 
 STATIC = Path(__file__).parent / "static"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailSide:
-    """Customers' mail: ``door`` leads to the product's own SMTP port, where ``address`` is known."""
-
-    door: Relay
-    address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """All that the page shows and moves. ``mail`` is None where the settings know no mail."""
-
-    cast: Cast
-    control: Control
-    catcher: Catcher
-    mail: MailSide | None
-
-
-class WrongShape(Exception):
-    """A request of the page does not say what it must."""
-
-
 def page(stage: Stage, port: int) -> ASGIApp:
     """The web application that is served on ``port`` of this machine."""
-    asked = _Asked(stage)
+    asked, moving, teller = _Asked(stage), Moving(stage), Teller(stage, texts.wording())
+    looks: dict[str, Callable[[Request], Awaitable[Response]]] = {
+        "/api/stage": moving.state,
+        "/api/texts/{language:str}": asked.texts,
+        "/api/setup": asked.setup,
+        "/api/chats/{person:int}": asked.private_chat,
+        "/api/answers/{person:int}": asked.answers,
+        "/api/desk": asked.desk,
+        "/api/mails": asked.mails,
+        "/api/files/{file:str}": asked.file,
+        "/api/mails/{mail:int}/files/{file:int}": asked.mail_file,
+        "/api/facts": teller.facts,
+        "/api/story/{person:str}": teller.story,
+    }
+    deeds: dict[str, Callable[[Request], Awaitable[Response]]] = {
+        "/api/act": asked.act,
+        "/api/mail": asked.write_mail,
+        "/api/people": moving.add_customer,
+        "/api/clock": moving.clock,
+        "/api/relay": moving.relay,
+        "/api/telegram": moving.telegram,
+        "/api/reset": moving.reset,
+    }
     routes = [
-        Route("/api/setup", _guarded(asked.setup), methods=["GET"]),
-        Route("/api/news", _guarded(asked.news), methods=["GET"]),
-        Route("/api/customers/{person:int}", _guarded(asked.private_chat), methods=["GET"]),
-        Route("/api/answers/{person:int}", _guarded(asked.answers), methods=["GET"]),
-        Route("/api/desk", _guarded(asked.desk), methods=["GET"]),
-        Route("/api/mails", _guarded(asked.mails), methods=["GET"]),
-        Route("/api/act", _guarded(asked.act), methods=["POST"]),
-        Route("/api/mail", _guarded(asked.write_mail), methods=["POST"]),
+        Route("/api/events", asked.events, methods=["GET"]),
+        *(Route(path, _guarded(answer), methods=["GET"]) for path, answer in looks.items()),
+        *(Route(path, _guarded(answer), methods=["POST"]) for path, answer in deeds.items()),
         Mount("/", StaticFiles(directory=STATIC, html=True)),
     ]
     return Gate(Starlette(routes=routes), port)
@@ -78,90 +73,95 @@ def _guarded(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Requ
 
 
 class _Asked:
-    """One function for each route."""
+    """Looking at both sides, and acting as somebody."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._agents = {agent.id: agent for agent in stage.cast.agents}
-        self._customers = {customer.id: customer for customer in stage.cast.customers}
+
+    async def events(self, request: Request) -> Response:
+        return StreamingResponse(self._stage.news.stream(), media_type="text/event-stream")
+
+    async def texts(self, request: Request) -> Response:
+        language = request.path_params["language"]
+        if language not in texts.LANGUAGES:
+            raise WrongShape(f"there is {', '.join(texts.LANGUAGES)}")
+        return JSONResponse(texts.for_page(language))
 
     async def setup(self, request: Request) -> Response:
-        players, mail = self._stage.cast, self._stage.mail
+        playing = self._stage.playing
+        players = playing.cast
         return JSONResponse(
             {
                 "company": players.company,
                 "group": {"id": players.group, "name": players.group_name},
+                "bot": players.bot,
                 "agents": [asdict(agent) for agent in players.agents],
                 "customers": [asdict(customer) for customer in players.customers],
-                "mail": {"to": mail.address, "letters": [asdict(one) for one in LETTERS]} if mail else None,
+                "languages": playing.languages,
+                "mail": {"to": playing.mail.address} if playing.mail else None,
+                "icons": playing.icons,
             }
         )
 
-    async def news(self, request: Request) -> Response:
-        """Waits until Telegram or the mail is another than the page knows."""
-        telegram, mail = (
-            _number(request.query_params.get("telegram")),
-            _number(request.query_params.get("mail")),
-        )
-        there = asyncio.create_task(self._stage.control.beyond(telegram))
-        here = asyncio.create_task(self._stage.catcher.beyond(mail))
-        try:
-            await asyncio.wait([there, here], return_when=asyncio.FIRST_COMPLETED)
-            last = there.result() if there.done() else telegram
-        finally:
-            there.cancel()
-            here.cancel()
-        return JSONResponse({"telegram": last, "mail": len(self._stage.catcher.mails)})
-
     async def private_chat(self, request: Request) -> Response:
-        customer = _known(self._customers, request.path_params["person"])
-        return _as_it_is(await self._stage.control.private_chat(customer))
+        playing = self._stage.playing
+        return _as_it_is(await playing.control.private_chat(_account(playing, request.path_params["person"])))
 
     async def answers(self, request: Request) -> Response:
-        person = _known({**self._agents, **self._customers}, request.path_params["person"])
-        return _as_it_is(await self._stage.control.answers(person))
+        playing = self._stage.playing
+        return _as_it_is(await playing.control.answers(_account(playing, request.path_params["person"])))
 
     async def desk(self, request: Request) -> Response:
-        return _as_it_is(await self._stage.control.desk(self._stage.cast))
+        playing = self._stage.playing
+        return _as_it_is(await playing.control.desk(playing.cast))
 
     async def mails(self, request: Request) -> Response:
-        return JSONResponse([_shown(mail) for mail in self._stage.catcher.mails])
+        return JSONResponse([_shown(mail) for mail in self._stage.playing.catcher.mails])
+
+    async def file(self, request: Request) -> Response:
+        playing = self._stage.playing
+        name, content = await playing.control.file(playing.cast, request.path_params["file"])
+        return as_file(request.query_params.get("name") or name, content)
+
+    async def mail_file(self, request: Request) -> Response:
+        try:
+            numbers = request.path_params["mail"], request.path_params["file"]
+            name, content = self._stage.playing.catcher.file(*numbers)
+        except LookupError:
+            raise WrongShape("there is no such file") from None
+        return as_file(name, content)
 
     async def act(self, request: Request) -> Response:
         """An agent acts in the group, a customer in the private chat with the bot; nobody anywhere else."""
-        asked = await _body(request)
-        person = _known({**self._agents, **self._customers}, _number(asked.get("as")))
+        playing, asked = self._stage.playing, await body_of(request)
+        person = _account(playing, number_of(asked.get("as")))
         deed = Deed(
             person=person.id,
-            do=_text(asked, "do"),
-            chat=self._stage.cast.group if person.id in self._agents else None,
-            thread=_number(asked.get("thread")),
-            reply_to=_number(asked.get("reply_to")),
-            message=_number(asked.get("message")),
-            text=_text(asked, "text"),
-            data=_text(asked, "data"),
+            do=text_of(asked, "do"),
+            chat=playing.cast.group if playing.agent(person.id) else None,
+            thread=number_of(asked.get("thread")),
+            reply_to=number_of(asked.get("reply_to")),
+            message=number_of(asked.get("message")),
+            text=text_of(asked, "text"),
+            data=text_of(asked, "data"),
+            emoji=text_of(asked, "emoji"),
+            file=file_of(asked.get("file")),
         )
-        return _as_it_is(await self._stage.control.act(deed))
+        return _as_it_is(await playing.control.act(deed))
 
     async def write_mail(self, request: Request) -> Response:
-        asked, mail = await _body(request), self._stage.mail
-        if mail is None:
-            raise Refused("these settings know no mail")
-        known = {one.message_id: one for one in self._stage.catcher.mails}
-        now = datetime.now(UTC)
-        sender, raw = written(
-            _text(asked, "from"),
-            mail.address,
-            _text(asked, "subject"),
-            _text(asked, "text"),
-            message_id=f"{secrets.token_hex(10)}@customers.example",
-            at=now,
-            answers=known.get(_text(asked, "answers")),
+        playing, asked = self._stage.playing, await body_of(request)
+        player = playing.player(text_of(asked, "as"))
+        if player is None or player.channel != "mail":
+            raise WrongShape("nobody here writes mails under that address")
+        known = {one.message_id: one for one in playing.catcher.mails}
+        await playing.write_mail(
+            player,
+            text_of(asked, "subject"),
+            text_of(asked, "text"),
+            known.get(text_of(asked, "answers")),
+            mail_files_of(asked.get("files")),
         )
-        outcome = await mail.door.send(raw, sender, mail.address)
-        if not isinstance(outcome, Sent):
-            raise Refused(f"the mail was not taken: {getattr(outcome, 'reason', '')}")
-        self._stage.catcher.note(raw)
         return JSONResponse({})
 
 
@@ -173,36 +173,9 @@ def _as_it_is(document: bytes) -> Response:
     return Response(document, media_type="application/json")
 
 
-async def _body(request: Request) -> dict[str, object]:
-    try:
-        body = json.loads(await request.body())
-    except ValueError:
-        raise WrongShape("this is no JSON") from None
-    if not isinstance(body, dict):
-        raise WrongShape("this is no JSON object")
-    return body
-
-
-def _text(asked: dict[str, object], name: str) -> str:
-    value = asked.get(name, "")
-    if not isinstance(value, str):
-        raise WrongShape(f"{name} is a text")
-    return value
-
-
-def _number(value: object) -> int:
-    """0 where nothing is given, which is no id of anything."""
-    if value is None or value == "":
-        return 0
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise WrongShape("an id is a number")
-    try:
-        return int(value)
-    except ValueError:
-        raise WrongShape("an id is a number") from None
-
-
-def _known(people: dict[int, Player], number: int) -> Player:
-    if number not in people:
-        raise WrongShape(f"there is nobody with the id {number}")
-    return people[number]
+def _account(playing: Playing, number: int) -> Player:
+    """Whoever has this Telegram account. Raises WrongShape."""
+    for player in (*playing.cast.agents, *playing.cast.customers):
+        if number and player.id == number:
+            return player
+    raise WrongShape(f"there is nobody with the id {number}")

@@ -10,10 +10,29 @@ import uvicorn
 from starlette.types import ASGIApp
 
 HOST = "127.0.0.1"
+USUAL = 8080
+NEAR = 20
+"""So many ports behind a taken one are tried."""
 
 
 class PortTaken(Exception):
     """The page cannot be served on that port; the message says why, and what to do."""
+
+
+def listen_near(port: int) -> socket.socket:
+    """Takes the port, or the next free one behind it, or any. Raises PortTaken."""
+    for place in (*range(port, min(port + NEAR, 65536)), 0):
+        with contextlib.suppress(PortTaken):
+            return listen(place)
+    raise PortTaken("No port of this machine is free.")
+
+
+def free_near(port: int) -> int:
+    """A port that was free a moment ago."""
+    listener = listen_near(port)
+    number: int = listener.getsockname()[1]
+    listener.close()
+    return number
 
 
 def listen(port: int) -> socket.socket:
@@ -26,15 +45,12 @@ def listen(port: int) -> socket.socket:
         listener.listen(128)
     except OverflowError:
         listener.close()
-        raise PortTaken(f"{port} is no port. Choose one from 1024 to 65535 with --port.") from None
+        raise PortTaken(f"{port} is no port: choose one from 1024 to 65535.") from None
     except OSError as error:
         listener.close()
-        why = (
-            "is used by another program"
-            if error.errno == errno.EADDRINUSE
-            else f"is refused: {error.strerror}"
-        )
-        raise PortTaken(f"Port {port} {why}. Choose another one with --port.") from None
+        taken = error.errno == errno.EADDRINUSE
+        why = "is used by another program" if taken else f"is refused: {error.strerror}"
+        raise PortTaken(f"Port {port} {why}.") from None
     return listener
 
 

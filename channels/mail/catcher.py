@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email import policy
+from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -30,6 +31,15 @@ SIZE = 50 * 1024**2
 LINE = 100_000
 
 
+@dataclass(frozen=True, slots=True)
+class MailFile:
+    """A file in a mail. ``size`` in bytes."""
+
+    name: str
+    content_type: str
+    size: int
+
+
 class NoAddress(Exception):
     """What stands there is no mail address; the message says so in plain words."""
 
@@ -48,6 +58,7 @@ class Mail:
     references: tuple[str, ...]
     ours: bool
     """True for what the desk or the bot sent, False for what a customer wrote."""
+    files: tuple[MailFile, ...] = ()
 
 
 def seen(raw: bytes, at: datetime) -> Mail:
@@ -66,7 +77,19 @@ def seen(raw: bytes, at: datetime) -> Mail:
         message_id=request.message_id if request else "",
         references=request.references if request else (),
         ours=fields.first(LOOP_HEADER.lower()) != b"",
+        files=tuple(MailFile(name, kind, len(content)) for name, kind, content in files_of(raw)),
     )
+
+
+def files_of(raw: bytes) -> list[tuple[str, str, bytes]]:
+    """The attachments of a mail as (name, content type, content)."""
+    whole = message_from_bytes(raw, policy=policy.default)
+    found = []
+    for part in whole.iter_attachments() if isinstance(whole, EmailMessage) else ():
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes):
+            found.append((part.get_filename() or "file", part.get_content_type(), content))
+    return found
 
 
 def written(
@@ -78,11 +101,12 @@ def written(
     message_id: str,
     at: datetime,
     answers: Mail | None,
+    files: Sequence[tuple[str, str, bytes]] = (),
 ) -> tuple[str, bytes]:
     """A customer's mail: its sender's bare address, and the bytes as a mail program sends them.
 
     ``sender`` is "Ann <ann@example.com>" or the bare address. An answer quotes the mail it answers, as most
-    programs do. Raises NoAddress.
+    programs do. ``files``: (name, content type, content). Raises NoAddress.
     """
     name, address = mailbox(sender.encode())
     message = EmailMessage(policy=policy.SMTP)
@@ -102,6 +126,11 @@ def written(
         message["References"] = " ".join(f"<{one}>" for one in reversed(thread))
         text = f"{text}\n\n{_quoted(answers)}"
     message.set_content(text, charset="utf-8")
+    for filename, kind, content in files:
+        main, _, sub = kind.partition("/")
+        if main in ("", "multipart", "message") or not sub.isprintable() or not sub:
+            main, sub = "application", "octet-stream"
+        message.add_attachment(content, maintype=main, subtype=sub, filename=shown(filename, 100))
     return address, message.as_bytes()
 
 
@@ -124,12 +153,13 @@ class Catcher:
             seen(path.read_bytes(), datetime.fromtimestamp(path.stat().st_mtime, UTC))
             for path in sorted(folder.glob("*.eml"))
         ]
+        self._port = 0
         self._server: asyncio.Server | None = None
         self._lines: set[_Line] = set()
         self._rung = asyncio.Event()
 
     async def start(self) -> int:
-        """Listens on a free port and returns it."""
+        """Listens on a free port, after ``stop`` on the same one again, and returns it."""
         logging.getLogger("mail.log").setLevel(logging.CRITICAL)  # aiosmtpd logs whom a mail is for
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(
@@ -137,26 +167,43 @@ class Catcher:
                 self, self._lines, data_size_limit=SIZE, enable_SMTPUTF8=True, hostname="localhost", loop=loop
             ),
             HOST,
-            0,
+            self._port,
         )
-        port: int = self._server.sockets[0].getsockname()[1]
-        return port
+        self._port = self._server.sockets[0].getsockname()[1]
+        return self._port
+
+    @property
+    def works(self) -> bool:
+        """Whether mail is taken."""
+        return self._server is not None
 
     async def stop(self) -> None:
-        """Closes the port and all lines."""
-        if self._server is None:
+        """Closes the port and all lines: whoever wants to hand mail over finds nobody."""
+        server, self._server = self._server, None
+        if server is None:
             return
-        self._server.close()
+        server.close()
         for line in list(self._lines):
             line.shut()
-        await self._server.wait_closed()
+        await server.wait_closed()
 
     def note(self, raw: bytes) -> None:
         """Puts a mail on the list and wakes who waits for one."""
-        self.mails.append(seen(raw, self._now()))
-        (self._folder / f"{len(self.mails):06}.eml").write_bytes(raw)
+        now = self._now()
+        self.mails.append(seen(raw, now))
+        path = self._path(len(self.mails) - 1)
+        path.write_bytes(raw)
+        os.utime(path, (now.timestamp(), now.timestamp()))
         self._rung.set()
         self._rung = asyncio.Event()
+
+    def file(self, mail: int, file: int) -> tuple[str, bytes]:
+        """Name and content of a file of a mail, both counted from 0. Raises LookupError."""
+        name, _, content = files_of(self._path(range(len(self.mails))[mail]).read_bytes())[file]
+        return name, content
+
+    def _path(self, mail: int) -> Path:
+        return self._folder / f"{mail + 1:06}.eml"
 
     async def beyond(self, known: int) -> int:
         """How many mails there are, as soon as that is another number than ``known``."""

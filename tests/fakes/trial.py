@@ -8,17 +8,22 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 
+from tests.fakes.sandbox import wait_for
+
 ANN = 900_000_001
 """The first customer of every trial."""
+BEN = "ben@carter.example"
+"""The first who writes by mail."""
 
 
 class Trial:
     """A running ``firstline try``."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, wait: bool = True) -> None:
         environment = {**os.environ, "TMPDIR": str(folder)}
         environment.pop("TELEGRAM_TOKEN", None)
         self.process = subprocess.Popen(
@@ -34,6 +39,23 @@ class Trial:
         assert self.line.startswith("Open http://127.0.0.1:"), self.line or self.ended()
         self.url = self.line.split()[1]
         self.http = httpx.Client(base_url=self.url, headers={"Origin": self.url}, timeout=30, trust_env=False)
+        if wait:
+            self.plays()
+
+    def plays(self) -> None:
+        """Waits until the past was played."""
+        wait_for(lambda: self.http.get("/api/stage").json()["progress"] is None, seconds=150, every=0.1)
+
+    def starts_over(self) -> None:
+        """Everything is as at the start again."""
+        before = self.get("stage")["run"]
+        self.http.post("/api/reset", json={}).raise_for_status()
+        wait_for(lambda: self.get("stage")["run"] != before, seconds=60)
+        self.plays()
+
+    def get(self, path: str) -> Any:
+        """What the page sees there."""
+        return self.http.get(f"/api/{path}").raise_for_status().json()
 
     def ended(self) -> str:
         """What it said on standard error until its end."""
@@ -50,13 +72,17 @@ class Trial:
 
     def chat(self, customer: int = ANN) -> list[str]:
         """The texts of a customer's private chat."""
-        messages = self.http.get(f"/api/customers/{customer}").json()["messages"]
-        return [message.get("text", "") for message in messages]
+        return [message.get("text", "") for message in self.get(f"chats/{customer}")["messages"]]
 
     def mails(self) -> list[tuple[str, str, str]]:
         """Sender, recipient and subject of all mails, customers' and ours."""
-        mails = self.http.get("/api/mails").json()
+        mails = self.get("mails")
         return [(mail["sender"], mail["recipient"], mail["subject"]) for mail in mails]
+
+    def writes_mail(self, sender: str, subject: str, text: str) -> None:
+        """A customer who writes by mail does."""
+        mail = {"as": sender, "subject": subject, "text": text}
+        self.http.post("/api/mail", json=mail).raise_for_status()
 
     def asks(self, text: str) -> None:
         """Ann writes to the bot."""
@@ -64,9 +90,10 @@ class Trial:
 
 
 @contextmanager
-def trying(folder: Path, *arguments: str) -> Iterator[Trial]:
+def trying(folder: Path, *arguments: str, wait: bool = True) -> Iterator[Trial]:
+    """A trial until the end of the block; ``wait``: until its past was played."""
     folder.mkdir(exist_ok=True)
-    trial = Trial(folder, *arguments)
+    trial = Trial(folder, *arguments, wait=wait)
     try:
         yield trial
     finally:

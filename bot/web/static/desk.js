@@ -1,102 +1,144 @@
-// The desk: the agents' group with its topics, cards and buttons.
+// The desk: the agents' group with its topics, whatever the bot shows in them.
 
-import { drawMessage, el, show, wordsOf } from "./message.js";
+import { ChatLog } from "./chatlog.js";
+import { $, el, initial, name, roving, show, stopAt } from "./dom.js";
 import { attempt, post } from "./line.js";
+import { wordsOf } from "./media.js";
+import { mark } from "./panes.js";
+import { tell } from "./people.js";
+import { press } from "./pressing.js";
+import { agents, changed, isOn, on, personOf, state } from "./state.js";
+import { language, t } from "./texts.js";
 import { Writer } from "./writer.js";
 
-const chooser = document.getElementById("agent");
-const log = document.getElementById("group-log");
 const GENERAL = 0;
-let state = { topics: [], messages: [] };
-let open = GENERAL;
-let seen = new Map();
-let pressed = () => {};
-let writer = null;
+const list = $("topics");
+const chooser = $("agent");
+const seen = new Map();
+let log, writer, newest = -1;
 
-const agent = () => Number(chooser.value);
+const act = (deed) => attempt(() => post("/api/act", { as: state.agent, ...deed }));
 const topicOf = (message) => message.message_thread_id ?? GENERAL;
-const lastOf = (topic) => state.messages.filter((message) => topicOf(message) === topic).at(-1);
+const messages = () => state.desk?.messages ?? [];
+const lastOf = (topic) => messages().filter((one) => topicOf(one) === topic).at(-1);
+const agentName = () => agents().find((one) => one.id === state.agent)?.name ?? "";
 
-export function setUpDesk(setup, onPress) {
-  document.getElementById("group").textContent = setup.group.name;
-  chooser.append(...setup.agents.map((one) => el("option", { value: one.id, textContent: one.name })));
-  chooser.addEventListener("change", draw);
-  pressed = onPress;
-  writer = new Writer(document.getElementById("answer"), (text, target) =>
-    attempt("desk", () => post("/api/act", { as: agent(), do: "send", thread: open, text, reply_to: target })));
+export function setUpDesk() {
+  writer = new Writer($("answer"), say, { kinds: ["photo", "document", "voice"], label: "agent-message" });
+  log = new ChatLog($("desk-log"), {
+    named: true,
+    own: (message) => message.from.id === state.agent,
+    reply: (message) => writer.answer(message.message_id, `${message.from.first_name}: ${wordsOf(message)}`),
+    edit: (message) => writer.edit(message.message_id, message.text ?? message.caption),
+    remove: (message) => act({ do: "delete", message: message.message_id }),
+    react: (message, emoji) => act({ do: "react", message: message.message_id, emoji }),
+    reaction: (message) => message.reactions.find((one) => one.user === state.agent)?.emoji,
+    press: (message, key) => press(state.agent, message, key),
+  });
+  roving(list, "button");
+  chooser.addEventListener("change", () => { state.agent = Number(chooser.value); changed("agent"); });
+  $("pinned").addEventListener("click", () => log.goTo($("pinned").dataset.message));
+  on(["setup"], drawAgents);
+  on(["desk"], arrived);
+  on(["desk", "agent", "topic", "setup", "language", "facts"], draw);
+  on(["language"], () => writer.speak());
+  on(["run"], () => { seen.clear(); writer.clear(); log.clear(); newest = -1; });
 }
 
-// Returns whether something new is there.
-export function showDesk(desk) {
-  const first = !state.general;
-  const known = new Set(state.topics.map((topic) => topic.message_thread_id));
-  state = desk;
-  const fresh = desk.topics.filter((topic) => !known.has(topic.message_thread_id)).at(-1);
-  // A new customer's topic is shown at once, unless somebody is writing.
-  if (fresh && !writer.box.value.trim()) select(fresh.message_thread_id);
-  const newest = state.messages.at(-1)?.message_id ?? 0;
-  const news = !first && newest > (seen.get("newest") ?? 0);
-  seen.set("newest", newest);
-  draw();
-  return news;
+function say(text, { answers, edits, files }) {
+  if (edits) return act({ do: "edit", message: edits, text });
+  return act({ do: "send", thread: state.topic, text, reply_to: answers, file: files[0] });
 }
 
-function select(topic) {
-  if (topic !== open) {
-    writer.clear();
-    log.replaceChildren();
-    log.atEnd = true;
+function drawAgents() {
+  const all = agents();
+  if (!all.some((one) => one.id === state.agent)) state.agent = all[0]?.id ?? 0;
+  chooser.replaceChildren(...all.map((one) => el("option", {
+    value: one.id, textContent: one.skills.length ? `${one.name} (${one.skills.join(", ")})` : one.name })));
+  chooser.value = String(state.agent);
+  $("group").replaceChildren(name(state.setup.group.name));
+}
+
+// What the bot has just shown in a topic is opened, unless somebody works at the desk.
+function arrived() {
+  const last = messages().at(-1)?.message_id ?? 0;
+  if (newest < 0) {
+    for (const one of messages()) seen.set(topicOf(one), one.message_id);
+    const shown = messages().filter(topicOf).at(-1);
+    if (shown) state.topic = topicOf(shown);
   }
-  open = topic;
+  if (newest >= 0 && last > newest && isOn()) {
+    mark("desk");
+    const shown = messages().filter((one) => one.message_id > newest && one.from.is_bot && topicOf(one)).at(-1);
+    const busy = $("desk").contains(document.activeElement) || writer.box.value.trim();
+    if (shown && !busy) open(topicOf(shown));
+  }
+  newest = isOn() ? last : -1;
+}
+
+export function open(topic) {
+  if (topic !== state.topic) {
+    writer.clear();
+    log.clear();
+  }
+  state.topic = topic;
+  const holder = state.facts?.people[personOf(topic)]?.holder;
+  if (holder) state.agent = holder;
+  tell(personOf(topic));
+  changed("topic");
 }
 
 function draw() {
-  seen.set(open, lastOf(open)?.message_id ?? 0);
-  const topics = state.topics
-    .map((topic) => ({ id: topic.message_thread_id, name: topic.name, closed: topic.closed, color: topic.icon_color }))
+  if (!state.desk || !state.setup) return;
+  seen.set(state.topic, lastOf(state.topic)?.message_id ?? 0);
+  chooser.value = String(state.agent);
+  const general = { id: GENERAL, name: state.desk.general?.name ?? "General", closed: state.desk.general?.closed, color: 0x8a949e };
+  const topics = state.desk.topics
+    .map((one) => ({ id: one.message_thread_id, name: one.name, closed: one.closed, color: one.icon_color,
+      icon: state.setup.icons[one.icon_custom_emoji_id] }))
     .sort((a, b) => (lastOf(b.id)?.message_id ?? 0) - (lastOf(a.id)?.message_id ?? 0));
-  const all = [...topics, { id: GENERAL, name: state.general?.name ?? "General", color: 0x9aa5b1 }];
-  document.getElementById("topics").replaceChildren(...all.map(drawTopic));
-  document.getElementById("topic").textContent = all.find((topic) => topic.id === open)?.name ?? "";
-  const name = chooser.selectedOptions[0]?.textContent ?? "";
-  writer.box.placeholder = open === GENERAL ? `Write as ${name}` : `Answer the customer as ${name}`;
-  document.getElementById("hint").hidden = open === GENERAL;
-  drawLog();
+  const all = [general, ...topics].map((one) => ({ ...one, words: preview(one), fresh: isFresh(one) }));
+  if (!all.some((one) => one.id === state.topic)) state.topic = GENERAL;
+  show(list, all, (one) => one.id, drawTopic, (one) => `${one.id === state.topic} ${language}`);
+  stopAt(list, "button", list.querySelector("[aria-current=true]"));
+  drawOpen(all.find((one) => one.id === state.topic));
+}
+
+const isFresh = (topic) => (lastOf(topic.id)?.message_id ?? 0) > (seen.get(topic.id) ?? 0);
+
+function preview(topic) {
+  const last = lastOf(topic.id);
+  return last ? `${last.from.first_name}: ${wordsOf(last)}`.replaceAll("\n", " ").slice(0, 70) : t("no-messages");
 }
 
 function drawTopic(topic) {
-  const last = lastOf(topic.id);
-  const icon = el("span", { className: "icon", textContent: topic.id === GENERAL ? "#" : [...topic.name][0] });
-  icon.style.backgroundColor = `#${topic.color.toString(16).padStart(6, "0")}`;
-  const words = last ? `${last.from.first_name}: ${wordsOf(last)}` : "No messages";
-  const node = el("button", { type: "button", className: "topic" }, icon,
-    el("span", { className: "name", dir: "auto", textContent: topic.name + (topic.closed ? " 🔒" : "") }),
-    el("span", { className: "last", dir: "auto", textContent: words.replaceAll("\n", " ").slice(0, 80) }));
-  node.setAttribute("aria-current", topic.id === open);
-  node.classList.toggle("news", (last?.message_id ?? 0) > (seen.get(topic.id) ?? 0));
-  node.addEventListener("click", () => { select(topic.id); draw(); });
+  const icon = el("span", { className: "icon", "aria-hidden": "true", textContent: topic.icon ?? (topic.id ? initial(topic.name) : "#") });
+  if (topic.icon) icon.classList.add("emoji");
+  else icon.style.backgroundColor = `#${topic.color.toString(16).padStart(6, "0")}`;
+  const node = el("button", { type: "button", className: `topic${topic.fresh ? " news" : ""}` }, icon,
+    el("span", { className: "name" }, name(topic.name), topic.closed ? " 🔒" : ""),
+    el("span", { className: "last", dir: "auto", textContent: topic.words }));
+  if (topic.closed) node.classList.add("closed");
+  if (topic.fresh) node.append(el("span", { className: "hush", textContent: t("news") }));
+  node.setAttribute("aria-current", topic.id === state.topic);
+  node.addEventListener("click", () => open(topic.id));
   return node;
 }
 
-function drawLog() {
-  const messages = state.messages.filter((message) => topicOf(message) === open);
-  if (!messages.length) {
-    log.replaceChildren(el("p", { className: "empty", textContent: open === GENERAL
-      ? "Nothing here yet. Each customer whose message the bot does not answer gets a topic of their own."
-      : "Nothing here yet." }));
-    return;
+function drawOpen(topic) {
+  $("topic").replaceChildren(name(topic.name), topic.closed ? el("small", { textContent: ` 🔒 ${t("closed")}` }) : "");
+  $("inside").hidden = topic.id === GENERAL;
+  const called = agentName();
+  writer.box.placeholder = t(topic.id === GENERAL ? "write-general" : "answer-as", { name: called });
+  const here = messages().filter((one) => topicOf(one) === topic.id);
+  const pinned = here.filter((one) => state.desk.pinned.includes(one.message_id)).at(-1);
+  $("pinned").hidden = !pinned;
+  if (pinned) {
+    $("pinned").dataset.message = pinned.message_id;
+    $("pinned").replaceChildren(el("b", { textContent: `📌 ${t("pinned")}` }), " ",
+      el("bdi", { textContent: wordsOf(pinned).replaceAll("\n", " ").slice(0, 120) }));
   }
-  const deeds = {
-    named: true,
-    own: (message) => message.from.id === agent(),
-    reply: (message) => writer.answer(message.message_id, `${message.from.first_name}: ${wordsOf(message)}`),
-    press: async (message, button) => {
-      const as = agent();
-      const query = await attempt("desk", () =>
-        post("/api/act", { as, do: "press", message: message.message_id, data: button.callback_data }));
-      if (query) pressed("desk", as, query.query_id);
-    },
-  };
   // Whose eyes see it decides which messages are drawn as own.
-  show(log, messages, (message) => `${agent()}:${message.message_id}`, (message) => drawMessage(message, deeds));
+  log.show(here, `${state.agent}`,
+    el("p", { className: "empty", textContent: t(topic.id === GENERAL ? "general-empty" : "empty") }));
 }

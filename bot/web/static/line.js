@@ -1,10 +1,12 @@
 // The page's line to its own server; nothing else is ever asked.
 
+import { $, el } from "./dom.js";
+
 export async function get(path) {
   return read(await fetch(path));
 }
 
-export async function post(path, body) {
+export async function post(path, body = {}) {
   return read(await fetch(path, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
   }));
@@ -16,22 +18,30 @@ async function read(answer) {
   return said;
 }
 
-// `side` is the id of the side that is told: customers or desk.
-export function toast(side, text, kind = "") {
-  const note = document.createElement("div");
-  note.className = `toast ${kind}`;
-  note.dir = "auto";
-  note.textContent = text;
-  document.querySelector(`#${side} .toasts`).append(note);
-  setTimeout(() => note.remove(), 5000);
+export function toast(text, kind = "") {
+  const note = el("div", { className: `toast ${kind}`, dir: "auto", textContent: text });
+  $("toasts").append(note);
+  setTimeout(() => note.remove(), 6000);
 }
 
 // Does something that may be refused; a refusal is shown, not thrown.
-export async function attempt(side, deed) {
+export async function attempt(deed) {
   try {
     return await deed();
   } catch (error) {
-    toast(side, error.message || "That did not work.", "bad");
+    toast(error.message || "That did not work.", "bad");
     return undefined;
   }
+}
+
+export const LARGEST = 20 * 1024 * 1024;
+
+// A chosen file as the server wants it.
+export async function packed(file, kind) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const pieces = [];
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+  }
+  return { kind, name: file.name, type: file.type, content: btoa(pieces.join("")) };
 }

@@ -1,49 +1,76 @@
-// The mail side: what customers wrote and what came back, by thread.
+// A customer who writes mails: threads, and what came back.
 
-import { clock, el, show } from "./message.js";
+import { $, button, el, followEnd, name, show } from "./dom.js";
 import { attempt, post } from "./line.js";
+import { size } from "./media.js";
+import { customer, on, state } from "./state.js";
+import { language, moment, t } from "./texts.js";
 import { Writer } from "./writer.js";
 
-const form = document.getElementById("write");
-const log = document.getElementById("threads");
-let writer = null;
+const log = $("mail-log");
+const form = $("write");
+const chips = $("letters");
+const subject = el("input", { name: "subject", dir: "auto", autocomplete: "off" });
+const label = el("label", {}, el("span"), subject);
+let writer, shown = "";
 
-export function setUpMail(mail) {
-  form.elements.to.value = `to ${mail.to}`;
-  writer = new Writer(form, async (text, target) => {
-    const { from, subject } = form.elements, title = subject.value;
-    const sent = await attempt("customers", () =>
-      post("/api/mail", { from: from.value, subject: title, text, answers: target ?? "" }));
-    if (sent && subject.value === title) subject.value = "";
-    return sent;
-  });
-  const chips = mail.letters.map((letter) => {
-    const chip = el("button", { type: "button", dir: "auto", textContent: letter.subject });
-    chip.addEventListener("click", () => fill(letter.sender, letter.subject, letter.text));
-    return chip;
-  });
-  document.getElementById("letters").append(...chips);
-  fill(mail.letters[0].sender, "", "");
+export function setUpMail() {
+  form.append(label);
+  writer = new Writer(form, send, { kinds: ["document"], many: true, label: "mail-text", sendLabel: "send-mail" });
+  followEnd(log);
+  on(["mails", "person", "setup", "language"], draw);
+  on(["language"], () => writer.speak());
+  on(["run"], () => { writer.clear(); shown = ""; });
 }
 
-function fill(sender, subject, text) {
-  writer.answer(null);
-  form.elements.from.value = sender;
-  form.elements.subject.value = subject;
-  writer.write(text);
+async function send(text, { answers, files }) {
+  const sent = await attempt(() =>
+    post("/api/mail", { as: state.person, subject: subject.value, text, answers: answers ?? "", files }));
+  if (sent) subject.value = "";
+  return sent;
 }
 
-export function showMails(mails) {
-  const items = threads(mails);
-  if (!items.length) {
-    log.replaceChildren(el("p", { className: "empty", textContent:
-      "Mails you write below go to the program’s own mail port. The answers appear here." }));
-    return;
+function draw() {
+  const one = customer(state.person);
+  $("mail").hidden = one?.channel !== "mail";
+  if (one?.channel !== "mail") return;
+  if (shown !== one.key) {
+    shown = one.key;
+    subject.value = "";
+    writer.clear();
+    log.replaceChildren();
+    log.atEnd = true;
   }
-  show(log, items, (thread) => thread.key, drawThread);
+  label.firstChild.textContent = t("subject");
+  $("mail-name").replaceChildren(name(one.name), el("small", { textContent: one.key, dir: "ltr" }));
+  writer.box.placeholder = t("to", { name: state.setup.mail?.to ?? "" });
+  if (chips.dataset.of !== `${one.key} ${language}`) drawChips(one);
+  const threads = inThreads(state.mails
+    .map((mail, number) => ({ ...mail, number }))
+    .filter((mail) => mail.sender === one.key || mail.recipient === one.key));
+  if (threads.length) show(log, threads, (thread) => thread.key, drawThread, () => language);
+  else log.replaceChildren(el("p", { className: "empty", textContent: t("mail-hint", { name: one.name }) }));
+  log.toEnd();
 }
 
-function threads(mails) {
+function drawChips(one) {
+  chips.dataset.of = `${one.key} ${language}`;
+  chips.replaceChildren(...one.examples.map((example) => {
+    const chip = button(example.subject, () => fill(example.subject, example.text), { dir: "auto" });
+    chip.dataset.kind = example.kind;
+    chip.title = t(`kind-${example.kind}`);
+    return chip;
+  }));
+}
+
+function fill(title, text) {
+  writer.answer(null);
+  subject.value = title;
+  writer.write(text);
+  writer.box.focus();
+}
+
+function inThreads(mails) {
   const found = new Map();
   const all = [];
   for (const mail of mails) {
@@ -61,29 +88,28 @@ function threads(mails) {
 }
 
 function drawThread(thread) {
-  const node = el("section", { className: "thread" });
-  node.append(el("h3", { dir: "auto", textContent: thread.subject || "(no subject)" }));
-  node.append(...thread.mails.map((mail) => drawMail(mail, thread)));
+  return el("section", { className: "thread" },
+    el("h4", { dir: "auto", textContent: thread.subject || t("no-subject") }),
+    ...thread.mails.map(drawMail));
+}
+
+function drawMail(mail) {
+  const node = el("article", { className: `mail ${mail.ours ? "ours" : "theirs"}` },
+    el("div", { className: "head" }, el("b", {}, name(mail.sender_name || mail.sender)),
+      el("time", { textContent: moment(mail.at) })),
+    ...body(mail.text), ...mail.files.map((file, place) => drawFile(mail, file, place)));
+  if (mail.ours) {
+    node.append(button(t("reply-mail"), () => {
+      fill(/^re:/i.test(mail.subject) ? mail.subject : `Re: ${mail.subject}`, "");
+      writer.answer(mail.message_id, `${t("reply")}: ${mail.sender_name || mail.sender}`);
+    }, { className: "reply" }));
+  }
   return node;
 }
 
-function drawMail(mail, thread) {
-  const head = el("div", { className: "head" },
-    el("b", { dir: "auto", textContent: mail.sender_name || mail.sender }),
-    el("span", { className: "address", textContent: mail.sender_name ? mail.sender : "" }),
-    el("time", { textContent: clock(mail.at) }));
-  const node = el("article", { className: `mail ${mail.ours ? "ours" : "theirs"}` }, head, ...body(mail.text));
-  if (mail.ours) {
-    const reply = el("button", { type: "button", className: "reply", textContent: "Reply to this mail" });
-    reply.addEventListener("click", () => {
-      const own = thread.mails.find((one) => !one.ours);
-      const name = own?.sender_name ? `${own.sender_name} <${mail.recipient}>` : mail.recipient;
-      fill(name, mail.subject, "");
-      writer.answer(mail.message_id, `Reply to ${mail.sender_name || mail.sender}`);
-    });
-    node.append(reply);
-  }
-  return node;
+function drawFile(mail, file, place) {
+  return el("a", { className: "file", href: `/api/mails/${mail.number}/files/${place}`, download: file.name },
+    "📎 ", name(file.name), size(file.size));
 }
 
 // Quoted lines are folded away, as mail programs do.
@@ -91,6 +117,6 @@ function body(text) {
   const pieces = text.split(/((?:^>.*(?:\n|$))+)/m).filter((piece) => piece.trim());
   return pieces.map((piece) => {
     const words = el("div", { className: "text", dir: "auto", textContent: piece.trim() });
-    return piece.startsWith(">") ? el("details", {}, el("summary", { textContent: "Quoted text" }), words) : words;
+    return piece.startsWith(">") ? el("details", {}, el("summary", { textContent: t("quoted") }), words) : words;
   });
 }

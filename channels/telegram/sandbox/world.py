@@ -40,6 +40,8 @@ class World:
         self.clock = Clock()
         self.changed = Signal()
         self.clock_changed = Signal()
+        self.places: dict[str, int] = {}
+        """For each chat and each other table, the number of its newest change."""
         self.poll_turn: dict[int, int] = {}
         """Per bot, the number of its newest getUpdates; an older one that still waits has lost."""
         self.bots = Table("bots", Bot, lambda bot: bot.id)
@@ -142,6 +144,7 @@ class World:
             return
         changes: Changes = {}
         for table in touched:
+            self.places.update(dict.fromkeys(self._places(table), self.changed.version + 1))
             if self._keeper:
                 changes.update(table.changes())
             else:
@@ -149,6 +152,11 @@ class World:
         if self._keeper:
             self._keeper.keep(changes)
         self.changed.ring()
+
+    def _places(self, table: Table[Any]) -> set[str]:
+        if table in (self.messages, self.topics):
+            return {key[0] for key in table.touched if isinstance(key, tuple)}
+        return {str(key) for key in table.touched} if table is self.chats else {table.name}
 
     def reset(self) -> None:
         """Forgets everything, and makes it real time again."""

@@ -101,7 +101,8 @@ def show_status(world: World, _asked: Json) -> object:
 
 
 async def wait_for_event(world: World, asked: Json) -> object:
-    """{last: n} as soon as n is another than ``after``, or after ``wait`` seconds."""
+    """{last: n, changed} as soon as n is another than ``after``, or after ``wait`` seconds."""
     known = asked.get("after", 0)
     seconds = min(asked.get("wait", 0.0), LONGEST_WAIT)
-    return {"last": await world.changed.beyond(known, seconds)}
+    last = await world.changed.beyond(known, seconds)
+    return {"last": last, "changed": [place for place, number in world.places.items() if number > known]}

@@ -72,7 +72,7 @@ _LOOKING = [
     Route(verb="GET", path="/sandbox/chats", deed=views.show_chats, meaning="A person's chats.",
           answer="[Chat]; a private chat is shown as its bot", fields=(AS,), example={"as": ANN}),
     Route(verb="GET", path="/sandbox/chats/{id}", deed=views.show_chat, meaning="A chat as a person sees it.",
-          answer="{chat, general, topics, pinned, messages}",
+          answer="{chat, general, topics, pinned, blocked, messages}",
           fields=(needed("id", INTEGER, "the group; the bot or oneself for a private chat"), AS,
                   option("bot", INTEGER, "the bot whose file ids are shown"),
                   option("since", INTEGER, "no messages before this one"),
@@ -94,7 +94,8 @@ _LOOKING = [
           meaning="Updates not yet confirmed, and getUpdates calls that wait.", answer="{count, polling}",
           fields=(ONE_BOT,), example={"bot": BOT}),
     Route(verb="GET", path="/sandbox/events", deed=knobs.wait_for_event,
-          meaning="Waits until anything changes.", answer="{last}", fields=WAIT, example={"after": 0}),
+          meaning="Waits until anything changes.",
+          answer="{last, changed}; changed names the chats and tables", fields=WAIT, example={"after": 0}),
 ]  # fmt: skip
 _KNOBS = [
     Route(verb="POST", path="/sandbox/faults", deed=knobs.put_fault,

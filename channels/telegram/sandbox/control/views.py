@@ -39,6 +39,7 @@ def show_chat(world: World, asked: Json) -> object:
         "general": general,
         "topics": [{**topic_json(topic), "closed": topic.closed} for topic in world.topics.of(chat.key)],
         "pinned": chat.pinned,
+        "blocked": chat.blocked,
         "messages": [_shown(world, message, bot) for message in messages],
     }
 
