@@ -9,7 +9,7 @@ CORPUS ?= tests/mail_corpus
 # bench-mail: CORPUS=dir scores another folder of mails, FAILS=n shows what was read wrongly.
 FAILS ?= 0
 
-.PHONY: run test check format bench bench-mail proof lock prepare clean
+.PHONY: run test check format bench bench-kb bench-mail proof lock prepare clean
 
 # With a Telegram token the product itself, without one the trial page.
 run: $(VENV)/run
@@ -36,6 +36,11 @@ bench: $(VENV)/dev
 
 bench-mail: $(VENV)/dev
 	$(BIN)/python -m tests.bench.mail_score $(CORPUS) --fails $(FAILS)
+
+# The matcher on public question sets, which are not shipped: make bench-kb DATA=folder [REFERENCE=file.py]
+bench-kb: $(VENV)/dev
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.bench.kb "$(or $(DATA),DATA)" \
+	  $(if $(REFERENCE),--reference $(REFERENCE))
 
 # The full numbers; keep the output with its date in docs/proof/.
 proof: prepare

@@ -152,7 +152,7 @@ class App:
             if self._relay is not None:
                 stack.push_async_callback(self._relay.close)
             stack.push_async_callback(self._telegram.close)
-            ticks = start_ticks(self._wake, self._dispatch.sweep, self._keep_house)
+            ticks = start_ticks(self._wake, self._dispatch.sweep, self._look_at_articles, self._keep_house)
             stack.callback(ticks.shutdown, wait=False)
             port = None
             if self._mail is not None:
@@ -241,6 +241,9 @@ class App:
         self._triage.wake()
         self._dispatch.wake()
 
+    async def _look_at_articles(self) -> None:
+        await self._shelf.look(self._clock.now().date())
+
     async def _keep_house(self) -> None:
         now = self._clock.now()
         await self._store.write(lambda tx: arrivals.forget_keys(tx, now))
@@ -287,6 +290,7 @@ def _firm(settings: Settings) -> Firm:
         mail_sender=mail.relay.sender_address if mail and mail.relay else "",
         mail_keys=read_keys(settings.store.data_dir, secrets.token_bytes),
         bounces_to=mail.relay.bounce_address if mail and mail.relay else "",
+        telegram_link=bool(mail and mail.telegram_link),
         signed_replies=bool(mail and mail.relay and mail.relay.signed_replies),
         chance=secrets.token_bytes,
     )

@@ -14,9 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot import __version__, logs
+from bot.cli_kb import add_kb
 from bot.settings.errors import SettingsRefused
-from bot.settings.imagined import Imagined
-from bot.settings.model import Settings
 from bot.settings.reading import read_settings_file
 
 STOPPED = 1
@@ -74,10 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     sandbox.set_defaults(command=_sandbox)
     _add_aside(commands)
-    kb = commands.add_parser("kb", help="the knowledge base").add_subparsers(required=True, metavar="what")
-    kb_try = kb.add_parser("try", help="what would be answered to a text, and why")
-    kb_try.add_argument("text")
-    kb_try.set_defaults(command=_kb_try)
+    add_kb(commands)
     return parser
 
 
@@ -211,14 +207,3 @@ def _sandbox(arguments: argparse.Namespace) -> int:
         return _until_stopped(serve(app, "127.0.0.1", arguments.port, ready))
     except OSError as error:
         return _stopped(error)
-
-
-def _kb_try(arguments: argparse.Namespace) -> int:
-    from bot.looking import kb_try
-
-    print("\n".join(kb_try(_without_secrets(arguments), arguments.text)))
-    return 0
-
-
-def _without_secrets(arguments: argparse.Namespace) -> Settings:
-    return read_settings_file(arguments.settings, environment=Imagined(os.environ))

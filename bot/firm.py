@@ -37,6 +37,8 @@ class Firm:
     """By which our own mail is known again."""
     bounces_to: str = ""
     """The address, before its token, that reports of failed mails come to; "": to the sender's."""
+    telegram_link: bool = False
+    """Whether the first mail of a matter offers to go on in Telegram."""
     signed_replies: bool = False
     """Whether answers to mails come to an address with a token."""
     chance: Callable[[int], bytes]

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 
 from bot.firm import Firm
+from bot.letters import letter
 from bot.store import course, traces
 from bot.store.outbox import Posting, Priority, post
 from bot.store.writer import Tx
@@ -17,12 +17,8 @@ from channels.effects import (
     SendText,
     TakeButtons,
 )
-from channels.mail.marks import bounce_address, new_message_id, reply_address
 from channels.telegram.text import split
 from routing.model import Agent, Conversation, Outward, Press, Request
-
-QUOTED, QUOTED_LINES = 2000, 40
-"""Of the question under an answer by mail: characters, lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +52,20 @@ def tell(
     """
     if conversation.channel == "mail":
         latest = course.latest(tx, conversation.id) if answered is None else course.as_latest(answered)
-        _mail(tx, firm, conversation, name, words, latest, now)
+        mail = letter(
+            tx,
+            firm,
+            conversation,
+            name,
+            text=words.text,
+            html=words.html,
+            agent=words.agent,
+            latest=latest,
+            now=now,
+        )
+        delivery = post(tx, _posting(conversation, words, Outward.MAIL, mail), now)
+        # Before it is sent: an answer to it may be here before the relay's 250 is.
+        traces.link(tx, conversation.id, "out", words.source, ("mail", mail.message_id), delivery)
         return
     text = words.text
     if words.agent is not None:
@@ -162,55 +171,3 @@ def _posting(
         arrival=words.arrival,
         source=words.source,
     )
-
-
-def _mail(
-    tx: Tx,
-    firm: Firm,
-    conversation: Conversation,
-    name: str,
-    words: Words,
-    latest: course.Latest | None,
-    now: datetime,
-) -> None:
-    sender = conversation.recipient or firm.mail_sender
-    signature = ""
-    if words.agent is not None:
-        who = firm.wording.say(
-            conversation.language, "signature", name=words.agent.name, company=firm.company
-        )
-        signature = f"\n\n-- \n{who}"
-    subject = (latest.subject if latest else conversation.subject) or firm.wording.say(
-        conversation.language, "no-subject", company=firm.company
-    )
-    message_id = new_message_id(firm.mail_keys, conversation.id, firm.chance, sender.rpartition("@")[2])
-    effect = SendMail(
-        message_id=message_id,
-        sender=sender,
-        recipient=conversation.address,
-        recipient_name=name,
-        subject=subject,
-        text=f"{words.text.rstrip()}{signature}",
-        language=conversation.language,
-        in_reply_to=latest.message_id if latest else "",
-        references=(*latest.refers_to, latest.message_id) if latest and latest.message_id else (),
-        automatic=words.agent is None,
-        agent_name=words.agent.name if words.agent else "",
-        dated=now,
-        html=f"{words.html}{escape(signature)}" if words.html else "",
-        # The bot quotes nothing: who forges a sender could have it carry his words to anybody.
-        quoted=_beginning(latest.text) if latest and words.agent else "",
-        quoted_heading=firm.wording.say(conversation.language, "quote-heading"),
-        reply_to=reply_address(firm.mail_keys, sender, conversation.id) if firm.signed_replies else "",
-        return_path=bounce_address(firm.bounces_to, message_id) if firm.bounces_to else "",
-    )
-    delivery = post(tx, _posting(conversation, words, Outward.MAIL, effect), now)
-    # Before it is sent: an answer to it may be here before the relay's 250 is.
-    traces.link(tx, conversation.id, "out", words.source, ("mail", message_id), delivery)
-
-
-def _beginning(text: str) -> str:
-    """So much of the customer's words that they know what is answered."""
-    lines = text[:QUOTED].split("\n")
-    short = "\n".join(lines[:QUOTED_LINES])
-    return short if short == text else f"{short.rstrip()}\n…"

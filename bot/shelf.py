@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import threading
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,8 @@ from kb import Article, Knowledge
 
 log = logging.getLogger(__name__)
 
+_State = tuple[object, ...]
+"""What the files look like from outside."""
 _MANY = 5000
 """Phrasings; of more, a quick stand-in answers until the real base has been learned."""
 
@@ -23,6 +26,8 @@ class Shelf:
         self._folder, self._wrong_at_most = folder, wrong_at_most
         self._kb: Knowledge | None = None
         self._there = threading.Event()
+        self._built_from: _State | None = None
+        self._seen: _State | None = None
 
     def start(self, today: date) -> None:
         """Begins to build; returns at once."""
@@ -34,12 +39,28 @@ class Shelf:
         assert self._kb is not None
         return self._kb
 
-    async def reload(self, today: date) -> None:
-        """Reads the folder again; the base in use answers until the new one is there."""
-        self._kb = await asyncio.to_thread(read_kb, self._folder, today, self._wrong_at_most)
+    async def look(self, today: date) -> None:
+        """Builds anew where the folder has changed, or an article has expired; the base in use answers until
+        the new one is there.
+
+        A change counts once it has been seen twice: whoever copies a hundred files is let finish.
+        """
+        if not self._there.is_set():
+            return
+        state = await asyncio.to_thread(_state, self._folder, today)
+        settled, self._seen = state == self._seen, state
+        if not settled or not state or state == self._built_from:
+            return
+        self._built_from = state
+        try:
+            self._kb = await asyncio.to_thread(read_kb, self._folder, today, self._wrong_at_most)
+            log.info("knowledge_base_reloaded version=%s", self._kb.version)
+        except Exception:  # the build's edge: the base in use goes on answering
+            log.exception("knowledge_base_not_reloaded")
 
     def _fill(self, today: date) -> None:
         try:
+            self._built_from = _state(self._folder, today)
             articles = _articles(self._folder, today)
             if sum(len(article.phrasings) for article in articles) > _MANY:
                 self._kb = Knowledge.build(articles, self._wrong_at_most / 100, quick=True)
@@ -66,3 +87,13 @@ def _articles(folder: Path, today: date) -> list[Article]:
     for article in expired:
         log.warning("article_expired %s.%s", article.id, article.language)
     return [article for article in articles if article not in expired]
+
+
+def _state(folder: Path, today: date) -> _State:
+    """The day belongs to it, since articles expire; () where the folder cannot be read just now."""
+    try:
+        found = [(file.name, file.stat()) for file in os.scandir(folder) if file.name.endswith(".md")]
+    except OSError:
+        return ()
+    files = sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
+    return (today, *files)

@@ -29,7 +29,7 @@ class Article:
     owner: str
     """The agent who keeps the article right, "" if nobody."""
     because: str
-    """Why it is so, in one sentence."""
+    """Why it is so, in one sentence; "" where nobody has written it down yet."""
     expires: date | None
     """The last day the article holds; None means for good."""
     body: str
@@ -39,7 +39,7 @@ class Article:
             raise ValueError(f"the id {self.id!r} may hold only a-z, 0-9 and single hyphens")
         if not _LANGUAGE.fullmatch(self.language):
             raise ValueError(f"the language {self.language!r} is not a code such as en or uk")
-        for name in ("question", "because", "body"):
+        for name in ("question", "body"):
             if not getattr(self, name).strip():
                 raise ValueError(f"{name} is empty")
         if any(not phrasing.strip() for phrasing in self.phrasings):

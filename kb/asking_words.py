@@ -26,6 +26,27 @@ WANTING = _words(
     """
 )
 
+TROUBLE = _words(
+    """
+    not never no nothing nobody cannot cant dont doesnt didnt isnt arent wasnt wont hasnt havent stopped
+    stops broken broke break breaks bounce bounces bounced fail fails failed failing error errors wrong
+    bad rude late lost lose missing gone down slow slowly stuck hacked blocked suspended damaged damage
+    leak leaks leaking hit crash crashed crashes hurt refuse refuses refused complain complaint worst
+    terrible horrible your yours you
+    не нет ни никто ничего нельзя перестал перестала перестало перестали сломал сломан сломалась
+    сломался сломалось ошибка ошибки ошибку пропал пропала пропали пропало потерял потеряла потеряли
+    упал упала висит тормозит медленно долго плохо хуже ужасно взломали заблокировали заблокирован
+    повредили разбили течет грубо хамит жалоба ваш ваша ваше ваши вашего вашей вы вас
+    ні ніхто нічого перестав зламав зламана зламався зламалася помилка помилки помилку зник зникла
+    зникло зникли загубив загубила втратив втратила впав впала висить гальмує повільно довго погано
+    гірше жахливо зламали заблокували заблоковано пошкодили розбили тече скарга ваш ваша ваше ваші
+    вашого вашої ви
+    لا لم لن ليس ليست ما مو مش بدون توقف توقفت تعطل تعطلت عطل خطأ خطا مشكلة ضاع ضاعت فقدت اختفى اختفت
+    بطيء بطيئة مكسور انكسر اختراق محظور سيئ شكوى موظفكم سائقكم شركتكم
+    """
+)
+"""A statement with one of these may be a matter of its own: it tells what is wrong, or what the firm did."""
+
 JOINING = (
     r"and(?:\salso)?|also|plus"
     r"|и(?:\sещ[её])?|а(?:\sтакже|\sещ[её])?|ещ[её]|также"

@@ -23,7 +23,8 @@ _MOST_ROWS = 800
 def own_rows(index: Index, words: Words, owners: Ints, learned: Callable[[Ints], Ranker], turns: int) -> Rows:
     """``learned``: a ranker that knows the rows given alone; ``turns``: how often that can be afforded."""
     places = _places(owners)
-    several = np.bincount(owners)[owners] > 1 if len(owners) else owners > 0
+    told = np.array([row.told for row in index.rows], bool)
+    several = np.bincount(owners[~told], minlength=int(owners.max(initial=0)) + 1)[owners] > 1
     features, right, foreign = [], [], []
     for turn in range(min(turns, _PARTS)):
         gone = owners % _PARTS == turn
@@ -32,7 +33,7 @@ def own_rows(index: Index, words: Words, owners: Ints, learned: Callable[[Ints],
         if len(np.unique(owners[kept])) < 2:
             continue
         ranker = learned(kept)
-        for row in [*_some(gone, turns), *_some(asked, turns)]:
+        for row in [*_some(gone & ~told, turns), *_some(asked & ~told, turns)]:
             held, own = (int(owners[row]), -1) if gone[row] else (-1, row)
             question = index.row(row)
             question.similar[gone | asked] = -1

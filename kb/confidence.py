@@ -17,19 +17,22 @@ _AGAINST_THE_BASE = 10
 """The first so many features are read against what this base makes of questions it cannot answer."""
 
 _FREE = ("known", "length")
-"""Features that may speak against an article; more of any other never lowers the confidence."""
+"""Features that may speak against an article; more of any other never lowers the confidence, as long as only
+phrasings have been seen."""
 
 _PULL = 20.0
 """How strongly the weights are held near the prior's, in rows."""
+_REAL_PULL = 5.0
+"""... and once real outcomes move them."""
 _MOST_ROWS = 400
 """What the base's own rows count for together, in rows, however many there are."""
 _FEWEST_ROWS = 30
 """Below, the base says too little of itself: the prior alone speaks."""
 _FEWEST_OUTCOMES = 50
-_COLD_ROWS = 100
+_COLD_ROWS = 50
 """Outcomes from which on they count as much as the base's own rows, for where answering begins."""
 
-_FOREIGN = 0.6
+_FOREIGN = 0.65
 """The share of questions nobody has written an article for, as long as the real share is not known.
 
 Rather too high: how many questions come near to an article and miss it, the base cannot see by itself.
@@ -38,7 +41,7 @@ USUAL = 0.05
 """The share of all questions that may be answered wrongly where the settings say nothing."""
 _CLARIFY = 0.5
 """From this share of the confidence that is enough to answer under the promise USUAL, it is worth asking."""
-_EVEN = 0.55
+_EVEN = 0.6
 """Below this confidence an answer is about as probably wrong as right, and not given whatever the promise."""
 
 
@@ -76,8 +79,11 @@ class Confidence:
 
     def of(self, features: Sequence[float]) -> float:
         """0 to 1."""
-        values = described(np.array([features]), self.means, self.spreads)
-        return float(_sigmoid(values @ self.weights)[0])
+        return float(_sigmoid(np.array([self.score(features)]))[0])
+
+    def score(self, features: Sequence[float]) -> float:
+        """All that speaks for the article in one number, which the confidence never falls with."""
+        return float((described(np.array([features]), self.means, self.spreads) @ self.weights)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ def calibrated(
     if len(outcomes) >= _FEWEST_OUTCOMES:
         real = described(np.array([one.features for one in outcomes]), means, spreads)
         right = np.array([one.result == "right" for one in outcomes])
-        weights = fitted(real, right, np.ones(len(real)), weights)
+        weights = fitted(real, right, np.ones(len(real)), weights, pull=_REAL_PULL, free=True)
         trust = len(real) / (len(real) + _COLD_ROWS)
         values = np.vstack([values, real])
         shares = np.concatenate([shares * (1 - trust), np.full(len(real), trust / len(real))])
@@ -131,9 +137,15 @@ def standard(rows: Rows) -> tuple[Doubles, Doubles]:
 
 
 def fitted(
-    values: Doubles, right: NDArray[np.bool_], shares: Doubles, start: Doubles, pull: float = _PULL
+    values: Doubles,
+    right: NDArray[np.bool_],
+    shares: Doubles,
+    start: Doubles,
+    *,
+    pull: float = _PULL,
+    free: bool = False,
 ) -> Doubles:
-    """Logistic regression, held near ``start``; no weight of evidence falls below nothing."""
+    """Logistic regression, held near ``start``; unless ``free``, no weight of evidence is below nothing."""
 
     def loss(weights: Doubles) -> tuple[float, Doubles]:
         totals = values @ weights
@@ -142,7 +154,7 @@ def fitted(
         slope = values.T @ (shares * (_sigmoid(totals) - right)) + pull * away
         return float(missed + pull / 2 * (away @ away)), slope
 
-    bounds = [(None, None) if name in _FREE else (0.0, None) for name in _DESCRIBED] + [(None, None)]
+    bounds = [(None if free or name in _FREE else 0.0, None) for name in (*_DESCRIBED, "length")]
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     weights: Doubles = found.x
     return weights

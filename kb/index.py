@@ -29,6 +29,8 @@ class Row:
     article: int
     language: str
     tokens: tuple[str, ...]
+    told: bool = False
+    """It is the answer itself: nobody asks like that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,10 +190,10 @@ def _base(articles: Mapping[tuple[str, str], Article], *, quick: bool) -> Base:
 
 
 def _rows(article: Article, number: int) -> list[Row]:
-    texts = [article.question, *article.phrasings, *article.keywords]
-    if len(texts) <= _FEW_TEXTS:
-        texts.append(article.body)
-    rows = (Row(number, article.language, tokens(text)) for text in texts)
+    texts = (article.question, *article.phrasings, *article.keywords)
+    rows = [Row(number, article.language, tokens(text)) for text in texts]
+    if len(rows) <= _FEW_TEXTS:
+        rows.append(Row(number, article.language, tokens(article.body), told=True))
     return [row for row in rows if row.tokens]
 
 

@@ -27,6 +27,9 @@ _MOST_LINES_OF_NAME = 2
 _NO_TOPIC = 0.1
 """Below this confidence a line has nothing to do with its best article."""
 
+_SOME = 2
+"""Words of content in a trouble that is one of its own: not in "It does not work."."""
+
 _MUCH = 3
 """Words of content that make a statement a matter of its own, once something has been asked."""
 
@@ -62,7 +65,10 @@ def group(pieces: Sequence[Sentence], topic: Topic) -> list[list[Sentence]]:
             follows = matters and not leading and not piece.paragraph
             (matters[-1].pieces if follows else leading).append(piece)
             continue
-        if matters and not second and _together(matters[-1], piece, about):
+        alone = [one for one in leading if piece.asks and _stands_alone(one, topic([one])[0], best)]
+        matters.extend(_Matter([one], "", False) for one in alone)
+        leading = [one for one in leading if one not in alone]
+        if matters and not alone and not second and _together(matters[-1], piece, about):
             matters[-1].pieces.extend([*leading, piece])
             matters[-1].about = matters[-1].about or about
             matters[-1].asks |= piece.asks
@@ -111,6 +117,14 @@ def _together(before: _Matter, piece: Sentence, about: str) -> bool:
 def _adds_much(piece: Sentence, best: str, before: _Matter) -> bool:
     """True for a statement after a question that may be a second matter: "My mails bounce since Monday." """
     return before.asks and not piece.asks and best != before.about and len(_content(piece)) >= _MUCH
+
+
+def _stands_alone(piece: Sentence, best: str, asked: str) -> bool:
+    """True for a statement before a question that tells of another trouble: "My mails bounce. How do I ...?"
+
+    ``best``: its best article, ``asked``: the question's.
+    """
+    return piece.troubled and best != asked and len(_content(piece)) >= _SOME
 
 
 def _content(piece: Sentence) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kb.asking_words import ASKING, JOINING, WANTING
+from kb.asking_words import ASKING, JOINING, TROUBLE, WANTING
 from kb.courtesy import without_courtesy
 from kb.normalize import MOST_CHARACTERS, tokens
 
@@ -27,6 +27,7 @@ _JOINT = re.compile(
 )
 _WANTS = re.compile(rf"\b(?:{'|'.join(WANTING)})\b", re.IGNORECASE)
 _ASKING_WORDS = frozenset(word for asking in ASKING for word in tokens(asking))
+_TROUBLE = frozenset(word for trouble in TROUBLE for word in tokens(trouble))
 _FIRST_WORDS = 2
 """Where a question without its mark shows itself; further on "is" and "что" only join."""
 
@@ -42,6 +43,8 @@ class Sentence:
     """True where it plainly asks or wants something; False where it may only tell."""
     paragraph: bool = False
     """True where an empty line stands before it."""
+    troubled: bool = False
+    """True where it says that something is wrong, or what somebody else did."""
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -64,12 +67,16 @@ def _piece(text: str, first: int, last: int) -> Sentence | None:
         return None
     start = text.index(bare, first)
     paragraph = _EMPTY_LINE.search(text, max(0, start - _GAP), start) is not None
-    return Sentence(start, start + len(bare), bare, asks(bare), paragraph)
+    return Sentence(start, start + len(bare), bare, asks(bare), paragraph, _tells_of_trouble(bare))
 
 
 def asks(text: str) -> bool:
     """Whether a piece plainly asks or wants something."""
     return "?" in text or "؟" in text or _WANTS.search(text) is not None or _begins_to_ask(text)
+
+
+def _tells_of_trouble(text: str) -> bool:
+    return not _TROUBLE.isdisjoint(tokens(text))
 
 
 def _begins_to_ask(text: str) -> bool:

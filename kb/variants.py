@@ -16,11 +16,15 @@ _KNOWN = 0.5
 """From this share of known words on, a text is read as it stands."""
 _BETTER = 0.2
 """By so much the share must rise for another reading to be believed."""
+_TYPED = 0.3
+"""The share of known words that a reading in another layout must reach: they do not come about by chance."""
+_TYPED = 0.3
+"""The share of known words that a reading in another layout must reach: they do not come about by chance."""
 _SPELLED, _FEW_SPELLED, _FEW_WORDS = 0.65, 0.8, 3
 """The share that words in Latin letters must reach where they may as well be Latin words: a few come near to
 something or other by chance."""
-_OF_ONE_SCRIPT = 0.8
-"""The share of letters from which a text is of one script."""
+_OF_ONE_SCRIPT = 0.6
+"""The share of letters from which a text is of one script: some letters have no key in the other layout."""
 _CHUNK = re.compile(r"\S+")
 _END = re.compile(r"[.,?!:;&/<>]+$")
 _WRITTEN = re.compile(r"[a-z0-9']*[a-z][a-z0-9']*")
@@ -57,7 +61,7 @@ class Variants:
             return plain
         others = [(self._known(one), one) for one in self._others(text, language)]
         share, best = max(others, key=lambda other: other[0], default=(0.0, plain))
-        enough = _KNOWN
+        enough = _TYPED
         if best.latin and self._latin:
             enough = _SPELLED if len(tokens(examined)) > _FEW_WORDS else _FEW_SPELLED
         return best if share >= max(enough, known + _BETTER) else plain
@@ -72,9 +76,8 @@ class Variants:
         return _WRITTEN.sub(read, normalize_latin(text))
 
     def _others(self, text: str, language: str) -> Iterator[Meant]:
-        letters = [(script(token), len(token)) for token in tokens(text[:MOST_CHARACTERS])]
-        latin = sum(length for name, length in letters if name == "latin")
-        share = latin / (sum(length for _, length in letters) or 1)
+        letters = [sign for sign in text[:MOST_CHARACTERS] if sign.isalpha()]
+        share = sum(script(sign) == "latin" for sign in letters) / (len(letters) or 1)
         if share >= _OF_ONE_SCRIPT:
             for one in sorted(self._layouts, key=lambda one: one != language):
                 yield Meant(self._typed(text, one), one)

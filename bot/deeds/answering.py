@@ -13,10 +13,10 @@ WAITS = "👀"
 
 def reply(at: At, action: desk.Reply) -> Told:
     """The agent's words go out."""
+    assert at.written is not None
     # A form fits the text as it was written, and not what is left of it behind a command.
-    whole = at.written is not None and at.written.text == action.text
-    html = at.written.formatted if at.written is not None and whole else ""
-    say(at, action.conversation, action.agent, action.text, at.source, at.arrival, html=html)
+    html = at.written.formatted if action.text == at.written.text else ""
+    say(at, action.conversation, action.agent, action.text, at.source, at.arrival, html)
     return Told("")
 
 
@@ -35,10 +35,9 @@ def say(
     text: str,
     source: tuple[str, str],
     arrival: int,
-    *,
     html: str = "",
 ) -> None:
-    """Sends words of an agent; the receipt goes to ``source``."""
+    """Sends words of an agent, with their form (``html``); the receipt goes to ``source``."""
     name = people.customer(at.tx, conversation.customer).name
     words = outgoing.Words(text=text, html=html, agent=agent, source=source, arrival=arrival)
     outgoing.tell(at.tx, at.firm, conversation, name, words, at.now)
@@ -72,6 +71,7 @@ def ask_which(at: At, action: desk.AskWhich) -> Told:
     message = {
         "message": at.written.message_id,
         "text": at.written.text,
+        "formatted": at.written.formatted,
         "unsupported": at.written.unsupported,
         "arrival": at.arrival,
     }
@@ -115,7 +115,8 @@ def place(at: At, action: desk.Place) -> Told:
     for message in draft.body["messages"]:
         source = (str(chat), str(message["message"]))
         if not message["unsupported"]:
-            say(at, conversation, action.agent, message["text"], source, message["arrival"])
+            arrival, html = message["arrival"], message["formatted"]
+            say(at, conversation, action.agent, message["text"], source, arrival, html)
         elif conversation.channel != "telegram":
             deskside.announce(
                 at.tx,

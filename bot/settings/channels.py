@@ -7,7 +7,7 @@ from bot.settings.block import Block
 from bot.settings.mailboxes import read_mailboxes
 from bot.settings.model import TELEGRAM_API, Channels, Mail, Telegram
 from bot.settings.relay import read_relay
-from bot.settings.rules import PORT, Rule, Wrong, decimal, whole
+from bot.settings.rules import PORT, YES_NO, Rule, Wrong, decimal, whole
 from bot.settings.rules_mail import API_BASE, FILE_BASE, HOST, TOKEN, WEBHOOK_URL
 from bot.settings.sender_check import read_sender_check
 from bot.settings.smtp import read_smtp
@@ -81,7 +81,13 @@ def _read_mail(block: Block, company: str, base: Path) -> Mail:
     relay = read_relay(relay_block, company, own, base) if relay_block else None
     if smtp and relay:
         smtp = replace(smtp, bounce_address=relay.bounce_address)
-    return Mail(smtp=smtp, relay=relay, imap=mailboxes, sender_check=read_sender_check(block))
+    return Mail(
+        smtp=smtp,
+        relay=relay,
+        imap=mailboxes,
+        telegram_link=block.value("telegram_link", YES_NO, True),
+        sender_check=read_sender_check(block),
+    )
 
 
 _ONE_NEEDED = "At least one channel is needed: telegram or mail."

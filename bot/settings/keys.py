@@ -9,7 +9,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "channels.telegram": ("token", "receive", "webhook", "gather_seconds", "api_base", "file_base", "limits"),
     "channels.telegram.webhook": ("url", "host", "port"),
     "channels.telegram.limits": ("per_chat_per_second", "per_group_per_minute", "per_second"),
-    "channels.mail": ("smtp", "imap", "relay", "sender_check"),
+    "channels.mail": ("smtp", "imap", "relay", "telegram_link", "sender_check"),
     "channels.mail.sender_check": ("policy", "authserv_id", "verify"),
     "channels.mail.smtp": (
         "host",

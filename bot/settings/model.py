@@ -84,6 +84,8 @@ class Mail:
     relay: Relay | None
     imap: tuple[Mailbox, ...] = ()
     """Mailboxes to fetch from."""
+    telegram_link: bool = True
+    """Whether the first mail of a matter offers to go on in Telegram."""
     sender_check: SenderProof = field(default_factory=SenderProof)
 
 

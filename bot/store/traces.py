@@ -72,6 +72,12 @@ def sent_by_us(tx: Tx, chat: str, messages: Collection[str]) -> ConversationId |
     return None if found is None else ConversationId(found)
 
 
+def has_sent(tx: Tx, conversation: ConversationId) -> bool:
+    """Whether anything was said to the customer of this conversation."""
+    found = select(copies.c.id).where(copies.c.conversation == conversation, copies.c.direction == "out")
+    return tx.execute(found.limit(1)).first() is not None
+
+
 def note(
     tx: Tx,
     now: datetime,

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 WEBHOOK = "telegram webhook"
+BOT_NAME = "telegram bot"
+"""Under this name the channel keeps the bot's @name, which links to it need."""
 """The name under which the place is remembered that Telegram was told to bring updates to."""
 
 
@@ -86,6 +88,8 @@ class TelegramChannel:
         """
         await self._until_done(line, self._bot.initialize)
         self._connected = True
+        if await line.memory.recall(BOT_NAME) != self._bot.username:
+            await line.memory.keep(BOT_NAME, self._bot.username)
         looking = asyncio.create_task(self._set_up(line, desks, menus), name="set up the bot")
         try:
             if self._webhook is None:

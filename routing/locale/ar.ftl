@@ -70,6 +70,7 @@ menu-lang = اختيار اللغة
 menu-privacy = ما نحتفظ به من بياناتك
 menu-help = كيف تحصل على المساعدة
 no-subject = رسالتك إلى { $company }
+continue-in-telegram = للمتابعة عبر تيليغرام:
 quote-heading = كتبتم:
 signature = {"\u200F"}{ $name }، { $company }
 

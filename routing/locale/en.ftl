@@ -58,6 +58,7 @@ menu-lang = Choose your language
 menu-privacy = What we keep about you
 menu-help = How this works
 no-subject = Your message to { $company }
+continue-in-telegram = To go on in Telegram:
 quote-heading = You wrote:
 signature = { $name }, { $company }
 

@@ -64,6 +64,7 @@ menu-lang = Выбрать язык
 menu-privacy = Какие данные мы храним
 menu-help = Как это работает
 no-subject = Ваше сообщение в компанию { $company }
+continue-in-telegram = Продолжить в Telegram:
 quote-heading = Вы писали:
 signature = { $name }, { $company }
 

@@ -64,6 +64,7 @@ menu-lang = Вибрати мову
 menu-privacy = Які дані ми зберігаємо
 menu-help = Як це працює
 no-subject = Ваше повідомлення до компанії { $company }
+continue-in-telegram = Продовжити в Telegram:
 quote-heading = Ви писали:
 signature = { $name }, { $company }
 

@@ -90,13 +90,11 @@ def main() -> None:
 
 def _write(weights: Doubles, usual: tuple[Doubles, Doubles]) -> None:
     def numbers(values: Doubles) -> str:
-        return "\n    " + "".join(f"{value:.3g}, " for value in values) + "\n"
+        return "".join(f"\n    {value:.3g}," for value in values) + "\n"
 
     (Path(confidence.__file__).parent / "prior.py").write_text(
         f'''"""The confidence of a base nobody knows anything of yet, as tests/bench/kb_prior.py fits it."""
 
-# fmt: off
-# fmt: off
 MEANS = ({numbers(usual[0])})
 SPREADS = ({numbers(usual[1])})
 WEIGHTS = ({numbers(weights)})

@@ -40,6 +40,7 @@ channels:
          password: b, token_command: null, folder: INBOX, after: move, move_to: Done, backlog: false,
          size_limit: 25MB}
     sender_check: {policy: prefer, authserv_id: mx.northwind.example, verify: true}
+    telegram_link: true
     relay: {host: 127.0.0.1, port: 25, username: a, password: b, tls: none, sender: a@northwind.example,
       bounce_address: b@northwind.example, signed_replies: true,
       dkim: {domain: northwind.example, selector: s1, key: /etc/passwd}}

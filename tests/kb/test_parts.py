@@ -48,6 +48,32 @@ def test_a_known_question_does_not_hide_an_unknown_one(text: str) -> None:
     assert answered(match) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "My printer is broken. How do I reset my password?"),
+        ("en", "Your van hit my fence. How do I reset my password?"),
+        ("ru", "Почта вчера не пришла. Как сменить версию PHP?"),
+        ("uk", "Ваш кур'єр розбив вікно. Як змінити версію PHP?"),
+        ("ar", "سائقكم كسر الباب الكبير. كيف أغير إصدار PHP؟"),
+    ],
+)
+def test_a_trouble_told_before_another_question_is_not_passed_over(language: str, text: str) -> None:
+    match = knowledge().match(text, language)
+    assert len(match.parts) == 2
+    assert answered(match) == ()
+
+
+def test_a_trouble_the_base_knows_is_answered_beside_the_question_or_not_at_all() -> None:
+    given = answered(knowledge().match("My mails bounce. How do I change the PHP version?", "en"))
+    assert given in {("mail-not-delivered", "php-version"), ()}
+
+
+def test_a_story_before_a_question_is_not_answered_for_itself() -> None:
+    text = "We moved our site yesterday. How long do DNS changes take?"
+    assert answered(knowledge().match(text, "en")) == ("dns-change-time",)
+
+
 def test_what_leads_up_to_the_question_belongs_to_it() -> None:
     text = (
         "Hello,\n\nI am a customer since 2019. Yesterday I chose a new theme for my blog.\n"

@@ -13,6 +13,7 @@ POSTFIX_KILLS=100 "$bin/python" -m pytest -q -s tests/scenarios/test_postfix.py
 echo
 echo "== Knowledge base: unseen questions =="
 "$bin/python" -m pytest -q -s tests/kb/test_unseen.py tests/routing/test_language.py
+KB_CASES=50000 "$bin/python" -m pytest -q tests/kb/test_properties.py
 echo
 echo "== Reading mail: 555 real mails; 100,000 broken ones =="
 "$bin/python" -m tests.bench.mail_score tests/mail_corpus

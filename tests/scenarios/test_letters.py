@@ -1,0 +1,114 @@
+"""Answers by mail as real mail programs get them: their form, their thread, their way back."""
+
+import re
+import subprocess
+from email.utils import parseaddr
+from pathlib import Path
+
+from tests.channels.mail.programs import program
+from tests.fakes.program import SUPPORT
+from tests.fakes.sandbox import wait_for
+from tests.fakes.story import FAR, PHP, SURE, SURE_SAYS, Story, hears
+from tests.fakes.words import words
+
+LINK = re.compile(r"https://t\.me/\S+\?start=\S+")
+
+
+def test_the_first_mail_of_a_matter_leads_to_telegram_and_the_link_works_once(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann Lee")
+    ann.mails("Password", SURE)
+    answer = ann.gets()
+    link = LINK.findall(answer.text)[0]
+    assert words("continue-in-telegram") in answer.text
+    ann.replies(answer, FAR)
+    written = firm.mia.writes_in(firm.card("Ann Lee"), "We found it.")
+    firm.receipt(written)
+    assert not LINK.search(ann.gets(2).text), "once in a matter"
+
+    ann_there, other = firm.writes_by_telegram("Ann"), firm.writes_by_telegram("Eve")
+    ann_there.opens(link)
+    ann_there.presses(words("button-join"), hears(ann_there, words("join-ask", company="Northwind Hosting")))
+    hears(ann_there, words("joined"))
+    other.opens(link)
+    hears(other, words("join-gone"))
+    ann.mails("Another matter", PHP)
+    assert not LINK.search(ann.gets(3).text), "they are in Telegram by now"
+
+
+def test_an_answer_keeps_its_form_and_shows_what_it_answers(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann Lee")
+    ann.mails("My umbrella", FAR)
+    bold = [{"type": "bold", "offset": 0, "length": 8}]
+    written = firm.mia.writes_in(firm.card("Ann Lee"), "We found it & keep it.", entities=bold)
+    firm.receipt(written)
+    answer = ann.gets()
+    html = answer.message.get_body(("html",))
+    assert html is not None
+    assert "<b>We found</b> it &amp; keep it." in html.get_content()
+    assert "We found it & keep it." in answer.text
+    assert words("quote-heading") in answer.text and f"> {FAR}" in answer.text
+
+
+def test_the_bot_carries_nobodys_words_to_others(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann Lee")
+    ann.mails("Password", SURE)
+    answer = ann.gets()
+    assert SURE not in answer.everything, "who forges a sender could have it carry anything"
+
+
+def test_where_a_mail_is_refused_the_servers_words_stand_in_the_topic(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann Lee")
+    ann.mails("My umbrella", FAR)
+    firm.sink.refuses("550 5.2.2 Over quota since Tuesday", at="rcpt")
+    firm.mia.writes_in(firm.card("Ann Lee"), "We found it.")
+    assert "550" in firm.says("Ann Lee", "Over quota since Tuesday")["text"]
+
+
+def test_replies_and_reports_come_to_addresses_that_only_we_can_make(story: Story) -> None:
+    relay = {"host": "127.0.0.1", "port": story.sink.port, "tls": "none"}
+    more = {"bounce_address": "bounce@northwind.example", "signed_replies": True}
+    story.start(mail={"relay": {**relay, **more}})
+    ann = story.writes_by_mail("Ann Lee")
+    ann.mails("My umbrella", FAR)
+    written = story.mia.writes_in(story.card("Ann Lee"), "We found it.")
+    story.receipt(written)
+    answer = ann.gets()
+    reply_to = parseaddr(answer.header("Reply-To"))[1]
+    assert re.fullmatch(r"support\+[a-z][a-z2-7]+@northwind\.example", reply_to)
+    front = answer.header("Message-ID").strip("<>").partition("@")[0]
+    assert answer.mail_from == f"bounce+{front}@northwind.example"
+    sent = swaks(story, reply_to, "<report@mx.example>", "<>", answer.mail_from)
+    assert "250 2.0.0 Stored" in sent, "the door takes mail for both"
+
+
+def swaks(story: Story, *about: str) -> str:
+    to, message_id, sender, bounce = about
+    said = ""
+    for recipient, mail_from in ((to, "ann.lee@customers.example"), (bounce, sender)):
+        said = subprocess.run(
+            [program("swaks"), "--server", "127.0.0.1", "--port", str(story.program.port),
+             "--from", mail_from, "--to", recipient, "--header", f"Message-ID: {message_id}",
+             "--header", "Auto-Submitted: auto-replied", "--body", "a report"],
+            check=True, capture_output=True, text=True, timeout=60,
+        ).stdout  # fmt: skip
+    return said
+
+
+def test_msmtp_and_curl_bring_mail(firm: Story, tmp_path: Path) -> None:
+    bob, eve = firm.writes_by_mail("Bob"), firm.writes_by_mail("Eve")
+    letter = bob.letter("Password", SURE)
+    subprocess.run(
+        [program("msmtp"), "--host=127.0.0.1", f"--port={firm.program.port}", f"--from={bob.address}",
+         SUPPORT],
+        input=letter.content.replace(b"\r\n", b"\n"), check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert SURE_SAYS in bob.gets().text
+    file = tmp_path / "mail.eml"
+    file.write_bytes(eve.letter("Password", SURE).content)
+    subprocess.run(
+        [program("curl"), "-sS", "--url", f"smtp://127.0.0.1:{firm.program.port}", "--mail-from", eve.address,
+         "--mail-rcpt", SUPPORT, "--upload-file", str(file)],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert SURE_SAYS in eve.gets().text
+    wait_for(lambda: firm.program.ledger.arrivals >= 2)
