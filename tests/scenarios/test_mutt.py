@@ -26,9 +26,7 @@ class Mutt:
         self.box = folder / "inbox"
         self._known = 0
         editor = folder / "editor.sh"
-        editor.write_text(
-            '#!/bin/sh\n{ cat "%s/words"; cat "$1"; } > "$1.new" && mv "$1.new" "$1"\n' % folder
-        )
+        editor.write_text(f'#!/bin/sh\ncat "{folder}/words" "$1" > "$1.new" && mv "$1.new" "$1"\n')
         editor.chmod(0o755)
         (folder / "rc").write_text(
             f'set folder="{folder}" spoolfile="{self.box}" from="{ann.address}" realname="Ann Lee"\n'
