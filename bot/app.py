@@ -9,13 +9,13 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 from pathlib import Path
 from typing import IO
 
 from bot.checking import Checker
 from bot.clock import Clock, FollowingClock, SystemClock
 from bot.dispatch import Carrier, Dispatch, Surroundings
+from bot.experience import Experience
 from bot.firm import Firm
 from bot.intake import Intake
 from bot.jobs import start_ticks
@@ -30,6 +30,7 @@ from bot.store import arrivals, traces
 from bot.store.memos import Memos
 from bot.store.migrate import migrate
 from bot.store.writer import Store
+from bot.texts import wording
 from bot.triage import Triage
 from channels.blobs import BlobStore
 from channels.telegram.channel import Line, TelegramChannel
@@ -37,7 +38,6 @@ from channels.telegram.pacing import Pace
 from routing.happenings import DeskChange
 from routing.model import AgentId, Arrival, DeskMessage, Inbound, Press, TopicSeen
 from routing.setup import Finding
-from routing.wording import Wording
 
 log = logging.getLogger(__name__)
 
@@ -78,22 +78,6 @@ def open_store(settings: Settings) -> Store:
     return store
 
 
-def wording(settings: Settings) -> Wording:
-    """The shipped texts."""
-    return shipped_wording(settings.languages[0])
-
-
-def shipped_wording(default: str) -> Wording:
-    """The shipped texts, with a language that stands in for those without."""
-    folder = files("routing") / "locale"
-    texts = {
-        path.name.removesuffix(".ftl"): path.read_text("utf-8")
-        for path in folder.iterdir()
-        if path.name.endswith(".ftl")
-    }
-    return Wording(texts, default)
-
-
 class App:
     """One running Firstline."""
 
@@ -107,7 +91,7 @@ class App:
         self._clock: Clock = FollowingClock(settings.clock) if settings.clock else SystemClock()
         self._store = open_store(settings)
         self._blobs = BlobStore(settings.store.data_dir / "blobs")
-        self._shelf = Shelf(settings.kb.folder, settings.policy.wrong_at_most)
+        self._shelf = Shelf(settings.kb.folder, settings.policy.wrong_at_most, Experience(self._store))
         self._shelf.start(self._clock.now().date())
         self._firm = _firm(settings)
         telegram = settings.channels.telegram
@@ -152,7 +136,13 @@ class App:
             if self._relay is not None:
                 stack.push_async_callback(self._relay.close)
             stack.push_async_callback(self._telegram.close)
-            ticks = start_ticks(self._wake, self._dispatch.sweep, self._look_at_articles, self._keep_house)
+            ticks = start_ticks(
+                self._wake,
+                self._dispatch.sweep,
+                self._look_at_articles,
+                self._shelf.recalibrate,
+                self._keep_house,
+            )
             stack.callback(ticks.shutdown, wait=False)
             port = None
             if self._mail is not None:

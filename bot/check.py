@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app import AlreadyRunning, lock, shipped_wording
+from bot.app import AlreadyRunning, lock
 from bot.articles import read_articles
 from bot.examining import budget_of_file, relay_trouble
 from bot.mail_out import relay_of
 from bot.settings.errors import SettingsRefused
 from bot.settings.model import TELEGRAM_API, Settings
 from bot.settings.reading import read_settings_file
+from bot.texts import shipped_wording
 from channels.mail.imap import trouble_with
 from channels.telegram.group_survey import GroupSeen
 from channels.telegram.survey import Survey, Wanted, survey

@@ -12,6 +12,7 @@ TICK = 0.5
 """Seconds between two looks at what is due."""
 LEASES = 30.0
 ARTICLES = 2.0
+OUTCOMES = 600.0
 HOUSEKEEPING = 3600.0
 
 
@@ -19,6 +20,7 @@ def start_ticks(
     wake: Callable[[], None],
     leases: Callable[[], Awaitable[None]],
     articles: Callable[[], Awaitable[None]],
+    outcomes: Callable[[], Awaitable[None]],
     housekeeping: Callable[[], Awaitable[None]],
 ) -> AsyncIOScheduler:
     """Starts the ticks in the running loop; ``shutdown(wait=False)`` ends them."""
@@ -29,6 +31,7 @@ def start_ticks(
     scheduler.add_job(_async(wake), "interval", seconds=TICK, id="due")
     scheduler.add_job(leases, "interval", seconds=LEASES, id="leases")
     scheduler.add_job(articles, "interval", seconds=ARTICLES, id="articles")
+    scheduler.add_job(outcomes, "interval", seconds=OUTCOMES, id="outcomes")
     scheduler.add_job(housekeeping, "interval", seconds=HOUSEKEEPING, id="housekeeping")
     scheduler.start()
     return scheduler

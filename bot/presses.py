@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot import customerside, deskside, outgoing
+from bot import customerside, deskside, learning, outgoing
 from bot.answering import answer_with
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
@@ -43,11 +43,13 @@ def _carry_out(
         # Also where "That helped" or an agent has closed it: who asks for a person gets one.
         if conversation.state is State.OPEN:
             return "toast-passed-on-already"
+        learning.wants_person(tx, conversation, now)
         _hand_over(tx, firm, kb, conversation, customer, arrival, now)
         return "toast-passed-on"
     if pressed.verb == "helped":
         if robot_spoke:
             conversations.change(tx, conversation.id, now, state=State.RESOLVED.value)
+            learning.helped(tx, conversation, now)
             _note(tx, "helped", conversation, arrival, now, article=conversation.last_article)
         outgoing.take_buttons(tx, pressed, arrival, now)
         return "glad"
@@ -75,6 +77,7 @@ def _answer(
         return
     source = outgoing.Words(text="", arrival=arrival)
     answer_with(tx, firm, kb, conversation, customer, (choice,), source, now)
+    learning.picked(tx, conversation, choice[0], now)
     _note(tx, "picked", conversation, arrival, now, article=choice[0])
 
 

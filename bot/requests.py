@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot import agentside, answering, customerside, deskside, outgoing, reach
+from bot import agentside, answering, customerside, deskside, learning, outgoing, reach
 from bot.answering import Asked
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
@@ -58,11 +58,12 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
         _be_polite(tx, firm, asked, decision, now)
     else:
         customer = customer or _new_customer(tx, request, now)
+        learning.heard(tx, conversation, decision, now)
         conversation = _carry_out(tx, firm, asked, decision, thread, customer, now)
         if request.withheld:
             text = firm.wording.say(request.language, "withheld-told", kind=request.unsupported)
             outgoing.aside(tx, request, text, asked.arrival, now)
-    _record(tx, asked, decision, why, conversation, customer, now)
+    _record(tx, firm, asked, decision, why, conversation, customer, now)
     if conversation is not None and isinstance(decision, HandOff | Attach):
         _calm(tx, firm, asked, conversation, now)
     aside = isinstance(decision, SetAside) and request.automatic is not None
@@ -169,6 +170,7 @@ def _calm(tx: Tx, firm: Firm, asked: Asked, conversation: Conversation, now: dat
 
 def _record(
     tx: Tx,
+    firm: Firm,
     asked: Asked,
     decision: Decision,
     why: str,
@@ -192,7 +194,9 @@ def _record(
     )
     for part, arrival in asked.parts[:-1]:
         course.record_part(tx, replace(decided, request=part, arrival=arrival), now)
-    course.record(tx, decided, now)
+    kept = course.record(tx, decided, now)
+    if number is not None:
+        learning.guessed(tx, firm, asked, kept, number, decision, now)
     traces.note(
         tx,
         now,

@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from bot.articles import read_articles
+from bot.experience import Experience
+from bot.store.writer import StoreUnavailable
 from kb import Article, Knowledge
+from kb.learn import taught
 
 log = logging.getLogger(__name__)
 
 _State = tuple[object, ...]
-"""What the files look like from outside."""
+"""What the files look like from outside, and what was learned."""
 _MANY = 5000
 """Phrasings; of more, a quick stand-in answers until the real base has been learned."""
 
@@ -21,9 +24,10 @@ _MANY = 5000
 class Shelf:
     """Builds in a thread, so that nobody who writes meanwhile has to wait for it."""
 
-    def __init__(self, folder: Path, wrong_at_most: float) -> None:
-        """``wrong_at_most``: per cent of the questions."""
-        self._folder, self._wrong_at_most = folder, wrong_at_most
+    def __init__(self, folder: Path, wrong_at_most: float, experience: Experience | None = None) -> None:
+        """``wrong_at_most``: per cent of the questions; ``experience``: what was learned at the desk."""
+        self._folder, self._promise, self._experience = folder, wrong_at_most / 100, experience
+        self._changing = asyncio.Lock()
         self._kb: Knowledge | None = None
         self._there = threading.Event()
         self._built_from: _State | None = None
@@ -40,37 +44,65 @@ class Shelf:
         return self._kb
 
     async def look(self, today: date) -> None:
-        """Builds anew where the folder has changed, or an article has expired; the base in use answers until
-        the new one is there.
+        """Builds anew where the folder has changed, an article has expired or a wording was learned; the base
+        in use answers until the new one is there.
 
         A change counts once it has been seen twice: whoever copies a hundred files is let finish.
         """
         if not self._there.is_set():
             return
-        state = await asyncio.to_thread(_state, self._folder, today)
-        settled, self._seen = state == self._seen, state
-        if not settled or not state or state == self._built_from:
+        async with self._changing:
+            state = await asyncio.to_thread(self._state, today)
+            settled, self._seen = state == self._seen, state
+            if not settled or not state or state == self._built_from:
+                return
+            self._built_from = state
+            try:
+                self._kb = await asyncio.to_thread(lambda: self._build(self._articles(today)))
+                log.info("knowledge_base_reloaded version=%s", self._kb.version)
+            except Exception:  # the build's edge: the base in use goes on answering
+                log.exception("knowledge_base_not_reloaded")
+
+    async def recalibrate(self) -> None:
+        """Takes in what came of the questions asked since: how sure the base may be, not what it knows."""
+        if not self._there.is_set() or self._experience is None:
             return
-        self._built_from = state
-        try:
-            self._kb = await asyncio.to_thread(read_kb, self._folder, today, self._wrong_at_most)
-            log.info("knowledge_base_reloaded version=%s", self._kb.version)
-        except Exception:  # the build's edge: the base in use goes on answering
-            log.exception("knowledge_base_not_reloaded")
+        async with self._changing:
+            outcomes = await asyncio.to_thread(self._experience.outcomes)
+            self._kb = await asyncio.to_thread(self.current().recalibrated, self._promise, outcomes)
 
     def _fill(self, today: date) -> None:
         try:
-            self._built_from = _state(self._folder, today)
-            articles = _articles(self._folder, today)
+            self._built_from = self._state(today)
+            articles = self._articles(today)
             if sum(len(article.phrasings) for article in articles) > _MANY:
-                self._kb = Knowledge.build(articles, self._wrong_at_most / 100, quick=True)
+                self._kb = Knowledge.build(articles, self._promise, quick=True)
                 self._there.set()
-            self._kb = Knowledge.build(articles, self._wrong_at_most / 100)
+            self._kb = self._build(articles)
         except Exception:  # the thread's edge: without a base, people answer
             log.exception("knowledge_base_not_built")
             self._kb = self._kb or Knowledge.build(())
         finally:
             self._there.set()
+
+    def _articles(self, today: date) -> list[Article]:
+        learned = self._experience.learned() if self._experience else ()
+        return taught(_articles(self._folder, today), learned)
+
+    def _build(self, articles: list[Article]) -> Knowledge:
+        outcomes = self._experience.outcomes() if self._experience else ()
+        return Knowledge.build(articles, self._promise, outcomes)
+
+    def _state(self, today: date) -> _State:
+        """The day belongs to it, since articles expire; () where something cannot be read just now."""
+        try:
+            found = [
+                (file.name, file.stat()) for file in os.scandir(self._folder) if file.name.endswith(".md")
+            ]
+            learned = self._experience.mark() if self._experience else ()
+        except (OSError, StoreUnavailable):
+            return ()
+        return (today, learned, *sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found))
 
 
 def read_kb(folder: Path, today: date, wrong_at_most: float) -> Knowledge:
@@ -87,13 +119,3 @@ def _articles(folder: Path, today: date) -> list[Article]:
     for article in expired:
         log.warning("article_expired %s.%s", article.id, article.language)
     return [article for article in articles if article not in expired]
-
-
-def _state(folder: Path, today: date) -> _State:
-    """The day belongs to it, since articles expire; () where the folder cannot be read just now."""
-    try:
-        found = [(file.name, file.stat()) for file in os.scandir(folder) if file.name.endswith(".md")]
-    except OSError:
-        return ()
-    files = sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
-    return (today, *files)

@@ -13,11 +13,12 @@ from typing import Any
 
 from starlette.applications import Starlette
 
-from bot.app import App, Ready, wording
+from bot.app import App, Ready
 from bot.settings.errors import SettingsRefused
 from bot.settings.imagined import TOKEN, Imagined
 from bot.settings.model import Channels, Group, Mail, Settings, Store, Telegram
 from bot.settings.reading import read_settings_file
+from bot.texts import wording
 from bot.web import serving
 from bot.web.cast import cast, people
 from bot.web.control import Control

@@ -54,6 +54,12 @@ class Rows:
     foreign: NDArray[np.bool_]
     """No article answers the question."""
 
+    @property
+    def shares(self) -> Doubles:
+        """What part of all questions each row stands for."""
+        foreign, home = max(1, int(self.foreign.sum())), max(1, int((~self.foreign).sum()))
+        return np.where(self.foreign, _FOREIGN / foreign, (1 - _FOREIGN) / home)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -108,7 +114,7 @@ def calibrated(
     home, foreign = int((~own.foreign).sum()), int(own.foreign.sum())
     means, spreads = standard(own) if foreign else (prior.means, prior.spreads)
     values = described(own.features, means, spreads)
-    shares = np.where(own.foreign, _FOREIGN / max(1, foreign), (1 - _FOREIGN) / max(1, home))
+    shares = own.shares
     weights = prior.weights
     if min(home, foreign) >= _FEWEST_ROWS:
         weights = fitted(values, own.right, shares * min(home, _MOST_ROWS), weights)

@@ -74,6 +74,11 @@ class Knowledge:
         sure = calibrated(self.base.own, promise, outcomes)
         return Knowledge(self._articles, self.version, self.base, sure)
 
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All it is made of."""
+        return tuple(self._articles.values())
+
     def article(self, article_id: str, language: str) -> Article:
         """Raises KeyError where there is none."""
         return self._articles[article_id, language]

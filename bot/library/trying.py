@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from bot.app import wording
 from bot.settings.model import Settings
 from bot.shelf import read_kb
+from bot.texts import wording
 from kb import Knowledge, Match, Part
 from routing.decide import Recent, decide
 from routing.language import detect

@@ -23,6 +23,8 @@ from bot.store.schema_desk import groups as groups
 from bot.store.schema_desk import moved_groups as moved_groups
 from bot.store.schema_desk import staff as staff
 from bot.store.schema_desk import topics as topics
+from bot.store.schema_kb import guesses as guesses
+from bot.store.schema_kb import learned as learned
 from bot.store.schema_small import invitations as invitations
 from bot.store.schema_small import memos as memos
 from bot.store.schema_small import metadata as metadata

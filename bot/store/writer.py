@@ -78,15 +78,15 @@ class Store:
 
     async def read(self, run: Callable[[Tx], Result]) -> Result:
         """What ``run`` finds in the committed state; it cannot write. Raises StoreUnavailable."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, run)
 
-        def reading() -> Result:
-            try:
-                with self._reading.begin() as connection:
-                    return run(connection)
-            except DBAPIError as error:
-                raise StoreUnavailable(type(error).__name__) from error
-
-        return await asyncio.get_running_loop().run_in_executor(self._readers, reading)
+    def read_now(self, run: Callable[[Tx], Result]) -> Result:
+        """The same for a thread of its own, which may wait."""
+        try:
+            with self._reading.begin() as connection:
+                return run(connection)
+        except DBAPIError as error:
+            raise StoreUnavailable(type(error).__name__) from error
 
     def _run(self) -> None:
         stopping = False
