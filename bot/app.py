@@ -243,7 +243,7 @@ class App:
         carriers: dict[str, Carrier] = {"telegram": self._telegram.carry_out}
         mail = self._settings.channels.mail
         if self._relay is not None and mail is not None and mail.relay is not None:
-            carriers["relay"] = mail_carrier(self._relay, mail.relay)
+            carriers["relay"] = mail_carrier(self._relay, mail.relay, self._telegram.file)
         if telegram is not None:
             carriers["check"] = Checker(
                 store=self._store,

@@ -9,6 +9,7 @@ from bot.store.writer import Tx
 from channels.effects import SendMail
 from channels.mail.marks import bounce_address, new_message_id, reply_address
 from channels.telegram.channel import BOT_NAME
+from routing.files import SentFile
 from routing.model import Agent, Conversation
 
 QUOTED, QUOTED_LINES = 2000, 40
@@ -23,6 +24,7 @@ def letter(
     *,
     text: str,
     html: str,
+    files: tuple[SentFile, ...],
     agent: Agent | None,
     latest: course.Latest | None,
     now: datetime,
@@ -47,6 +49,7 @@ def letter(
         automatic=agent is None,
         agent_name=agent.name if agent else "",
         dated=now,
+        files=files,
         html=f"{html}{escape(below)}" if html else "",
         # The bot quotes nothing: who forges a sender could have it carry his words to anybody.
         quoted=_beginning(latest.text) if latest and agent else "",

@@ -6,7 +6,7 @@ from bot.settings.model import Settings
 from channels.base import Outcome
 from channels.effects import Effect, SendMail
 from channels.mail.dkim_signing import Signer
-from channels.mail.outbound import Outbound
+from channels.mail.outbound import Fetch, Outbound
 from channels.mail.relay import Relay
 
 
@@ -19,10 +19,10 @@ def relay_of(settings: Settings) -> Relay | None:
     return Relay(relay.host, relay.port, username=relay.username, password=relay.password, tls=relay.tls)
 
 
-def mail_carrier(relay: Relay, wanted: RelaySettings) -> Carrier:
-    """What hands mails to the relay; ``wanted`` says who they are from."""
+def mail_carrier(relay: Relay, wanted: RelaySettings, fetch: Fetch) -> Carrier:
+    """What hands mails to the relay; ``wanted`` says who they are from, ``fetch`` gets agents' files."""
     signer = Signer(wanted.dkim) if wanted.dkim else None
-    outbound = Outbound(relay, wanted.sender_name, wanted.sender_address, signer)
+    outbound = Outbound(relay, wanted.sender_name, wanted.sender_address, fetch, signer)
 
     async def carry(effect: Effect) -> Outcome:
         if not isinstance(effect, SendMail):

@@ -18,6 +18,7 @@ from channels.effects import (
     TakeButtons,
 )
 from channels.telegram.text import split
+from routing.files import SentFile
 from routing.model import Agent, Conversation, Outward, Press, Request
 
 
@@ -28,6 +29,8 @@ class Words:
     text: str
     html: str = ""
     """The text again with its form, "" where it has none."""
+    files: tuple[SentFile, ...] = ()
+    """What goes along by mail; on Telegram a file is a message of its own."""
     agent: Agent | None = None
     buttons: Buttons = ()
     source: tuple[str, str] = ("", "")
@@ -59,6 +62,7 @@ def tell(
             name,
             text=words.text,
             html=words.html,
+            files=words.files,
             agent=words.agent,
             latest=latest,
             now=now,

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from routing.files import SentFile
 from routing.model import Outward
 
 
@@ -154,6 +155,8 @@ class SendMail:
     automatic: bool
     agent_name: str
     dated: datetime
+    files: tuple[SentFile, ...] = ()
+    """Fetched from where they are when it is sent."""
     html: str = ""
     """The text again with the agent's bold, links and so on, as HTML made by us; "" where it has none."""
     quoted: str = ""
@@ -199,6 +202,7 @@ def from_document(kind: Outward, document: Mapping[str, Any]) -> Effect:
     if kind is Outward.MAIL:
         fields["dated"] = datetime.fromisoformat(fields["dated"])
         fields["references"] = tuple(fields["references"])
+        fields["files"] = tuple(SentFile(**file) for file in fields.get("files", ()))
     return _CLASSES[kind](**fields)
 
 

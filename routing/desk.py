@@ -11,6 +11,8 @@ from routing.desk_commands import Said
 from routing.model import Agent, AgentId, Conversation, CustomerId, DeskMessage, Press
 
 INSIDE = "//"
+LARGEST_FILE = 20_000_000
+"""Bytes: so much a bot may fetch from Telegram, and mail servers take with luck."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +51,13 @@ def read_message(message: DeskMessage, agents: Mapping[AgentId, Agent], place: P
         return _command(text, agent, agents, place.customer, place)
     if place.meant is None:
         return AskWhich(agent, place.opened) if place.opened else Refuse("no-conversation")
-    if message.unsupported:
-        return Copy(place.meant, agent) if place.meant.channel == "telegram" else Refuse("file-by-mail")
-    return Reply(place.meant, agent, message.text)
+    if not message.unsupported:
+        return Reply(place.meant, agent, message.text)
+    if place.meant.channel == "telegram":
+        return Copy(place.meant, agent)
+    if message.file is None or message.file.size > LARGEST_FILE:
+        return Refuse("file-by-mail")
+    return Reply(place.meant, agent, message.text, message.file)
 
 
 def _elsewhere(message: DeskMessage, agents: Mapping[AgentId, Agent], text: str) -> DeskAction:

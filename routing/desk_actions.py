@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from routing.files import SentFile
 from routing.model import Agent, Conversation, CustomerId
 
 
@@ -13,6 +14,7 @@ class Reply:
     conversation: Conversation
     agent: Agent
     text: str
+    file: SentFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

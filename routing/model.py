@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from routing.files import SentFile
 from routing.happenings import DeskChange
 from routing.machine import Bounce, Machine
 from routing.proof import Verdict
@@ -126,6 +127,8 @@ class DeskMessage:
     reply_to: int | None = None
     unsupported: str = ""
     """The kind of content that is no text ("photo", ...), or ""."""
+    file: SentFile | None = None
+    """The file, where the content is one."""
     formatted: str = ""
     """The text as HTML made by us, where the agent gave it a form (bold, a link ...), else ""."""
     has_topics: bool = True

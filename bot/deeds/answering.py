@@ -6,6 +6,7 @@ from bot.store import conversations, drafts, people
 from channels.effects import Button, Buttons, React
 from channels.telegram.text import clip
 from routing import desk_actions as desk
+from routing.files import SentFile
 from routing.model import Agent, Conversation, ConversationId, State
 
 WAITS = "👀"
@@ -16,7 +17,8 @@ def reply(at: At, action: desk.Reply) -> Told:
     assert at.written is not None
     # A form fits the text as it was written, and not what is left of it behind a command.
     html = at.written.formatted if action.text == at.written.text else ""
-    say(at, action.conversation, action.agent, action.text, at.source, at.arrival, html)
+    files = (action.file,) if action.file else ()
+    say(at, action.conversation, action.agent, action.text, at.source, at.arrival, html, files)
     return Told("")
 
 
@@ -36,10 +38,11 @@ def say(
     source: tuple[str, str],
     arrival: int,
     html: str = "",
+    files: tuple[SentFile, ...] = (),
 ) -> None:
     """Sends words of an agent, with their form (``html``); the receipt goes to ``source``."""
     name = people.customer(at.tx, conversation.customer).name
-    words = outgoing.Words(text=text, html=html, agent=agent, source=source, arrival=arrival)
+    words = outgoing.Words(text=text, html=html, agent=agent, source=source, arrival=arrival, files=files)
     outgoing.tell(at.tx, at.firm, conversation, name, words, at.now)
     spoken(at, conversation, agent)
 

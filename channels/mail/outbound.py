@@ -1,24 +1,38 @@
 """Carries a mail out: from the kept effect to the relay's answer."""
 
+from collections.abc import Awaitable, Callable
+
 from channels.base import Failed, Outcome
 from channels.effects import SendMail
 from channels.mail.compose import Letter, UnsafeLetter, compose
 from channels.mail.dkim_signing import Signer
+from channels.mail.letter_body import File
 from channels.mail.relay import Relay
+
+Fetch = Callable[[str], Awaitable[bytes | Outcome]]
+"""The bytes of an agent's file, or what became of the attempt to get them."""
 
 
 class Outbound:
     """``loop_mark`` names this Firstline in every mail, so that it knows its own coming back."""
 
-    def __init__(self, relay: Relay, sender_name: str, loop_mark: str, signer: Signer | None = None) -> None:
-        self._relay, self._signer = relay, signer
+    def __init__(
+        self, relay: Relay, sender_name: str, loop_mark: str, fetch: Fetch, signer: Signer | None = None
+    ) -> None:
+        self._relay, self._fetch, self._signer = relay, fetch, signer
         self._sender_name = sender_name
         self._loop_mark = loop_mark
 
     async def carry_out(self, mail: SendMail) -> Outcome:
         """One attempt. An automatic answer has the empty return address: nobody answers its bounce."""
+        files: list[File] = []
+        for file in mail.files:
+            data = await self._fetch(file.id)
+            if not isinstance(data, bytes):
+                return data
+            files.append(File(file.name, file.content_type, data))
         try:
-            letter = compose(self._letter(mail))
+            letter = compose(self._letter(mail, tuple(files)))
         except UnsafeLetter as error:
             return Failed("unsafe", str(error))
         if self._signer is not None:
@@ -26,7 +40,7 @@ class Outbound:
         return_path = "" if mail.automatic else mail.return_path or mail.sender
         return await self._relay.send(letter, return_path, mail.recipient)
 
-    def _letter(self, mail: SendMail) -> Letter:
+    def _letter(self, mail: SendMail, files: tuple[File, ...]) -> Letter:
         return Letter(
             message_id=mail.message_id,
             sender_name=self._sender_name,
@@ -43,6 +57,7 @@ class Outbound:
             loop_mark=self._loop_mark,
             agent_name=mail.agent_name,
             html=mail.html,
+            files=files,
             quoted=mail.quoted,
             quoted_heading=mail.quoted_heading,
             reply_to=mail.reply_to,

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, TelegramError
 
-from channels.base import Accept, Deferred, Memory, Outcome
+from channels.base import Accept, Deferred, Memory, Outcome, Unknown
 from channels.effects import Effect
 from channels.telegram.arriving import REFUSED, ReceivingStopped, pause_after
+from channels.telegram.errors import outcome_of
 from channels.telegram.group_survey import look_at
 from channels.telegram.inbound import read_update
 from channels.telegram.menus import Menu, show_menus
@@ -137,6 +138,18 @@ class TelegramChannel:
         if not self._connected:
             return Deferred("not connected to Telegram yet", timedelta(seconds=1))
         return await self._caller.carry_out(effect)
+
+    async def file(self, file_id: str) -> bytes | Outcome:
+        """The bytes of a file that somebody sent, or why there are none now."""
+        if not self._connected:
+            return Deferred("not connected to Telegram yet", timedelta(seconds=1))
+        try:
+            found = await self._bot.get_file(file_id)
+            return bytes(await found.download_as_bytearray())
+        except TelegramError as error:
+            outcome = outcome_of(error)
+        # Whatever became of the call, nothing was sent to anybody yet.
+        return Deferred(outcome.reason) if isinstance(outcome, Unknown) else outcome
 
     def read(self, arrival: Arrival, desks: Collection[int]) -> Inbound:
         """What an update means."""

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus
 
+from routing.files import SentFile
 from routing.happenings import DeskChange, Happening
 from routing.model import Arrival, Aside, DeskMessage, Inbound, TopicSeen
 
@@ -43,6 +44,14 @@ HAPPENINGS = {
 }
 """Service messages that tell how the group stands now."""
 _OUT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+
+FILES = (
+    ("document", "", "application/octet-stream"),
+    ("video", ".mp4", "video/mp4"),
+    ("audio", ".mp3", "audio/mpeg"),
+    ("voice", ".ogg", "audio/ogg"),
+)
+"""What a mail can take along: the kind, the ending of a file without a name, and what it is."""
 
 
 def kind_of(message: Message) -> str:
@@ -87,11 +96,30 @@ def read_desk(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
         anonymous=author.id == ANONYMOUS or message.sender_chat is not None,
         has_topics=bool(message.chat.is_forum),
         formatted=_formatted(message),
+        file=_file(message),
     )
 
 
 def _formatted(message: Message) -> str:
     return message.text_html if any(entity.type in FORMS for entity in message.entities) else ""
+
+
+def _file(message: Message) -> SentFile | None:
+    if message.photo:
+        largest = message.photo[-1]
+        return SentFile(
+            id=largest.file_id, name="photo.jpg", content_type="image/jpeg", size=largest.file_size or 0
+        )
+    for kind, ending, usual in FILES:
+        found = getattr(message, kind)
+        if found is not None:
+            return SentFile(
+                id=found.file_id,
+                name=getattr(found, "file_name", None) or f"{kind}{ending}",
+                content_type=found.mime_type or usual,
+                size=found.file_size or 0,
+            )
+    return None
 
 
 def _changed(arrival: Arrival, message: Message) -> DeskChange | None:

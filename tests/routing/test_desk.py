@@ -1,5 +1,6 @@
 """What an agent's message or press means; above all, what must never reach a customer."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -33,6 +34,7 @@ from routing.desk_actions import (
     Transfer,
 )
 from routing.desk_actions import Place as Placed
+from routing.files import SentFile
 from routing.model import AgentId, Conversation, State
 from tests.routing.cases import ANN, MIA, OLEH, conversation, desk_message, press
 
@@ -131,10 +133,15 @@ def test_in_a_topic_without_a_conversation_nothing_can_be_done(text: str) -> Non
     assert written(text, None) == Refuse("no-conversation")
 
 
-def test_a_file_goes_to_a_chat_and_is_refused_for_a_mail() -> None:
+def test_a_file_goes_to_a_chat_and_by_mail_unless_it_is_too_large() -> None:
     assert written("", unsupported="photo") == Copy(OPEN, MIA)
     assert written("see this", unsupported="photo") == Copy(OPEN, MIA)
-    assert written("see this", BY_MAIL, unsupported="document") == Refuse("file-by-mail")
+    assert written("see this", BY_MAIL, unsupported="poll") == Refuse("file-by-mail")
+    small = SentFile(id="f1", name="plan.pdf", content_type="application/pdf", size=20_000_000)
+    action = written("see this", BY_MAIL, unsupported="document", file=small)
+    assert action == Reply(BY_MAIL, MIA, "see this", small)
+    large = replace(small, size=20_000_001)
+    assert written("see this", BY_MAIL, unsupported="document", file=large) == Refuse("file-by-mail")
 
 
 def test_a_file_with_a_note_under_it_stays_inside() -> None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from email import message_from_bytes
+from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from channels.mail.compose import Letter, UnsafeLetter, compose
 from channels.mail.encoded import decoded, shown
 from channels.mail.fields import split_fields
+from channels.mail.letter_body import File
 from channels.mail.read import read_mail
 from channels.mail.words import REPLY_MARKER, new_words
 from routing.machine import Kind, Machine, Sign
@@ -211,3 +212,23 @@ def test_answers_can_be_asked_for_at_another_address() -> None:
     assert message_from_bytes(wire)["Reply-To"] == '"Bea (Example Lamps)" <support+abc@desk.example>'
     with pytest.raises(UnsafeLetter):
         compose(replace(LETTER, reply_to="support@desk.example>\r\nBcc: <eve@x.example"))
+
+
+def test_files_go_along_with_any_name_and_kind() -> None:
+    files = (
+        File("план/сайту \r\nBcc: eve.pdf", "application/pdf", b"%PDF \0\r\n.\r\n" * 100),
+        File("letter.eml", "message/rfc822", b"Subject: inner\n\nhi"),
+        File("x" * 500 + ".png", "image/png\r\nBcc: eve", b""),
+    )
+    wire = compose(replace(LETTER, files=files))
+    assert set(names(wire)) == HEADERS | FORM
+    parsed = message_from_bytes(wire, policy=policy.default)
+    found = list(parsed.iter_attachments())
+    assert [one.get_content_type() for one in found] == [
+        "application/pdf", "application/octet-stream", "application/octet-stream",
+    ]  # fmt: skip
+    assert [one.get_payload(decode=True) for one in found] == [file.data for file in files]
+    assert found[0].get_filename() == "план_сайту  Bcc: eve.pdf"
+    assert found[2].get_filename() == "x" * 56 + ".png"
+    assert parsed.get_body(("plain",)).get_content().strip().startswith("Hello Ann,")  # type: ignore[union-attr]
+    assert compose(replace(LETTER, files=files)) == wire, "the same letter has the same bytes"
