@@ -11,6 +11,7 @@ from channels.mail.marks import bounce_address, new_message_id, reply_address
 from channels.telegram.channel import BOT_NAME
 from routing.files import SentFile
 from routing.model import Agent, Conversation
+from routing.threads import tagged
 
 QUOTED, QUOTED_LINES = 2000, 40
 """Of the question under an answer: characters, lines."""
@@ -41,7 +42,7 @@ def letter(
         sender=sender,
         recipient=conversation.address,
         recipient_name=name,
-        subject=subject,
+        subject=tagged(subject, conversation.id) if firm.subject_tag else subject,
         text=f"{text.rstrip()}{below}",
         language=conversation.language,
         in_reply_to=latest.message_id if latest else "",

@@ -18,6 +18,7 @@ from bot.store.arrivals import Waiting
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.blobs import BlobStore
 from kb import Knowledge, Match
+from routing.decide import restored
 from routing.gathering import joined
 from routing.happenings import DeskChange
 from routing.language import detect
@@ -212,6 +213,8 @@ class Triage:
         kb = self._kb()
         request = match = None
         if isinstance(inbound, Request):
+            if waiting.arrival.envelope.get("restored"):
+                inbound = restored(inbound)
             parts = ((inbound, waiting.id), *rest)
             request = self._with_language(joined([part for part, _ in parts]), *spoken)
             plain = not (request.automatic or request.command)

@@ -25,6 +25,10 @@ class Decided:
     articles: str
     features: Mapping[str, float]
     kb_version: str
+    domain: str
+    """The mail domain of its sender, "" on other channels."""
+    opening: str
+    """What its words begin with, see ``routing.loops``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,9 @@ def record(tx: Tx, decided: Decided, now: datetime) -> RequestId:
             "refers_to": " ".join(reversed(request.references)),
             "subject": request.subject,
             "text": request.text,
+            "domain": decided.domain,
+            "opening": decided.opening,
+            "verdict": request.verdict.value,
             "language": request.language,
             "automatic": request.automatic.kind.value if request.automatic else "",
             "sent_at": request.sent_at,
