@@ -12,7 +12,8 @@ from channels.mail.addresses import mailbox
 from channels.mail.automatic import LOOP_HEADER
 from channels.mail.encoded import shown
 from channels.mail.fields import split_fields
-from channels.mail.letter_body import File, Words, body, storable
+from channels.mail.letter_body import Words, body, storable
+from channels.mail.letter_files import File, with_files
 
 FIRST_REFERENCES = LAST_REFERENCES = 20
 LONGEST_LINE = 998
@@ -72,9 +73,8 @@ def compose(letter: Letter) -> bytes:
         language=letter.language if _LANGUAGE.fullmatch(letter.language) else "",
         automatic=letter.automatic,
     )
-    wire = b"".join(_field(name, value) for name, value in headers) + body(
-        words, letter.message_id, letter.files
-    )
+    wire = b"".join(_field(name, value) for name, value in headers)
+    wire += with_files(body(words, letter.message_id), letter.files, letter.message_id)
     _check(letter, headers, wire)
     return wire
 
