@@ -24,7 +24,7 @@ from bot.mail_keys import read_keys
 from bot.mail_out import mail_carrier, relay_of
 from bot.mailboxes import LedgerRegister
 from bot.menus import menus
-from bot.settings.model import Settings
+from bot.settings.model import Mail, Settings
 from bot.shelf import Shelf
 from bot.store import arrivals, traces
 from bot.store.memos import Memos
@@ -37,6 +37,7 @@ from channels.telegram.channel import Line, TelegramChannel
 from channels.telegram.pacing import Pace
 from routing.happenings import DeskChange
 from routing.model import AgentId, Arrival, DeskMessage, Inbound, Press, TopicSeen
+from routing.proof import Check
 from routing.setup import Finding
 
 log = logging.getLogger(__name__)
@@ -97,7 +98,7 @@ class App:
         telegram = settings.channels.telegram
         self._groups = self._firm.groups
         self._telegram = TelegramChannel(
-            telegram.token, telegram.api_base, telegram.file_base, self._blobs, telegram.webhook
+            telegram.token, telegram.api_base, telegram.file_base, telegram.webhook
         )
         self._window = timedelta(seconds=telegram.gather_seconds)
         self._relay = relay_of(settings)
@@ -243,7 +244,7 @@ class App:
         carriers: dict[str, Carrier] = {"telegram": self._telegram.carry_out}
         mail = self._settings.channels.mail
         if self._relay is not None and mail is not None and mail.relay is not None:
-            carriers["relay"] = mail_carrier(self._relay, mail.relay, self._telegram.fetch)
+            carriers["relay"] = mail_carrier(self._relay, mail.relay, self._telegram.file)
         if telegram is not None:
             carriers["check"] = Checker(
                 store=self._store,
@@ -263,6 +264,14 @@ class App:
         )
 
 
+def _own_addresses(mail: Mail | None) -> frozenset[str]:
+    if mail is None:
+        return frozenset()
+    listed = mail.smtp.addresses if mail.smtp else ()
+    sender = [mail.relay.sender_address] if mail.relay else []
+    return frozenset([*listed, *(mailbox.address for mailbox in mail.imap), *sender])
+
+
 def _firm(settings: Settings) -> Firm:
     mail = settings.channels.mail
     return Firm(
@@ -278,6 +287,9 @@ def _firm(settings: Settings) -> Firm:
         usual_minutes=settings.desk.usual_minutes,
         policy=settings.policy,
         mail_sender=mail.relay.sender_address if mail and mail.relay else "",
+        own_addresses=_own_addresses(mail),
+        sender_check=mail.sender_check.policy if mail else Check.PREFER,
+        subject_tag=bool(mail and mail.subject_tag),
         mail_keys=read_keys(settings.store.data_dir, secrets.token_bytes),
         bounces_to=mail.relay.bounce_address if mail and mail.relay else "",
         telegram_link=bool(mail and mail.telegram_link),

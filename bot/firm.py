@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from routing.model import Agent, AgentId
 from routing.policy import Policy
+from routing.proof import Check
 from routing.tokens import Keys
 from routing.wording import Wording
 
@@ -33,6 +34,12 @@ class Firm:
     policy: Policy
     mail_sender: str
     """The address answers come from where the customer wrote to none of ours in particular."""
+    own_addresses: frozenset[str] = frozenset()
+    """All addresses customers write to, and the one answers come from."""
+    sender_check: Check = Check.PREFER
+    """How much of a proof a mail needs to join a conversation."""
+    subject_tag: bool = False
+    """Whether subjects of our mails name the conversation: ``[#1042]``."""
     mail_keys: Keys
     """By which our own mail is known again."""
     bounces_to: str = ""

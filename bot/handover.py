@@ -13,6 +13,7 @@ from bot.store.writer import Tx
 from bot.topiclife import topic
 from channels.telegram.card import Card
 from routing.model import Conversation, Customer, Reason, Request, State
+from routing.proof import Check, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +104,23 @@ def _card(firm: Firm, handoff: Handoff, chosen: Reason) -> Card:
         holder_why=firm.wording.why(firm.language, chosen),
         question=handoff.question or (f"[{request.unsupported}]" if request and request.unsupported else "—"),
         earlier=handoff.earlier,
+        sender=_sender(firm, request),
         files=tuple(file.name for file in request.attachments if not file.decoration) if request else (),
         articles=tuple(handoff.articles[:3]),
     )
+
+
+def _sender(firm: Firm, request: Request | None) -> str:
+    """What is known of a mail's sender, where the settings ask for it."""
+    if request is None or request.address.channel != "mail" or firm.sender_check is Check.IGNORE:
+        return ""
+    match request.verdict:
+        case Verdict.PASS:
+            return firm.say("card-sender-proven")
+        case Verdict.NONE:
+            return firm.say("card-sender-unproven")
+        case Verdict.FAIL:
+            return firm.say("card-sender-disowned")
 
 
 def _titled(handoff: Handoff) -> Reason:

@@ -9,8 +9,9 @@ from bot.store.writer import Tx
 from channels.effects import SendMail
 from channels.mail.marks import bounce_address, new_message_id, reply_address
 from channels.telegram.channel import BOT_NAME
-from routing.contents import ChatFile
+from routing.files import SentFile
 from routing.model import Agent, Conversation
+from routing.threads import tagged
 
 QUOTED, QUOTED_LINES = 2000, 40
 """Of the question under an answer: characters, lines."""
@@ -24,10 +25,10 @@ def letter(
     *,
     text: str,
     html: str,
+    files: tuple[SentFile, ...],
     agent: Agent | None,
     latest: course.Latest | None,
     now: datetime,
-    files: tuple[ChatFile, ...] = (),
 ) -> SendMail:
     """``agent`` is None for the bot's own; ``latest``: what it answers."""
     sender = conversation.recipient or firm.mail_sender
@@ -41,7 +42,7 @@ def letter(
         sender=sender,
         recipient=conversation.address,
         recipient_name=name,
-        subject=subject,
+        subject=tagged(subject, conversation.id) if firm.subject_tag else subject,
         text=f"{text.rstrip()}{below}",
         language=conversation.language,
         in_reply_to=latest.message_id if latest else "",

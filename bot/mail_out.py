@@ -20,7 +20,7 @@ def relay_of(settings: Settings) -> Relay | None:
 
 
 def mail_carrier(relay: Relay, wanted: RelaySettings, fetch: Fetch) -> Carrier:
-    """What hands mails to the relay; ``wanted``: who they are from, ``fetch`` brings files from a chat."""
+    """What hands mails to the relay; ``wanted`` says who they are from, ``fetch`` gets agents' files."""
     signer = Signer(wanted.dkim) if wanted.dkim else None
     outbound = Outbound(relay, wanted.sender_name, wanted.sender_address, fetch, signer)
 

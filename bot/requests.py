@@ -4,12 +4,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot import agentside, answering, customerside, deskside, learning, outgoing, reach, relayed
+from bot import (
+    agentside,
+    answering,
+    belonging,
+    bounces,
+    customerside,
+    deskside,
+    learning,
+    limits,
+    outgoing,
+    reach,
+)
 from bot.answering import Asked
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
-from bot.spots import spot_of
-from bot.store import conversations, course, outbox_proof, people, traces
+from bot.store import conversations, course, people, traces
 from bot.store.course import Decided
 from bot.store.writer import Tx
 from bot.waiting import note_waiting
@@ -19,15 +29,19 @@ from routing.decide import (
     Clarify,
     Decision,
     HandOff,
-    Recent,
     SetAside,
     decide,
     from_agent,
+    from_ourselves,
     of_agent,
     of_blocked,
+    of_ourselves,
+    why_automatic,
 )
+from routing.loops import opening_of
+from routing.machine import Bounce
 from routing.model import Conversation, Customer, Request, State
-from routing.threads import Thread, thread_of
+from routing.threads import Thread
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 MANY = 15
@@ -37,17 +51,20 @@ MANY = 15
 def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
     """Decides and carries out; returns the arrival's state ("done" or "aside") and the reason."""
     request = asked.request
+    if request.bounce is not None and (told := _reported(tx, firm, asked, request.bounce, now)):
+        return told
     customer = people.customer_at(tx, request.address)
     if customer is not None and customer.shut:
         reach.note(tx, firm, request.address, None, asked.cause, now)
-    thread = _thread(tx, request, customer, now)
-    to_address, in_all = conversations.said_by_bot(tx, request.address.value, now - HOUR)
+    thread = belonging.thread(tx, firm, request, customer, now)
     if from_agent(request, firm.agents):
         decision: Decision = of_agent()
     elif customer is not None and customer.blocked:
         decision = of_blocked()
+    elif from_ourselves(request, firm.own_addresses):
+        decision = of_ourselves()
     else:
-        recent = Recent(to_address, in_all)
+        recent = limits.recent(tx, firm, request, now)
         decision = decide(request, thread.conversation, thread.is_reply, asked.match, recent, firm.policy)
     why = firm.wording.why("en", decision.reason)
     conversation = thread.conversation
@@ -67,23 +84,25 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
     _record(tx, firm, asked, decision, why, conversation, customer, now)
     if conversation is not None and isinstance(decision, HandOff | Attach):
         _calm(tx, firm, asked, conversation, now)
-    aside = isinstance(decision, SetAside) and request.automatic is not None
+    if isinstance(decision, SetAside) and decision.kept_aside:
+        limits.tell(tx, firm, request, decision, now)
+    aside = isinstance(decision, SetAside) and (request.automatic is not None or decision.kept_aside)
     return ("aside" if aside else "done"), f"{why}; {thread.reason}"
 
 
-def _thread(tx: Tx, request: Request, customer: Customer | None, now: datetime) -> Thread:
-    answered = newest = None
-    channel = request.address.channel
-    if customer is not None:
-        chat = "mail" if channel == "mail" else request.address.value
-        found = traces.sent_by_us(tx, chat, request.references)
-        if found is None and channel == "telegram":
-            found = outbox_proof.reply_to_unknown(tx, chat, request.references, now)
-        elif found is not None and channel == "mail":
-            outbox_proof.mail_arrived(tx, request.references, now)
-        answered = None if found is None else conversations.conversation(tx, found)
-        newest = None if customer.anew else conversations.newest(tx, customer.id, channel)
-    return thread_of(request, customer.id if customer else None, answered, newest)
+def _reported(tx: Tx, firm: Firm, asked: Asked, bounce: Bounce, now: datetime) -> tuple[str, str] | None:
+    """A delivery report about a mail of ours joins its conversation; None for any other report."""
+    joined = bounces.joined(tx, firm, bounce, now)
+    machine = asked.request.automatic
+    if joined is None or machine is None:
+        return None
+    number = joined.conversation
+    conversation = None if number is None else conversations.conversation(tx, number)
+    customer = None if conversation is None else people.customer(tx, conversation.customer)
+    decision = Attach(why_automatic(machine))
+    why = firm.wording.why("en", decision.reason)
+    _record(tx, firm, asked, decision, why, conversation, customer, now)
+    return "done", f"{why}; it reports on a mail of ours ({bounce.fate.value})"
 
 
 def _be_polite(tx: Tx, firm: Firm, asked: Asked, decision: SetAside, now: datetime) -> None:
@@ -134,12 +153,13 @@ def _carry_out(
                 arrival=asked.arrival,
             )
             hand_over(tx, firm, conversation, customer, handoff, now)
-            held = conversations.conversation(tx, conversation.id)
-            assert held is not None
-            relayed.contents(tx, firm, spot_of(firm, held), asked.each, now)
+            for part in asked.each:
+                if part.unsupported and part.message_id != request.message_id:
+                    deskside.words(tx, firm, conversation, part, now)
         case Attach():
             if conversation is not None:
-                relayed.words(tx, firm, conversation, asked.each, now)
+                for part in asked.each:
+                    deskside.words(tx, firm, conversation, part, now)
                 note_waiting(tx, firm, conversation, request, now)
                 if request.command == "human":
                     customerside.passed_on_already(tx, firm, request, conversation, asked.arrival, now)
@@ -191,6 +211,8 @@ def _record(
         articles=" ".join(f"{article}.{language}" for article, language in articles),
         features=dict(asked.match.features),
         kb_version=asked.match.kb_version,
+        domain=limits.domain_of(asked.request),
+        opening=opening_of(asked.request.text).key,
     )
     for part, arrival in asked.parts[:-1]:
         course.record_part(tx, replace(decided, request=part, arrival=arrival), now)

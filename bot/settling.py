@@ -1,7 +1,6 @@
 """Records the fate of an attempt, with all that follows from it, in one transaction."""
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot import deskside, refreshing, trouble
@@ -14,7 +13,7 @@ from bot.store.outbox import Delivery
 from bot.store.writer import Tx
 from bot.topiclife import NO_TOPICS
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
-from channels.effects import CopyAlbum, React, Refresh
+from channels.effects import React, Refresh
 from channels.telegram.card import unsure_buttons
 from routing.decide import undelivered
 from routing.model import Address, Customer, Outward
@@ -23,7 +22,7 @@ from routing.retry import Again, Attempt, GivenUp, LeftUnknown, after_deferral, 
 log = logging.getLogger(__name__)
 
 DELIVERED = "👌"
-SHOWN = frozenset({Outward.CARD, Outward.SEND, Outward.COPY, Outward.ALBUM, Outward.FILES})
+SHOWN = frozenset({Outward.CARD, Outward.SEND, Outward.COPY})
 """What agents must see: where it cannot be shown in its topic, General says so."""
 NEEDED = SHOWN | {Outward.CREATE_TOPIC}
 """At the desk these are tried until they succeed."""
@@ -92,38 +91,27 @@ def _sent(tx: Tx, firm: Firm, delivery: Delivery, external: str, now: datetime) 
                 card_told(tx, firm, conversation, now)
         case Outward.SEND | Outward.COPY:
             if conversation is not None:
+                direction = "out" if delivery.audience == "customer" else "in"
                 for one in (delivery, *delivery.packed):
-                    traces.link(tx, conversation, _direction(delivery), one.source, (chat, external), one.id)
-        case Outward.ALBUM | Outward.FILES:
-            _link_each(tx, delivery, external.split())
+                    traces.link(tx, conversation, direction, one.source, (chat, external), one.id)
         case Outward.REFRESH:
             _shown(tx, delivery, external, now)
-        case _:
+        case (
+            Outward.MAIL
+            | Outward.EDIT
+            | Outward.BUTTONS
+            | Outward.CHECK
+            | Outward.REACT
+            | Outward.TOAST
+            | Outward.PIN
+        ):
             pass
     if delivery.audience == "desk" and delivery.kind in SHOWN:
         groups.mended(tx, int(chat), trouble.UNREACHABLE)
-    if _wants_receipt(firm, delivery) and outbox.all_sent(tx, delivery):
-        message = int(delivery.source[1])
-        react = React(chat=int(delivery.source[0]), message=message, emoji=DELIVERED)
-        deskside.sign(tx, react, f"message {message}", now)
-
-
-def _link_each(tx: Tx, delivery: Delivery, sent: Sequence[str]) -> None:
-    """Several messages that went out as one: each shows its own, files of a mail all show the mail."""
-    if delivery.conversation is None:
-        return
-    chat, direction = delivery.destination.removeprefix("telegram:"), _direction(delivery)
-    effect = delivery.effect
-    shown = effect.messages if isinstance(effect, CopyAlbum) else ()
-    for place, copy in enumerate(sent):
-        # Where some could not be copied nobody knows which: they count as copies of the first.
-        name = str(shown[place]) if len(shown) == len(sent) else delivery.source[1]
-        source = (delivery.source[0], name)
-        traces.link(tx, delivery.conversation, direction, source, (chat, copy), delivery.id)
-
-
-def _direction(delivery: Delivery) -> str:
-    return "out" if delivery.audience == "customer" else "in"
+    place = receipt_of(firm, delivery)
+    if place is not None and outbox.all_sent(tx, delivery):
+        react = React(chat=place[0], message=place[1], emoji=DELIVERED)
+        deskside.sign(tx, react, f"message {place[1]}", now)
 
 
 def _shown(tx: Tx, delivery: Delivery, external: str, now: datetime) -> None:
@@ -149,10 +137,13 @@ def _shown(tx: Tx, delivery: Delivery, external: str, now: datetime) -> None:
             pass
 
 
-def _wants_receipt(firm: Firm, delivery: Delivery) -> bool:
+def receipt_of(firm: Firm, delivery: Delivery) -> tuple[int, int] | None:
+    """(group, message) of the agent's words that this brings to a customer; None for anything else."""
     chat, message = delivery.source
     from_desk = chat.removeprefix("-").isdecimal() and int(chat) in firm.groups and message.isdecimal()
-    return delivery.audience == "customer" and not delivery.automatic and from_desk
+    if delivery.audience != "customer" or delivery.automatic or not from_desk:
+        return None
+    return int(chat), int(message)
 
 
 def _failed(tx: Tx, firm: Firm, delivery: Delivery, code: str, reason: str, now: datetime) -> None:
@@ -164,26 +155,28 @@ def _failed(tx: Tx, firm: Firm, delivery: Delivery, code: str, reason: str, now:
         people.shut(tx, Address("telegram", delivery.destination.removeprefix("telegram:")), now)
     log.warning("delivery_failed delivery=%d kind=%s code=%s", delivery.id, delivery.kind.value, code)
     if delivery.audience == "customer" and delivery.customer is not None:
-        _tell_desk_of_failure(tx, firm, delivery, code, reason, now)
+        tell_desk_of_failure(tx, firm, delivery, code, firm.say(f"fail-{code}"), reason, now)
     elif delivery.kind in SHOWN and delivery.conversation is not None:
         why = firm.say(f"fail-{code}")
         text = firm.say("not-shown", number=str(delivery.conversation), why=why)
         deskside.announce(tx, firm, text, now, chat=int(delivery.destination.removeprefix("telegram:")))
 
 
-def _tell_desk_of_failure(
-    tx: Tx, firm: Firm, delivery: Delivery, code: str, reason: str, now: datetime
+def tell_desk_of_failure(
+    tx: Tx, firm: Firm, delivery: Delivery, code: str, why: str, reason: str, now: datetime
 ) -> None:
+    """A customer did not get something. ``why`` is for people, ``reason`` in the other server's own words."""
     if delivery.customer is None:
         return
     customer = people.customer(tx, delivery.customer)
     if delivery.automatic:
         _hand_over_undelivered(tx, firm, delivery, customer, code, now)
     key = "bot-not-delivered" if delivery.automatic else "not-delivered"
-    text = firm.say(key, name=customer.name, why=firm.say(f"fail-{code}"))
+    text = firm.say(key, name=customer.name, why=why)
     if delivery.kind is Outward.MAIL and reason:
         text = f"{text}\n«{reason}»"  # the mail server's own words
-    reply_to = int(delivery.source[1]) if _wants_receipt(firm, delivery) else None
+    place = receipt_of(firm, delivery)
+    reply_to = place[1] if place else None
     spot = home_of(tx, firm, customer, delivery.conversation)
     deskside.say(tx, firm, spot, text, now, reply_to=reply_to)
 
@@ -217,7 +210,8 @@ def _ask_desk(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> None:
     text = firm.say("unsure-delivered", name=customer.name)
     if delivery.automatic and said:
         text = f"{text}\n\n{said[:500]}"
-    reply_to = int(delivery.source[1]) if _wants_receipt(firm, delivery) else None
+    place = receipt_of(firm, delivery)
+    reply_to = place[1] if place else None
     buttons = unsure_buttons(delivery.id, firm.wording, firm.language)
     spot = home_of(tx, firm, customer, delivery.conversation)
     deskside.say(tx, firm, spot, text, now, reply_to=reply_to, buttons=buttons)

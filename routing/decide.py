@@ -1,14 +1,18 @@
 """What happens to a request, and why. The ladder goes from the surest "no automatic answer" down."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb import Candidate, Match, Part
+from routing.loops import Step
 from routing.machine import Machine
 from routing.model import AgentId, Conversation, Reason, Request, State
 from routing.policy import Policy
+from routing.proof import Verdict
 from routing.wishes import asks_for_person, sounds_angry
 
+RESTORED = "restored"
+"""``by_hand`` of a message that an agent took off the list of what was set aside."""
 ASIDE = frozenset({"help", "lang", "new", "privacy"})
 """Commands that ask for nothing a person would answer."""
 OUT_OF_REACH = frozenset({"blocked", "no-chat", "refused-address"})
@@ -25,10 +29,18 @@ _WORTH_A_BUTTON = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """What the bot said by itself within the last hour: to this address, and in all."""
+    """What the bot said by itself within the last hour, and what is known of the sender's other messages."""
 
     to_address: int
     in_all: int
+    to_domain: int = 0
+    to_address_today: int = 0
+    flood: Step | None = None
+    """The step of the ladder that this sender has reached."""
+    same: bool = False
+    """The bot has answered the same words already: the sender's own, or those of a robot with many names."""
+    echo: bool = False
+    """The words are the bot's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,8 @@ class SetAside:
 
     reason: Reason
     courtesy: str = ""
+    kept_aside: bool = False
+    """It stands on the list of what was set aside, where an agent can restore it."""
 
 
 Decision = Answer | Clarify | HandOff | Attach | SetAside
@@ -93,6 +107,8 @@ def decide(
         return Attach(Reason("held"))
     if request.command == "human" or asks_for_person(request.text):
         return HandOff(Reason("asked-for-person"))
+    if (by_mail := _by_mail(request, recent)) is not None:
+        return by_mail
     if request.by_hand:
         return HandOff(Reason("by-hand", (("sign", request.by_hand),)))
     if request.unsupported or not all(file.decoration for file in request.attachments):
@@ -108,6 +124,22 @@ def decide(
     if robot_spoke and sounds_angry(request.text):
         return HandOff(Reason("angry"))
     return _from_match(request, conversation, match, recent, policy)
+
+
+def _by_mail(request: Request, recent: Recent) -> Decision | None:
+    """What only a mail can be: one of a flood, disowned by its sender's domain, a secret robot's."""
+    if request.address.channel != "mail" or request.by_hand == RESTORED:
+        return None
+    if recent.flood is not None:
+        minutes = int(recent.flood.within.total_seconds() // 60)
+        return SetAside(
+            Reason("flood", (("count", recent.flood.most), ("minutes", minutes))), kept_aside=True
+        )
+    if request.verdict is Verdict.FAIL:
+        return HandOff(Reason("sender-disowned"))
+    if recent.echo:
+        return HandOff(Reason("echo"))
+    return HandOff(Reason("same-words")) if recent.same else None
 
 
 def why_automatic(machine: Machine) -> Reason:
@@ -128,6 +160,22 @@ def of_agent() -> SetAside:
 def of_blocked() -> SetAside:
     """A customer whom an agent has blocked is neither answered nor shown."""
     return SetAside(Reason("blocked-customer"))
+
+
+def from_ourselves(request: Request, own: Collection[str]) -> bool:
+    """Whether a mail gives one of our own addresses as its sender: nobody who writes to us does."""
+    local, _, domain = request.address.value.partition("@")
+    return request.address.channel == "mail" and f"{local.partition('+')[0]}@{domain}" in own
+
+
+def of_ourselves() -> SetAside:
+    """Our own mail coming back, or somebody who pretends to be us."""
+    return SetAside(Reason("from-ourselves"), kept_aside=True)
+
+
+def restored(request: Request) -> Request:
+    """The same as a person's message: an agent has read it and says so. Only a person answers it."""
+    return replace(request, automatic=None, bounce=None, by_hand=RESTORED)
 
 
 def undelivered(conversation: Conversation, code: str) -> HandOff | None:
@@ -189,6 +237,10 @@ def _from_match(
     found = [candidate for candidate in best if candidate is not None]
     if recent.to_address >= policy.answers_per_address_per_hour:
         return HandOff(Reason("limit-address", (("count", policy.answers_per_address_per_hour),)))
+    if recent.to_address_today >= policy.answers_per_address_per_day:
+        return HandOff(Reason("limit-day", (("count", policy.answers_per_address_per_day),)))
+    if recent.to_domain >= policy.answers_per_domain_per_hour:
+        return HandOff(Reason("limit-domain", (("count", policy.answers_per_domain_per_hour),)))
     if recent.in_all >= policy.answers_per_hour:
         return HandOff(Reason("limit-all", (("count", policy.answers_per_hour),)))
     weakest = min(found, key=lambda candidate: candidate.confidence)

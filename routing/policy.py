@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from routing.loops import FROM_ADDRESS, Ladder
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
@@ -9,6 +11,12 @@ class Policy:
 
     answers_per_address_per_hour: int = 3
     """Automatic answers one address gets within an hour; the next request goes to a person."""
+    answers_per_address_per_day: int = 20
+    """Automatic answers one address gets within 24 hours."""
+    answers_per_domain_per_hour: int = 60
+    """Automatic answers to all addresses of one mail domain within an hour."""
+    mails_from_address: Ladder = FROM_ADDRESS
+    """New matters one mail address may open, its domain three times as many; what is beyond is set aside."""
     answers_per_hour: int = 200
     """Automatic answers to all addresses together within an hour."""
     wrong_at_most: float = 5.0

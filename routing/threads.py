@@ -1,9 +1,11 @@
 """Which conversation a request belongs to."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from routing.model import Conversation, CustomerId, Request, State
+from routing.model import Conversation, ConversationId, CustomerId, Request, State
+from routing.proof import Check, Link, may_join
 
 FRESH = timedelta(hours=24)
 """How long a customer who goes on writing is taken to mean the matter the bot answered last."""
@@ -18,18 +20,31 @@ class Thread:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """The conversation a request refers to, and by what."""
+
+    conversation: Conversation
+    link: Link
+
+
 def thread_of(
     request: Request,
     customer: CustomerId | None,
-    answered: Conversation | None,
+    referred: Referred | None,
     newest: Conversation | None,
+    check: Check,
 ) -> Thread:
     """Where the request belongs.
 
-    ``answered``: the conversation of the message of ours that the request refers to; only ids we made
-    ourselves count, and a sender who is not that conversation's customer gets a conversation of his own.
+    A sender who is not the customer of the conversation he refers to gets one of his own; so does one who
+    refers to it by what others can know, and is not proven to be that customer (``check``).
     ``newest``: the customer's newest conversation on this channel.
     """
+    answered = None if referred is None else referred.conversation
+    by_mail = request.address.channel == "mail"
+    if referred is not None and by_mail and not may_join(referred.link, request.verdict, check):
+        return Thread(None, False, f"it names #{referred.conversation.id}, and its sender is not proven")
     if answered is not None and answered.customer == customer:
         if answered.state is State.RESOLVED and request.address.channel == "telegram":
             return Thread(None, True, f"#{answered.id} is resolved: a new matter")
@@ -41,6 +56,21 @@ def thread_of(
     if newest.state is State.OPEN or _is_fresh(newest, request.received_at):
         return Thread(newest, False, f"#{newest.id} is going on in this chat")
     return Thread(None, False, f"#{newest.id} was answered long ago")
+
+
+_TAG = re.compile(r"\[#(\d{1,18})\]")
+
+
+def number_in_subject(subject: str) -> ConversationId | None:
+    """The conversation that a subject names as ours do: ``[#1042]``; the last one, if several."""
+    found = _TAG.findall(subject)
+    return ConversationId(int(found[-1])) if found else None
+
+
+def tagged(subject: str, number: ConversationId) -> str:
+    """The subject with the conversation's number, once."""
+    tag = f"[#{number}]"
+    return subject if tag in subject else f"{subject} {tag}".strip()
 
 
 def _is_fresh(conversation: Conversation, now: datetime) -> bool:

@@ -1,13 +1,13 @@
 """Answers of the knowledge base, looked at before they go out over an agent's name; and what it is taught."""
 
+from bot.deeds.answering import of_draft, say
 from bot.deeds.at import At, Told
-from bot.deeds.saying import say
 from bot.store import conversations, course, drafts, outbox_proof
 from channels.effects import Button
 from channels.telegram.text import LONGEST, clip
 from kb import Article
 from routing import desk_actions as desk
-from routing.model import Conversation, ConversationId
+from routing.model import Conversation
 
 PREVIEW = 3500
 
@@ -63,7 +63,7 @@ def send_draft(at: At, action: desk.SendDraft) -> Told:
     draft = drafts.draft(at.tx, action.draft)
     if draft is None or draft.kind != "answer" or draft.state == "dropped":
         return at.refuse("button-old")
-    conversation = _of_draft(at, draft)
+    conversation = of_draft(at, draft)
     if conversation is None:
         return at.refuse("button-old")
     document, _ = conversations.card_of(at.tx, conversation.id)
@@ -77,12 +77,6 @@ def send_draft(at: At, action: desk.SendDraft) -> Told:
     conversations.keep_card(at.tx, conversation.id, {**document, "sent": sent})
     at.note("article sent by a person", action.agent, conversation, article=draft.body["article"])
     return Told(at.firm.say("toast-sending"))
-
-
-def _of_draft(at: At, draft: drafts.Draft) -> Conversation | None:
-    if draft.conversation is None:
-        return None
-    return conversations.conversation(at.tx, ConversationId(draft.conversation))
 
 
 def drop_draft(at: At, action: desk.DropDraft) -> Told:

@@ -87,6 +87,7 @@ def _read_mail(block: Block, company: str, base: Path) -> Mail:
         imap=mailboxes,
         telegram_link=block.value("telegram_link", YES_NO, True),
         sender_check=read_sender_check(block),
+        subject_tag=block.value("subject_tag", YES_NO, False),
     )
 
 

@@ -9,7 +9,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "channels.telegram": ("token", "receive", "webhook", "gather_seconds", "api_base", "file_base", "limits"),
     "channels.telegram.webhook": ("url", "host", "port"),
     "channels.telegram.limits": ("per_chat_per_second", "per_group_per_minute", "per_second"),
-    "channels.mail": ("smtp", "imap", "relay", "telegram_link", "sender_check"),
+    "channels.mail": ("smtp", "imap", "relay", "telegram_link", "sender_check", "subject_tag"),
     "channels.mail.sender_check": ("policy", "authserv_id", "verify"),
     "channels.mail.smtp": (
         "host",
@@ -59,7 +59,15 @@ KEYS: dict[str, tuple[str, ...]] = {
     "desk.groups[]": ("id", "name"),
     "agents[]": ("id", "name", "languages", "skills", "group"),
     "kb": ("folder",),
-    "policy": ("answers_per_address_per_hour", "answers_per_hour", "wrong_at_most", "ask_back"),
+    "policy": (
+        "answers_per_address_per_hour",
+        "answers_per_address_per_day",
+        "answers_per_domain_per_hour",
+        "mails_from_address",
+        "answers_per_hour",
+        "wrong_at_most",
+        "ask_back",
+    ),
 }
 
 _LONGEST_NAME = 40

@@ -87,6 +87,8 @@ class Mail:
     telegram_link: bool = True
     """Whether the first mail of a matter offers to go on in Telegram."""
     sender_check: SenderProof = field(default_factory=SenderProof)
+    subject_tag: bool = False
+    """Whether subjects name the conversation, for mail programs that tell nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

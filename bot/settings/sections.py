@@ -1,5 +1,6 @@
 """The parts of the settings, top to bottom, but for the channels."""
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -8,9 +9,10 @@ from bot.settings.block import Block
 from bot.settings.errors import shown
 from bot.settings.languages import WITH_TEXTS
 from bot.settings.model import SHIPPED_ARTICLES, Channels, Desk, Group, Kb, Store
-from bot.settings.rules import PER_CENT_WRONG, YES_NO, whole, words
+from bot.settings.rules import PER_CENT_WRONG, YES_NO, Rule, Wrong, whole, words
 from bot.settings.rules_desk import AGENT_ID, GROUP_ID, LANGUAGE
 from bot.settings.rules_files import database, existing_folder, folder
+from routing.loops import Ladder, Step
 from routing.model import Agent, AgentId
 from routing.policy import Policy
 
@@ -141,12 +143,34 @@ def read_policy(top: Block) -> Policy:
         answers_per_address_per_hour=block.value(
             "answers_per_address_per_hour", _PER_ADDRESS, usual.answers_per_address_per_hour
         ),
+        answers_per_address_per_day=block.value(
+            "answers_per_address_per_day", _PER_ADDRESS, usual.answers_per_address_per_day
+        ),
+        answers_per_domain_per_hour=block.value(
+            "answers_per_domain_per_hour", _PER_HOUR, usual.answers_per_domain_per_hour
+        ),
+        mails_from_address=_ladder(block) or usual.mails_from_address,
         answers_per_hour=block.value("answers_per_hour", _PER_HOUR, usual.answers_per_hour),
         wrong_at_most=block.value("wrong_at_most", PER_CENT_WRONG, usual.wrong_at_most),
         ask_back=block.value("ask_back", YES_NO, usual.ask_back),
     )
 
 
+def _ladder(block: Block) -> Ladder:
+    steps = (_step(item.text) for item in block.values("mails_from_address", _STEP))
+    return tuple(sorted(steps, key=lambda step: step.within))
+
+
+def _step(text: str) -> Step:
+    most, _, minutes = text.partition(" in ")
+    return Step(int(most), timedelta(minutes=int(minutes.removesuffix("m"))))
+
+
+_STEP = Rule(
+    allowed="It is so many mails in so many minutes, e.g. 10 in 10m.",
+    read=lambda text: text if re.fullmatch(r"[1-9][0-9]{0,5} in [1-9][0-9]{0,4}m", text) else Wrong(),
+    stand_in="10 in 10m",
+)
 _AGENT_NAME = words(64, "the name that customers see, e.g. Mia")
 _SKILL = words(40, "a word such as billing, as articles have it under skill")
 _GROUP_NAME = words(64, "a name for the group, e.g. Support")

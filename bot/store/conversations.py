@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select, update
 
 from bot.store.columns import add_row, literal
-from bot.store.schema import conversations, requests
+from bot.store.schema import conversations
 from bot.store.writer import Tx
 from routing.model import AgentId, Conversation, ConversationId, CustomerId, Request, State
 from routing.ownership import Load
@@ -155,20 +155,6 @@ _IN_HAND = (
     .group_by(conversations.c.holder)
 )
 _HANDED = select(func.max(conversations.c.handed_at)).where(conversations.c.holder == bindparam("agent"))
-
-
-def said_by_bot(tx: Tx, address: str, since: datetime) -> tuple[int, int]:
-    """How often the bot spoke by itself since then: to this address, and in all."""
-    in_all = tx.execute(_SPOKE, {"since": since}).scalar_one()
-    if not in_all:
-        return 0, 0
-    return tx.execute(_SPOKE_TO, {"since": since, "to": address}).scalar_one(), in_all
-
-
-_SPOKE = select(func.count()).where(
-    requests.c.decision.in_(_BY_BOT), requests.c.decided_at > bindparam("since")
-)
-_SPOKE_TO = _SPOKE.where(requests.c.address == bindparam("to"))
 
 
 def _conversation(row: Row[Any]) -> Conversation:

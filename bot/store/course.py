@@ -25,6 +25,10 @@ class Decided:
     articles: str
     features: Mapping[str, float]
     kb_version: str
+    domain: str
+    """The mail domain of its sender, "" on other channels."""
+    opening: str
+    """What its words begin with, see ``routing.loops``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,9 @@ def record(tx: Tx, decided: Decided, now: datetime) -> RequestId:
             "refers_to": " ".join(reversed(request.references)),
             "subject": request.subject,
             "text": request.text,
+            "domain": decided.domain,
+            "opening": decided.opening,
+            "verdict": request.verdict.value,
             "language": request.language,
             "automatic": request.automatic.kind.value if request.automatic else "",
             "sent_at": request.sent_at,
@@ -175,18 +182,6 @@ def latest(tx: Tx, conversation: ConversationId) -> Latest | None:
         select(requests.c.message_id, requests.c.subject, requests.c.text, requests.c.refers_to)
         .where(requests.c.conversation == conversation, requests.c.automatic == "")
         .order_by(requests.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return (
-        None if row is None else Latest(row.message_id, row.subject, row.text, tuple(row.refers_to.split()))
-    )
-
-
-def named(tx: Tx, conversation: ConversationId, message_id: str) -> Latest | None:
-    """The message of this conversation with this id, as ``latest`` tells it."""
-    row = tx.execute(
-        select(requests.c.message_id, requests.c.subject, requests.c.text, requests.c.refers_to)
-        .where(requests.c.conversation == conversation, requests.c.message_id == message_id)
         .limit(1)
     ).one_or_none()
     return (

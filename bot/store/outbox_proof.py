@@ -1,6 +1,6 @@
 """What proves that a delivery of unknown fate arrived: an answer to it, a press of its button."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from bot.store.columns import literal
 from bot.store.outbox import LITERAL_UNKNOWN, OPEN
 from bot.store.schema import copies, deliveries
 from bot.store.writer import Tx
-from routing.model import ConversationId, CustomerId, Outward, Press
+from routing.model import ConversationId, CustomerId, DeliveryId, Outward, Press
 
 _UNSETTLED = or_(
     deliveries.c.state == LITERAL_UNKNOWN,
@@ -26,6 +26,35 @@ def mail_arrived(tx: Tx, message_ids: Collection[str], now: datetime) -> None:
         copies.c.copy_chat == "mail", copies.c.copy_message.in_(list(message_ids))
     )
     _settle(tx, deliveries.c.id.in_(ours), "", now)
+
+
+def mails_named(tx: Tx, message_ids: Collection[str], fronts: Collection[str]) -> Sequence[DeliveryId]:
+    """The mails to customers with these Message-IDs, or with a Message-ID that begins so (up to the "@")."""
+    exact = copies.c.copy_message.in_(list(message_ids))
+    begun = [copies.c.copy_message.between(front, f"{front[:-1]}A") for front in fronts]
+    rows = tx.execute(
+        select(copies.c.delivery)
+        .where(copies.c.copy_chat == "mail", copies.c.direction == "out", copies.c.delivery.is_not(None))
+        .where(or_(exact, *begun))
+        .order_by(copies.c.delivery)
+        .distinct()
+    )
+    return [DeliveryId(row.delivery) for row in rows]
+
+
+def mails_arrived(tx: Tx, numbers: Collection[DeliveryId], now: datetime) -> None:
+    """A delivery report says that these mails arrived."""
+    _settle(tx, deliveries.c.id.in_(list(numbers)), "", now)
+
+
+def mail_came_back(tx: Tx, number: DeliveryId, reason: str, now: datetime) -> bool:
+    """A delivery report says that this mail did not arrive; False if that was known."""
+    changed = tx.execute(
+        update(deliveries)
+        .where(deliveries.c.id == number, deliveries.c.state.in_(("sent", "unknown", "queued", "sending")))
+        .values(state="failed", settled_at=now, reason=reason[:500])
+    )
+    return changed.rowcount == 1
 
 
 def reply_to_unknown(tx: Tx, chat: str, messages: Collection[str], now: datetime) -> ConversationId | None:

@@ -25,6 +25,7 @@ from bot.store.schema_desk import staff as staff
 from bot.store.schema_desk import topics as topics
 from bot.store.schema_kb import guesses as guesses
 from bot.store.schema_kb import learned as learned
+from bot.store.schema_small import attachments as attachments
 from bot.store.schema_small import invitations as invitations
 from bot.store.schema_small import memos as memos
 from bot.store.schema_small import metadata as metadata
@@ -149,6 +150,9 @@ requests = Table(
     Column("refers_to", Text, nullable=False, server_default=""),
     Column("subject", Text, nullable=False, server_default=""),
     Column("text", Text, nullable=False),
+    Column("domain", Text, nullable=False, server_default=""),
+    Column("opening", String(24), nullable=False, server_default=""),
+    Column("verdict", String(4), nullable=False, server_default=""),
     Column("language", String(8), nullable=False, server_default=""),
     Column("automatic", Text, nullable=False, server_default=""),
     Column("sent_at", Moment),
@@ -168,23 +172,22 @@ Index(
     sqlite_where=text(SPOKEN),
     postgresql_where=text(SPOKEN),
 )
+Index("ix_requests_of_address", requests.c.address, requests.c.decided_at)
+_OF_MAIL = text("domain <> ''")
 Index(
-    "ix_requests_answered_to",
-    requests.c.address,
+    "ix_requests_of_domain",
+    requests.c.domain,
     requests.c.decided_at,
-    sqlite_where=text(SPOKEN),
-    postgresql_where=text(SPOKEN),
+    sqlite_where=_OF_MAIL,
+    postgresql_where=_OF_MAIL,
 )
-
-attachments = Table(
-    "attachments",
-    metadata,
-    number(),
-    Column("request", ForeignKey("requests.id"), nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("content_type", Text, nullable=False),
-    Column("size", BigInteger, nullable=False),
-    Column("blob", Text, nullable=False),
+_TELLING = text(f"{SPOKEN} and opening <> ''")
+Index(
+    "ix_requests_opening",
+    requests.c.opening,
+    requests.c.decided_at,
+    sqlite_where=_TELLING,
+    postgresql_where=_TELLING,
 )
 
 deliveries = Table(

@@ -1,6 +1,6 @@
 """The tables that stand by themselves, and what all tables belong to."""
 
-from sqlalchemy import Column, ForeignKey, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, MetaData, String, Table, Text
 
 from bot.store.columns import Moment, number
 
@@ -30,4 +30,15 @@ invitations = Table(
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("used_at", Moment),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    number(),
+    Column("request", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("blob", Text, nullable=False),
 )

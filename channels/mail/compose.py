@@ -12,8 +12,7 @@ from channels.mail.addresses import mailbox
 from channels.mail.automatic import LOOP_HEADER
 from channels.mail.encoded import shown
 from channels.mail.fields import split_fields
-from channels.mail.letter_body import Words, body, storable
-from channels.mail.letter_files import File, with_files
+from channels.mail.letter_body import File, Words, body, storable
 
 FIRST_REFERENCES = LAST_REFERENCES = 20
 LONGEST_LINE = 998
@@ -73,8 +72,9 @@ def compose(letter: Letter) -> bytes:
         language=letter.language if _LANGUAGE.fullmatch(letter.language) else "",
         automatic=letter.automatic,
     )
-    wire = b"".join(_field(name, value) for name, value in headers)
-    wire += with_files(body(words, letter.message_id), letter.files, letter.message_id)
+    wire = b"".join(_field(name, value) for name, value in headers) + body(
+        words, letter.message_id, letter.files
+    )
     _check(letter, headers, wire)
     return wire
 

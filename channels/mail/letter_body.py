@@ -6,9 +6,12 @@ import re
 from binascii import b2a_qp
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from channels.mail.words import REPLY_MARKER
 
+LONGEST_FILE_NAME = 60
+_CONTENT_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,60}")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 
@@ -25,25 +28,59 @@ class Words:
     automatic: bool
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes along."""
+
+    name: str
+    content_type: str
+    data: bytes
+
+
 def storable(text: str) -> str:
     """Control characters and half characters have no form on the wire."""
     whole = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
     return _CONTROL.sub("", whole).strip()
 
 
-def body(words: Words, message_id: str) -> bytes:
+def body(words: Words, message_id: str, files: tuple[File, ...] = ()) -> bytes:
     """From MIME-Version on. The same letter has the same bytes when it goes out again."""
     # Not by chance, as Python would do it.
     boundary = "=_" + hashlib.sha256(f"{message_id} {words.text}".encode()).hexdigest()[:32]
-    kind = f'MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="{boundary}"\r\n\r\n'
-    return b"".join(
+    said = b"".join(
         (
-            kind.encode("ascii"),
+            f'Content-Type: multipart/alternative; boundary="{boundary}"\r\n\r\n'.encode("ascii"),
             _part(boundary, "plain", _plain(words)),
             _part(boundary, "html", _html(words)),
             f"--{boundary}--\r\n".encode("ascii"),
         )
     )
+    version = b"MIME-Version: 1.0\r\n"
+    if not files:
+        return version + said
+    outer = f"{boundary}m"
+    between = f"--{outer}\r\n".encode("ascii")
+    return b"".join(
+        (
+            version,
+            f'Content-Type: multipart/mixed; boundary="{outer}"\r\n\r\n'.encode("ascii"),
+            between + said,
+            *(between + _file(file) for file in files),
+            f"--{outer}--\r\n".encode("ascii"),
+        )
+    )
+
+
+def _file(file: File) -> bytes:
+    kind = file.content_type.lower()
+    if not _CONTENT_TYPE.fullmatch(kind) or kind.startswith(("message/", "multipart/")):
+        kind = "application/octet-stream"
+    name = storable(file.name).replace("/", "_").replace("\\", "_").replace("\n", " ")[-LONGEST_FILE_NAME:]
+    head = (
+        f"Content-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-Disposition: attachment;\r\n filename*=utf-8''{quote(name, safe='')}\r\n\r\n"
+    )
+    return head.encode("ascii") + base64.encodebytes(file.data).replace(b"\n", b"\r\n")
 
 
 def _plain(words: Words) -> str:

@@ -6,10 +6,11 @@ from channels.base import Failed, Outcome
 from channels.effects import SendMail
 from channels.mail.compose import Letter, UnsafeLetter, compose
 from channels.mail.dkim_signing import Signer
-from channels.mail.letter_files import File
+from channels.mail.letter_body import File
 from channels.mail.relay import Relay
 
 Fetch = Callable[[str], Awaitable[bytes | Outcome]]
+"""The bytes of an agent's file, or what became of the attempt to get them."""
 
 
 class Outbound:
@@ -18,20 +19,18 @@ class Outbound:
     def __init__(
         self, relay: Relay, sender_name: str, loop_mark: str, fetch: Fetch, signer: Signer | None = None
     ) -> None:
-        """``fetch`` brings a file that an agent sent along."""
-        self._fetch = fetch
-        self._relay, self._signer = relay, signer
+        self._relay, self._fetch, self._signer = relay, fetch, signer
         self._sender_name = sender_name
         self._loop_mark = loop_mark
 
     async def carry_out(self, mail: SendMail) -> Outcome:
         """One attempt. An automatic answer has the empty return address: nobody answers its bounce."""
-        files = []
+        files: list[File] = []
         for file in mail.files:
-            content = await self._fetch(file.id)
-            if not isinstance(content, bytes):
-                return content
-            files.append(File(name=file.name, content_type=file.content_type, content=content))
+            data = await self._fetch(file.id)
+            if not isinstance(data, bytes):
+                return data
+            files.append(File(file.name, file.content_type, data))
         try:
             letter = compose(self._letter(mail, tuple(files)))
         except UnsafeLetter as error:
@@ -58,8 +57,8 @@ class Outbound:
             loop_mark=self._loop_mark,
             agent_name=mail.agent_name,
             html=mail.html,
+            files=files,
             quoted=mail.quoted,
             quoted_heading=mail.quoted_heading,
             reply_to=mail.reply_to,
-            files=files,
         )

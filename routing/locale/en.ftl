@@ -135,6 +135,14 @@ answered-by-bot = 🤖 Answered by the bot with “{ $article }”
 agent-direct = You get a message here whenever something becomes yours. /stop ends that.
 agent-direct-no-more = No more messages from here. /start brings them back.
 repeat-mark = (may be a repeat)
+too-many-mails = { $count ->
+    [one] 🌊 { $name } has sent more than { $count } mail within { $minutes } minutes. What comes beyond is kept and set aside: firstline aside
+   *[other] 🌊 { $name } has sent more than { $count } mails within { $minutes } minutes. What comes beyond is kept and set aside: firstline aside
+  }
+card-sender-proven = ✔ The sender's own mail domain vouches for this mail
+card-sender-unproven = ❔ Nothing proves that this mail is from its sender
+card-sender-disowned = ⛔ The sender's own mail domain says that this mail is not theirs
+bounce-delayed = ⏳ The mail to { $name } has not arrived yet; the mail servers go on trying
 not-delivered = ⚠ Not delivered to { $name }: { $why }
 not-shown = ⚠ Something of #{ $number } could not be shown in its topic: { $why }
 last-words = The last messages, since the earlier topic is gone:
@@ -156,7 +164,6 @@ transfer-skill = Knows this better
 transfer-language = Speaks the language
 transfer-shift = My shift ends
 snooze-over = ⏰ { $name }, #{ $number } is back.
-files-too-large = ⚠ Too large to be shown here (50 MB at most): { $names }. The mail is kept.
 which-matter = Which matter does this belong to? It waits until you choose. (A reply to a card or a message says it at once.)
 which-one = #{ $number } { $channel ->
     [telegram] ✈
@@ -250,9 +257,6 @@ fail-message-gone = the message is gone
 fail-too-late = it came too late
 fail-given-up = it could not be sent within a day
 fail-unsafe = the mail could not be written safely
-fail-file-gone = the file is no longer there
-fail-file-too-large = the file is too large
-fail-protected = Telegram forbids to copy it (protected content)
 unreadable = ⚠ A message could not be read ({ $channel ->
     [telegram] Telegram
     [mail] mail
@@ -298,8 +302,7 @@ toast-sending = On its way.
 toast-passed-on = A person will answer you.
 refuse-not-an-agent = { $who }, you are not on the list of agents. Nothing was sent.
 refuse-no-conversation = There is no conversation in this topic yet. Nothing was sent.
-refuse-file-by-mail = This cannot be sent by mail. Nothing was sent.
-refuse-file-too-large = A file of more than 20 MB cannot be sent by mail from here. Nothing was sent.
+refuse-file-by-mail = Only files of up to 20 MB can be sent by mail. Nothing was sent.
 refuse-unknown-command = There is no command /{ $who }. Nothing was sent; a message beginning with / or // never goes to the customer.
 refuse-button-old = This button no longer works.
 refuse-taken-already = { $who } has already taken this.
@@ -374,6 +377,7 @@ why-by-hand = { $sign ->
     [list] it came through a mailing group: only a person may answer
     [form] it came through a web form: only a person may answer
     [encrypted] it is encrypted: only a person with the key can read it
+    [restored] an agent has taken it off the list of what was set aside: a person answers
    *[other] its sender asks for no automatic answers: only a person may answer
   }
 why-started = the customer pressed Start
@@ -390,6 +394,22 @@ why-answer-to-answer = the customer replied to the answer they were given
 why-angry = the customer is not content with the answer
 why-undelivered = the bot's answer could not be delivered
 why-nothing-close = nothing in the knowledge base is close
+why-flood = { $count ->
+    [one] more than { $count } message from this sender within { $minutes } minutes
+   *[other] more than { $count } messages from this sender within { $minutes } minutes
+  }
+why-sender-disowned = the sender's own mail domain says that this mail is not theirs
+why-echo = the bot's own words came back
+why-same-words = the bot has answered the same words before
+why-limit-day = { $count ->
+    [one] the bot has answered this address { $count } time within a day
+   *[other] the bot has answered this address { $count } times within a day
+  }
+why-limit-domain = { $count ->
+    [one] the bot has answered this mail domain { $count } time within an hour
+   *[other] the bot has answered this mail domain { $count } times within an hour
+  }
+why-from-ourselves = it gives one of our own addresses as its sender
 why-limit-address = { $count ->
     [one] the bot has answered this address { $count } time within an hour
    *[other] the bot has answered this address { $count } times within an hour

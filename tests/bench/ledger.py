@@ -6,7 +6,18 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from bot.store import arrivals, conversations, course, outbox, outbox_proof, people, sending, topics, traces
+from bot.store import (
+    allowance,
+    arrivals,
+    conversations,
+    course,
+    outbox,
+    outbox_proof,
+    people,
+    sending,
+    topics,
+    traces,
+)
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.outbox import Posting, Priority
@@ -52,7 +63,8 @@ SEEDS: dict[str, dict[str, str]] = {
     },
     "requests": {
         "arrival": "i", "conversation": "i", "customer": "i", "channel": "'mail'", "address": MAIL,
-        "text": "'How do I reset it?'", "received_at": "{at}",
+        "text": "'How do I reset it?'", "domain": "'mail.example'",
+        "opening": "'key' || i % 1000", "received_at": "{at}",
         "decided_at": "iif({recent}, {now}, {at} - {hour})",
         "decision": "'answer'", "reason": "'it fits'", "features": "'{{}}'",
     },
@@ -128,7 +140,16 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "conversation": lambda tx: conversations.conversation(tx, middle),
         "open_new": lambda tx: conversations.open_new(tx, request, person, State.OPEN, NOW),
         "change": lambda tx: conversations.change(tx, number, NOW, state="answered"),
-        "said_by_bot": lambda tx: conversations.said_by_bot(tx, address.value, NOW - timedelta(hours=1)),
+        "said_in_all": lambda tx: allowance.said_in_all(tx, NOW - timedelta(hours=1)),
+        "said_to": lambda tx: allowance.said_to(tx, address.value, NOW - timedelta(hours=1)),
+        "said_to_domain": lambda tx: allowance.said_to_domain(tx, "mail.example", NOW - timedelta(hours=1)),
+        "matters_of": lambda tx: allowance.matters_of(tx, address.value, NOW - timedelta(hours=10), 100),
+        "matters_of_domain": lambda tx: allowance.matters_of_domain(
+            tx, "mail.example", NOW - timedelta(hours=10), 300
+        ),
+        "answered_same": lambda tx: allowance.answered_same(tx, "a" * 24, NOW - timedelta(days=1)),
+        "set_aside_of": lambda tx: allowance.set_aside_of(tx, address.value, NOW - timedelta(hours=1)),
+        "mails_named": lambda tx: outbox_proof.mails_named(tx, ours, ["front@"]),
         "loads": lambda tx: conversations.loads(tx, [AgentId(agent) for agent in range(10)]),
         "latest": lambda tx: course.latest(tx, number),
         "steps": lambda tx: course.steps(tx, number, 5),

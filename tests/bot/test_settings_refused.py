@@ -39,6 +39,7 @@ channels:
       - {address: a@northwind.example, host: mx, port: 993, tls: tls, ca_file: /etc/passwd, username: a,
          password: b, token_command: null, folder: INBOX, after: move, move_to: Done, backlog: false,
          size_limit: 25MB}
+    subject_tag: false
     sender_check: {policy: prefer, authserv_id: mx.northwind.example, verify: true}
     telegram_link: true
     relay: {host: 127.0.0.1, port: 25, username: a, password: b, tls: none, sender: a@northwind.example,
@@ -48,7 +49,8 @@ desk: {groups: [{id: -1, name: Support}], show_answered: false, usual_minutes: 0
   overdue_minutes: 60}
 agents: [{id: 1, name: Mia, languages: [en], skills: [dns], group: Support}]
 kb: {folder: kb}
-policy: {answers_per_address_per_hour: 3, answers_per_hour: 200, wrong_at_most: 5, ask_back: true}
+policy: {answers_per_address_per_hour: 3, answers_per_address_per_day: 20, answers_per_domain_per_hour: 60,
+  mails_from_address: [10 in 10m], answers_per_hour: 200, wrong_at_most: 5, ask_back: true}
 clock: ""
 """
 PATHS = [f"{place}.{key}".lstrip(".") for place, keys in KEYS.items() for key in keys]

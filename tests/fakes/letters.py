@@ -1,7 +1,7 @@
 """A customer who writes by mail, with a mail program that behaves."""
 
 import smtplib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import policy
@@ -14,7 +14,6 @@ from tests.fakes.sandbox import wait_for
 from tests.fakes.smtp_sink import Caught, SmtpSink
 
 _numbers = count(1)
-Files = Sequence[tuple[str, bytes]]
 
 
 @dataclass(frozen=True)
@@ -43,14 +42,7 @@ class MailCustomer:
         return self.sink.to(self.address)
 
     def letter(
-        self,
-        subject: str,
-        text: str,
-        *,
-        answers: Caught | None = None,
-        id: str = "",
-        files: Files = (),
-        **headers: str,
+        self, subject: str, text: str, *, answers: Caught | None = None, id: str = "", **headers: str
     ) -> Letter:
         """Writes a mail and does not send it. ``headers``: List_Id="<x>" and the like."""
         message = EmailMessage(policy=policy.SMTP)
@@ -69,8 +61,6 @@ class MailCustomer:
         for name, value in headers.items():
             message[name.replace("_", "-")] = value
         message.set_content(text)
-        for name, content in files:
-            message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
         return Letter(id, self.address, message.as_bytes(), subject)
 
     def sends(self, letter: Letter, mail_from: str | None = None) -> Letter:
@@ -80,15 +70,15 @@ class MailCustomer:
         self.written.append(letter)
         return letter
 
-    def mails(self, subject: str, text: str, *, files: Files = (), **headers: str) -> Letter:
-        """Writes and sends a mail, with ``files`` as (name, content)."""
-        return self.sends(self.letter(subject, text, answers=None, id="", files=files, **headers))
+    def mails(self, subject: str, text: str, **headers: str) -> Letter:
+        """Writes and sends a mail."""
+        return self.sends(self.letter(subject, text, answers=None, id="", **headers))
 
     def replies(self, answers: Caught, text: str, **headers: str) -> Letter:
         """Replies to a mail of ours, quoting it."""
         subject = answers.header("Subject")
         subject = subject if subject.startswith("Re:") else f"Re: {subject}"
-        return self.sends(self.letter(subject, text, answers=answers, id="", files=(), **headers))
+        return self.sends(self.letter(subject, text, answers=answers, **headers))
 
     def gets(self, number: int = 1) -> Caught:
         """Waits for the mail with this number (from 1)."""

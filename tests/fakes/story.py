@@ -32,6 +32,7 @@ SURE, SURE_SAYS = "How do I reset my password?", opening("password-reset.en")
 PHP, PHP_SAYS = "How do I change the PHP version?", opening("php-version.en")
 FAR = "My blue umbrella was left in your tram last Tuesday, the one with the wooden handle."
 """No article comes near."""
+FAR_TOO = "Now my left glove of brown leather is missing as well, dear people of the tram."
 
 INTERNAL = (
     *(words(key) for key in ("card-articles", "card-why", "card-resolved", "button-send", "repeat-mark")),

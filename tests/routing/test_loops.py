@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routing.loops import FROM_ADDRESS, FROM_DOMAIN, Step, exceeded, longest, most, opening_of
+from routing.loops import FROM_ADDRESS, Step, exceeded, longest, most, of_domain, opening_of
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -29,7 +29,7 @@ def test_a_busy_person_stays_below_the_ladder() -> None:
 
 
 def test_a_domain_may_write_three_times_as_much() -> None:
-    assert [step.most for step in FROM_DOMAIN] == [3 * step.most for step in FROM_ADDRESS]
+    assert [step.most for step in of_domain(FROM_ADDRESS)] == [30, 45, 75, 150, 300]
     assert (longest(FROM_ADDRESS), most(FROM_ADDRESS)) == (timedelta(hours=10), 100)
 
 

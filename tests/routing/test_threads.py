@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from routing.model import Conversation, ConversationId, CustomerId, State
-from routing.threads import FRESH, thread_of
+from routing.proof import Check, Link, Verdict
+from routing.threads import FRESH, Referred, number_in_subject, thread_of
 from tests.routing.cases import ANN, BOB, NOW, conversation, request
 
 OTHER = {"id": ConversationId(8)}
@@ -15,20 +16,20 @@ OTHER = {"id": ConversationId(8)}
 @pytest.mark.parametrize("state", list(State))
 def test_a_mail_that_answers_ours_goes_on_with_that_conversation_even_a_resolved_one(state: State) -> None:
     answered = conversation(state, channel="mail")
-    thread = thread_of(request(channel="mail"), ANN, answered, None)
+    thread = thread_of(request(channel="mail"), ANN, Referred(answered, Link.OURS), None, Check.PREFER)
     assert (thread.conversation, thread.is_reply) == (answered, True)
 
 
 @pytest.mark.parametrize("state", [State.ANSWERED, State.ASKED, State.OPEN])
 def test_a_reply_in_a_chat_goes_on_with_that_conversation_and_not_with_the_newest(state: State) -> None:
     answered, newest = conversation(state), conversation(State.OPEN, **OTHER)
-    thread = thread_of(request(), ANN, answered, newest)
+    thread = thread_of(request(), ANN, Referred(answered, Link.OURS), newest, Check.PREFER)
     assert (thread.conversation, thread.is_reply) == (answered, True)
 
 
 def test_a_reply_in_a_chat_to_something_resolved_is_a_new_matter() -> None:
     resolved, newest = conversation(State.RESOLVED), conversation(State.OPEN, **OTHER)
-    thread = thread_of(request(), ANN, resolved, newest)
+    thread = thread_of(request(), ANN, Referred(resolved, Link.OURS), newest, Check.PREFER)
     assert (thread.conversation, thread.is_reply) == (None, True)
     assert "#7 is resolved" in thread.reason
 
@@ -39,20 +40,20 @@ def test_a_stranger_who_quotes_our_message_gets_a_matter_of_his_own(
     customer: CustomerId | None, channel: str
 ) -> None:
     answered = conversation(State.OPEN, channel=channel)
-    thread = thread_of(request(channel=channel), customer, answered, None)
+    thread = thread_of(request(channel=channel), customer, Referred(answered, Link.OURS), None, Check.PREFER)
     assert (thread.conversation, thread.is_reply) == (None, False)
 
 
 def test_a_stranger_who_quotes_our_message_in_a_chat_goes_on_with_his_own_conversation() -> None:
     own = conversation(State.OPEN, customer=BOB, **OTHER)
-    thread = thread_of(request(), BOB, conversation(State.OPEN), own)
+    thread = thread_of(request(), BOB, Referred(conversation(State.OPEN), Link.OURS), own, Check.PREFER)
     assert (thread.conversation, thread.is_reply) == (own, False)
 
 
 @pytest.mark.parametrize("state", list(State))
 def test_a_mail_that_answers_nothing_of_ours_is_a_new_matter(state: State) -> None:
     newest = conversation(state, channel="mail")
-    thread = thread_of(request(channel="mail"), ANN, None, newest)
+    thread = thread_of(request(channel="mail"), ANN, None, newest, Check.PREFER)
     assert (thread.conversation, thread.is_reply) == (None, False)
 
 
@@ -79,7 +80,7 @@ SECOND = timedelta(seconds=1)
 def test_what_a_customer_writes_next_in_the_chat_goes_on_with_the_newest_matter_while_it_is_fresh(
     newest: Conversation | None, goes_on: bool
 ) -> None:
-    thread = thread_of(request(), ANN, None, newest)
+    thread = thread_of(request(), ANN, None, newest, Check.PREFER)
     assert thread.conversation == (newest if goes_on else None)
     assert not thread.is_reply
 
@@ -87,15 +88,46 @@ def test_what_a_customer_writes_next_in_the_chat_goes_on_with_the_newest_matter_
 def test_freshness_is_counted_to_when_the_message_came_in() -> None:
     newest = conversation(State.ANSWERED, changed_at=NOW)
     late = replace(request(), received_at=NOW + FRESH)
-    assert thread_of(late, ANN, None, newest).conversation is None
-    assert thread_of(request(), ANN, None, newest).conversation == newest
+    assert thread_of(late, ANN, None, newest, Check.PREFER).conversation is None
+    assert thread_of(request(), ANN, None, newest, Check.PREFER).conversation == newest
 
 
 @pytest.mark.parametrize("channel", ["mail", "telegram"])
 def test_every_choice_says_why(channel: str) -> None:
     found = [
-        thread_of(request(channel=channel), ANN, answered, newest).reason
-        for answered in (None, *map(conversation, State))
+        thread_of(request(channel=channel), ANN, referred, newest, Check.PREFER).reason
+        for referred in (None, *(Referred(conversation(state), Link.OURS) for state in State))
         for newest in (None, *map(conversation, State))
     ]
     assert all(found)
+
+
+@pytest.mark.parametrize(
+    ("link", "verdict", "check", "joins"),
+    [
+        (Link.OURS, Verdict.NONE, Check.PREFER, True),
+        (Link.THEIRS, Verdict.NONE, Check.PREFER, False),
+        (Link.TAG, Verdict.NONE, Check.PREFER, False),
+        (Link.THEIRS, Verdict.PASS, Check.PREFER, True),
+        (Link.TAG, Verdict.PASS, Check.PREFER, True),
+        (Link.OURS, Verdict.FAIL, Check.PREFER, False),
+        (Link.OURS, Verdict.NONE, Check.REQUIRE, False),
+        (Link.OURS, Verdict.PASS, Check.REQUIRE, True),
+        (Link.THEIRS, Verdict.FAIL, Check.IGNORE, True),
+        (Link.TAG, Verdict.PASS, Check.IGNORE, False),
+    ],
+)
+def test_what_a_mail_refers_to_it_joins_with_the_proof_the_settings_want(
+    link: Link, verdict: Verdict, check: Check, joins: bool
+) -> None:
+    held = conversation(State.OPEN, channel="mail")
+    mail = replace(request(channel="mail"), verdict=verdict)
+    found = thread_of(mail, ANN, Referred(held, link), None, check)
+    assert (found.conversation is held) == joins
+    assert joins or "not proven" in found.reason
+    assert thread_of(mail, BOB, Referred(held, link), None, check).conversation is None
+
+
+def test_a_subject_names_a_conversation_as_ours_do() -> None:
+    assert number_in_subject("Re: [#7] My umbrella [#1042]") == 1042
+    assert number_in_subject("My umbrella #1042, [1042], [#x]") is None

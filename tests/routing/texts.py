@@ -13,7 +13,7 @@ LANGUAGES = ("en", "ru", "uk", "ar")
 CUSTOMERS_SECTION = "What customers read"
 CUSTOMERS_ELSEWHERE = frozenset({"toast-passed-on", "toast-sending", "refuse-button-old"})
 """Said to agents and customers alike."""
-NUMBERS = frozenset({"count", "most", "percent", "place"})
+NUMBERS = frozenset({"count", "minutes", "most", "percent", "place"})
 
 SOURCES = {
     language: (files("routing") / "locale" / f"{language}.ftl").read_text("utf-8") for language in LANGUAGES

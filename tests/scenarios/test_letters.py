@@ -49,6 +49,25 @@ def test_an_answer_keeps_its_form_and_shows_what_it_answers(firm: Story) -> None
     assert words("quote-heading") in answer.text and f"> {FAR}" in answer.text
 
 
+def test_files_of_agents_go_along_and_wait_where_telegram_does_not_give_them(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann Lee")
+    ann.mails("My umbrella", FAR)
+    card = firm.card("Ann Lee")
+    firm.sandbox.fault("getFile", {"error": 500})
+    plan = b"%PDF of the tram's way"
+    written = firm.mia.sends_in(
+        card, "document", plan, name="план.pdf", mime_type="application/pdf", caption="Here."
+    )
+    firm.receipt(written)
+    (file,) = ann.gets().message.iter_attachments()
+    assert (file.get_filename(), file.get_content_type()) == ("план.pdf", "application/pdf")
+    assert file.get_payload(decode=True) == plan
+    assert "Here." in ann.gets().text
+    firm.receipt(firm.mia.sends_in(card, "photo"))
+    (photo,) = ann.gets(2).message.iter_attachments()
+    assert photo.get_content_type() == "image/jpeg" and photo.get_payload(decode=True)
+
+
 def test_the_bot_carries_nobodys_words_to_others(firm: Story) -> None:
     ann = firm.writes_by_mail("Ann Lee")
     ann.mails("Password", SURE)

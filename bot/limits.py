@@ -1,0 +1,79 @@
+"""Measures a request against what is allowed to one sender, and tells the desk where it is too much."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot import deskside
+from bot.firm import Firm
+from bot.store import allowance
+from bot.store.writer import Tx
+from routing.decide import Recent, SetAside
+from routing.loops import Opening, Step, exceeded, longest, most, of_domain, opening_of
+from routing.model import Request
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+NOTE = 60
+"""Letters of the bot's own note by which its words are known again."""
+
+
+def recent(tx: Tx, firm: Firm, request: Request, now: datetime) -> Recent:
+    """What decisions must know of the last hours."""
+    address, hour = request.address.value, now - HOUR
+    in_all = allowance.said_in_all(tx, hour)
+    today = allowance.said_to(tx, address, now - DAY)
+    to_address = allowance.said_to(tx, address, hour) if today else 0
+    if request.address.channel != "mail":
+        return Recent(to_address, in_all)
+    return Recent(
+        to_address,
+        in_all,
+        to_domain=allowance.said_to_domain(tx, domain_of(request), hour) if in_all else 0,
+        to_address_today=today,
+        flood=_flood(tx, firm, request, now),
+        same=_same(tx, request, opening_of(request.text), now) if in_all or today else False,
+        echo=_echo(firm, request.text),
+    )
+
+
+def domain_of(request: Request) -> str:
+    """The mail domain of its sender; "" on other channels."""
+    return request.address.value.rpartition("@")[2] if request.address.channel == "mail" else ""
+
+
+def tell(tx: Tx, firm: Firm, request: Request, decision: SetAside, now: datetime) -> None:
+    """One line an hour for each sender of whom too much is set aside."""
+    if decision.reason.code == "flood" and allowance.set_aside_of(tx, request.address.value, now - HOUR) <= 1:
+        values = dict(decision.reason.values)
+        deskside.announce(
+            tx, firm, firm.say("too-many-mails", name=request.display_name or "?", **values), now
+        )
+
+
+def _flood(tx: Tx, firm: Firm, request: Request, now: datetime) -> Step | None:
+    ladder = firm.policy.mails_from_address
+    wide = of_domain(ladder)
+    since = now - longest(ladder)
+    times = allowance.matters_of(tx, request.address.value, since, most(ladder))
+    reached = exceeded(ladder, times, now)
+    if reached is not None:
+        return reached
+    return exceeded(wide, allowance.matters_of_domain(tx, domain_of(request), since, most(wide)), now)
+
+
+def _same(tx: Tx, request: Request, opening: Opening, now: datetime) -> bool:
+    """The same sender's words again within a day; of others twice within an hour, if they tell a robot."""
+    if not opening.key:
+        return False
+    again = allowance.answered_same(tx, opening.key, now - DAY)
+    if any(address == request.address.value for address, _ in again):
+        return True
+    lately: Sequence[tuple[str, str]] = allowance.answered_same(tx, opening.key, now - HOUR)
+    domain = domain_of(request)
+    return len([one for _, one in lately if opening.tells_all or one == domain]) >= 2
+
+
+def _echo(firm: Firm, text: str) -> bool:
+    """Whether the bot's own note stands in these words: a robot sends its mail back."""
+    words = " ".join(text.split())
+    notes = (firm.wording.say(code, "answer-note-mail", company=firm.company) for code in firm.languages)
+    return any(note[:NOTE] in words for note in notes)
