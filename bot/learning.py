@@ -9,7 +9,7 @@ from bot.store import guesses
 from bot.store.guesses import Source
 from bot.store.writer import Tx
 from routing.decide import Answer, Clarify, Decision, HandOff
-from routing.model import Conversation, ConversationId, RequestId, State
+from routing.model import Agent, AgentId, Conversation, ConversationId, RequestId, State
 
 RELAPSE = timedelta(days=1)
 """Who asks the same again within this time was not helped."""
@@ -68,12 +68,12 @@ def heard(tx: Tx, before: Conversation | None, decision: Decision, now: datetime
 
 def helped(tx: Tx, conversation: Conversation, now: datetime) -> None:
     """The customer says that the bot's answer helped."""
-    _by_customer(tx, conversation, conversation.last_article, "helped", now)
+    _known(tx, conversation, conversation.last_article, "helped", now)
 
 
 def picked(tx: Tx, conversation: Conversation, article: str, now: datetime) -> None:
     """The customer chose this article when the bot asked back."""
-    _by_customer(tx, conversation, article, "picked", now)
+    _known(tx, conversation, article, "picked", now)
 
 
 def wants_person(tx: Tx, conversation: Conversation, now: datetime) -> None:
@@ -85,8 +85,22 @@ def wants_person(tx: Tx, conversation: Conversation, now: datetime) -> None:
         )
 
 
-def _by_customer(tx: Tx, conversation: Conversation, article: str, source: Source, now: datetime) -> None:
+def sent_by_agent(tx: Tx, conversation: Conversation, article: str, agent: Agent, now: datetime) -> None:
+    """An agent answered with this article."""
+    _known(tx, conversation, article, "agent", now, agent.id)
+
+
+def _known(
+    tx: Tx,
+    conversation: Conversation,
+    article: str,
+    source: Source,
+    now: datetime,
+    agent: AgentId | None = None,
+) -> None:
     guess = guesses.newest(tx, conversation.id)
     if guess is not None and guess.article:
         right = guess.article == article
-        guesses.know(tx, guess.request, "right" if right else "wrong", source, now, rightly=article)
+        guesses.know(
+            tx, guess.request, "right" if right else "wrong", source, now, rightly=article, agent=agent
+        )

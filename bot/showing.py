@@ -77,6 +77,7 @@ def card_from(document: Mapping[str, Any]) -> Card:
         files=tuple(document["files"]),
         articles=tuple((a, b, c, d) for a, b, c, d in document["articles"]),
         transferred=document.get("transferred", ""),
+        linked=document.get("linked", ""),
         sender=document.get("sender", ""),
     )
 

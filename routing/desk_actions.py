@@ -140,6 +140,26 @@ class Teach:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """The customer's question was the card's article ``place`` (from 0), the one that ``words`` name or fit
+    best, or none: then ``place`` is -1 and there are no words. The bot learns from it.
+    """
+
+    conversation: Conversation
+    agent: Agent
+    place: int = -1
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlink:
+    """What was learned from this conversation is forgotten."""
+
+    conversation: Conversation
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True)
 class SetBlocked:
     """From now on nothing this customer writes reaches anybody, or it does again."""
 
@@ -236,6 +256,8 @@ DeskAction = (
     | SendDraft
     | DropDraft
     | Teach
+    | Link
+    | Unlink
     | SetBlocked
     | SendAgain
     | ItArrived

@@ -12,6 +12,7 @@ from routing.desk_actions import (
     DeskAction,
     DropDraft,
     ItArrived,
+    Link,
     Place,
     Refuse,
     SendAgain,
@@ -20,6 +21,7 @@ from routing.desk_actions import (
     Show,
     Take,
     TellWhy,
+    Unlink,
 )
 from routing.desk_commands import ask_whom, reopen, resolve, snooze, suggest, transfer_to
 from routing.model import Agent, AgentId, Conversation, Press, State
@@ -103,6 +105,8 @@ ABOUT_CONVERSATION: Mapping[str, Decide] = {
     "resolve": lambda pressed, on: resolve(on, pressed.agent),
     "reopen": lambda pressed, on: reopen(on, pressed.agent),
     "suggest": _suggest,
+    "link": lambda pressed, on: Link(on, pressed.agent, pressed.number),
+    "unlink": lambda pressed, on: Unlink(on, pressed.agent),
     "more": _show("more"),
     "snooze": lambda pressed, on: snooze(on, pressed.agent, timedelta(hours=max(pressed.number, 1))),
     "spam": lambda pressed, on: resolve(on, pressed.agent, spam=True),

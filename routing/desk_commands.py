@@ -11,6 +11,7 @@ from routing.desk_actions import (
     AskWhom,
     Check,
     DeskAction,
+    Link,
     Look,
     Note,
     Refuse,
@@ -24,6 +25,7 @@ from routing.desk_actions import (
     Take,
     Teach,
     Transfer,
+    Unlink,
 )
 from routing.durations import read_duration
 from routing.model import Agent, AgentId, Conversation, CustomerId, State
@@ -116,6 +118,20 @@ def suggest(conversation: Conversation, agent: Agent, place: int = 0, words: str
     return Suggest(conversation, agent, place, words)
 
 
+def _link(said: Said, conversation: Conversation) -> DeskAction:
+    """A number of the card, "none", "undo", or an article's id or words."""
+    words = said.words.casefold()
+    if not words:
+        return Refuse("which-article")
+    if words == "undo":
+        return Unlink(conversation, said.agent)
+    if words in ("none", "0"):
+        return Link(conversation, said.agent)
+    if words.isdecimal() and len(words) == 1:
+        return Link(conversation, said.agent, int(words) - 1)
+    return Link(conversation, said.agent, words=said.words)
+
+
 def _pause(words: str) -> timedelta | None:
     return read_duration(words) if words else USUAL_PAUSE
 
@@ -135,6 +151,7 @@ ABOUT_CONVERSATION: Mapping[str, Decide] = {
     "reopen": lambda said, on: reopen(on, said.agent),
     "snooze": lambda said, on: snooze(on, said.agent, _pause(said.words)),
     "reply": lambda said, on: suggest(on, said.agent, words=said.words),
+    "article": _link,
     "teach": lambda said, on: Teach(on, said.agent, said.words),
     "card": lambda said, on: Show("card", said.agent, said.customer, on),
 }
@@ -150,6 +167,7 @@ ANYWHERE: Mapping[str, DecideAnywhere] = {
     "mine": _look("mine"),
     "find": lambda agent, words: Look("find", agent, words) if words else Refuse("no-words"),
     "kb": lambda agent, words: Look("kb", agent, words) if words else Refuse("no-words"),
+    "gaps": _look("gaps"),
     "stats": _look("stats"),
     "help": _look("help"),
     "check": lambda agent, _: Check(agent),

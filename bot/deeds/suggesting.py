@@ -1,5 +1,6 @@
 """Answers of the knowledge base, looked at before they go out over an agent's name; and what it is taught."""
 
+from bot import learning
 from bot.deeds.answering import of_draft, say
 from bot.deeds.at import At, Told
 from bot.store import conversations, course, drafts, outbox_proof
@@ -75,6 +76,7 @@ def send_draft(at: At, action: desk.SendDraft) -> Told:
     say(at, conversation, action.agent, draft.body["text"], at.source, at.arrival)
     sent[draft.body["article"]] = at.arrival
     conversations.keep_card(at.tx, conversation.id, {**document, "sent": sent})
+    learning.sent_by_agent(at.tx, conversation, draft.body["article"], action.agent, at.now)
     at.note("article sent by a person", action.agent, conversation, article=draft.body["article"])
     return Told(at.firm.say("toast-sending"))
 

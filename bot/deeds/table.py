@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.deeds import answering, checking, holding, suggesting, telling, unknown
+from bot.deeds import answering, checking, holding, linking, suggesting, telling, unknown
 from bot.deeds.at import At, Told
 from routing import desk_actions as desk
 
@@ -24,6 +24,8 @@ DEEDS: Mapping[type, Callable[[At, Any], Told]] = {
     desk.SendDraft: suggesting.send_draft,
     desk.DropDraft: suggesting.drop_draft,
     desk.Teach: suggesting.teach,
+    desk.Link: linking.link,
+    desk.Unlink: linking.unlink,
     desk.SendAgain: unknown.send_again,
     desk.ItArrived: unknown.it_arrived,
     desk.Show: telling.show,

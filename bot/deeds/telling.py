@@ -6,8 +6,9 @@ from html import escape
 from bot import refreshing
 from bot.boards import STATES, linked, listed, queue_of, queue_text
 from bot.deeds.at import At, Told
+from bot.gaps import LOOKED_AT, gaps
 from bot.spots import post_card, spot_of
-from bot.store import conversations, figures, people, staff
+from bot.store import conversations, figures, guesses, people, staff
 from channels.effects import Button
 from channels.telegram.card import moment
 from channels.telegram.text import LONGEST, clip
@@ -17,6 +18,7 @@ from routing.model import State
 
 MOST_FOUND = 15
 HISTORY = 10
+MOST_GAPS = 10
 
 
 def show(at: At, action: desk.Show) -> Told:
@@ -142,6 +144,15 @@ def _kb(at: At, action: desk.Look) -> str:
     return "\n\n".join(lines) or escape(at.firm.say("card-no-articles"), quote=False)
 
 
+def _gaps(at: At, _: desk.Look) -> str:
+    found = gaps(guesses.since(at.tx, at.now - LOOKED_AT))
+    lines = [at.firm.say("gaps-title", count=sum(one.count for one in found))] if found else []
+    lines += [
+        at.firm.say("gaps-line", count=one.count, about=clip(one.text, 150)) for one in found[:MOST_GAPS]
+    ]
+    return escape("\n".join(lines) or at.firm.say("gaps-nothing"), quote=False)
+
+
 def _help(at: At, _: desk.Look) -> str:
     return escape(at.firm.say("desk-help"), quote=False)
 
@@ -152,6 +163,7 @@ _LOOKS: Mapping[str, Callable[[At, desk.Look], str]] = {
     "find": _find,
     "stats": _stats,
     "kb": _kb,
+    "gaps": _gaps,
     "help": _help,
 }
 

@@ -41,6 +41,8 @@ class Card:
     files: tuple[str, ...] = ()
     articles: tuple[tuple[str, str, str, int], ...] = ()
     """(article, language, title, per cent), best first."""
+    linked: str = ""
+    """Which article it was, as an agent said, and what was learned from that; "" while nobody has."""
 
 
 def show(
@@ -76,6 +78,10 @@ def show(
     if card.earlier:
         lines += ["", f"<b>{say('card-earlier')}</b>", escape(clip(card.earlier, EARLIER), quote=False)]
     lines += ["", *_articles(say, card)]
+    if card.linked:
+        lines.append("📎 " + escape(clip(card.linked, 300), quote=False))
+    elif _asks_which(card, conversation):
+        lines.append(say("card-which"))
     return "\n".join(lines), _buttons(card, conversation, wording, language)
 
 
@@ -127,8 +133,15 @@ def _buttons(card: Card, conversation: Conversation, wording: Wording, language:
         data = f"v1:{verb}:{conversation.id}:{conversation.version}"
         return Button(wording.say(language, key), data)
 
+    which: Buttons = ()
+    if card.linked:
+        which = ((button("button-unlink", "unlink"),),)
+    elif _asks_which(card, conversation):
+        data = f"{conversation.id}:{conversation.version}"
+        numbers = [Button(f"📎 {place + 1}", f"v1:link{place}:{data}") for place in range(len(card.articles))]
+        which = ((*numbers, button("button-no-link", "link")),)
     if conversation.state is State.RESOLVED:
-        return ((button("button-reopen", "reopen"),),)
+        return ((button("button-reopen", "reopen"),), *which)
     if conversation.state is not State.OPEN:
         return ()
     suggest = (button("button-suggest", "suggest"),) if card.articles else ()
@@ -136,7 +149,14 @@ def _buttons(card: Card, conversation: Conversation, wording: Wording, language:
         (button("button-take", "take"), button("button-transfer", "transfer")),
         (*suggest, button("button-resolve", "resolve")),
         (button("button-more", "more"),),
+        *which,
     )
+
+
+def _asks_which(card: Card, conversation: Conversation) -> bool:
+    """Once an agent has answered, one press tells which article it was."""
+    done = conversation.state is State.RESOLVED or conversation.waiting_since is None
+    return bool(card.articles) and done
 
 
 def unsure_buttons(delivery: int, wording: Wording, language: str) -> Buttons:

@@ -107,6 +107,21 @@ button-info = Info
 button-history = History
 button-again = Send again
 button-arrived = It arrived
+card-which = Which article was it? One press teaches the bot.
+button-no-link = None of these
+button-unlink = ↩ Not so: forget it
+linked-new = Linked to “{ $title }”. Whoever asks in these words gets it from now on.
+linked-known = Linked to “{ $title }”, which knew these words already.
+linked-taken = Linked to “{ $title }”. Its words stand in “{ $article }”, so they were not learned: please look at both articles.
+linked-long = Linked to “{ $title }”. The question is too long or has several parts, so its words were not learned.
+linked-none = No article answers it. It counts for /gaps.
+unlinked = Forgotten.
+gaps-title = { $count ->
+    [one] { $count } question of the last 30 days found no article. Worth writing one:
+   *[other] { $count } questions of the last 30 days found no article. Worth writing one:
+  }
+gaps-line = { $count } × { $about }
+gaps-nothing = Nothing: every question of the last 30 days found its article.
 
 # The desk: notices
 
@@ -212,6 +227,7 @@ desk-help =
     /snooze 2h – rest
     /reply – look at an answer
     /teach – article from it
+    /article – which article it was
     /card – post the card again
     /note – stays inside
     /block – block the customer
@@ -222,6 +238,7 @@ desk-help =
     /mine – with you
     /find – customers
     /kb – articles
+    /gaps – worth an article
     /stats – today
     /away – no new matters for you
     /back – here again
@@ -321,6 +338,8 @@ refuse-no-card = This matter has no card.
 refuse-nothing-to-teach = There is no answer to teach yet: write it behind /teach.
 refuse-anonymous = You write here as the group, so nobody can know who you are. Nothing was sent. In the list of administrators switch “Remain anonymous” off; buttons work anyway.
 refuse-no-article = That article is no longer there.
+refuse-nothing-to-link = There is no single question here that the bot could learn from.
+refuse-which-article = Please add a number of the card, an article's name or words, none, or undo.
 refuse-article-sent = That answer has been sent already.
 refuse-settled-already = That is settled already.
 

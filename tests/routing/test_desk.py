@@ -16,6 +16,7 @@ from routing.desk_actions import (
     DeskAction,
     Ignore,
     ItArrived,
+    Link,
     Look,
     Note,
     Refuse,
@@ -32,6 +33,7 @@ from routing.desk_actions import (
     Take,
     TellWhy,
     Transfer,
+    Unlink,
 )
 from routing.desk_actions import Place as Placed
 from routing.files import SentFile
@@ -298,3 +300,30 @@ def test_a_transfer_by_an_old_list_is_refused_and_twice_is_harmless() -> None:
 
 def test_what_was_looked_at_is_sent_by_its_number() -> None:
     assert pressed("give", None, number=7) == SendDraft(7, MIA)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("2", Link(OPEN, MIA, 1)),
+        ("none", Link(OPEN, MIA)),
+        ("0", Link(OPEN, MIA)),
+        ("refund", Link(OPEN, MIA, words="refund")),
+        ("Money back", Link(OPEN, MIA, words="Money back")),
+        ("undo", Unlink(OPEN, MIA)),
+        ("", Refuse("which-article")),
+    ],
+)
+def test_the_article_of_a_question_is_named_by_a_command(words: str, meant: DeskAction) -> None:
+    assert written(f"/article {words}") == meant
+
+
+@pytest.mark.parametrize("on", [OPEN, RESOLVED])
+def test_the_article_of_a_question_is_named_by_a_press(on: Conversation) -> None:
+    for verb, meant in (
+        ("link0", Link(on, MIA, 0)),
+        ("link2", Link(on, MIA, 2)),
+        ("link", Link(on, MIA)),
+        ("unlink", Unlink(on, MIA)),
+    ):
+        assert read_press(press(verb), AGENTS, on) == meant

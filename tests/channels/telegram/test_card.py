@@ -106,7 +106,24 @@ def test_a_resolved_matter_says_by_whom_and_calls_nobody() -> None:
     card, buttons = shown(on=conversation(State.RESOLVED))
     assert "✅ Resolved by Mia" in card.text
     assert not any(tag.startswith("a ") for tag in card.tags)
-    assert data_of(buttons) == [["v1:reopen:7:3"]]
+    assert data_of(buttons)[0] == ["v1:reopen:7:3"]
+
+
+def test_once_answered_a_card_asks_which_article_it_was() -> None:
+    later = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    waiting, _ = shown(on=conversation(State.OPEN, waiting_since=later))
+    card, buttons = shown(on=conversation(State.RESOLVED))
+    assert "Which article was it?" in card.text and "Which article" not in waiting.text
+    places = [f"v1:link{place}:7:3" for place in range(len(CARD.articles))]
+    assert data_of(buttons)[1:] == [[*places, "v1:link:7:3"]]
+    assert data_of(shown(on=conversation(State.OPEN))[1])[3:] == data_of(buttons)[1:]
+    assert data_of(shown(replace(CARD, articles=()), on=conversation(State.RESOLVED))[1])[1:] == []
+
+
+def test_a_linked_card_says_so_and_offers_to_forget_it() -> None:
+    card, buttons = shown(replace(CARD, linked="Linked to <Refunds>"), on=conversation(State.RESOLVED))
+    assert "📎 Linked to <Refunds>" in card.text
+    assert data_of(buttons)[1:] == [["v1:unlink:7:3"]]
 
 
 def test_a_card_says_who_waits_for_whom() -> None:
@@ -123,13 +140,14 @@ def test_only_an_open_matter_has_buttons(state: State) -> None:
 
 
 def test_the_buttons_name_the_conversation_and_the_version_of_the_card() -> None:
-    assert data_of(shown()[1]) == [
+    waiting = conversation(State.OPEN, waiting_since=datetime(2026, 11, 23, 9, tzinfo=UTC))
+    assert data_of(shown(on=waiting)[1]) == [
         ["v1:take:7:3", "v1:transfer:7:3"],
         ["v1:suggest:7:3", "v1:resolve:7:3"],
         ["v1:more:7:3"],
     ]
     assert data_of(shown(replace(CARD, articles=()))[1])[1] == ["v1:resolve:7:3"]
-    labels = [button.text for row in shown()[1] for button in row]
+    labels = [button.text for row in shown(on=waiting)[1] for button in row]
     assert labels == ["Take", "Transfer", "Suggest answer", "Resolve", "More"]
 
 
