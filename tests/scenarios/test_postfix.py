@@ -12,6 +12,7 @@ from tests.fakes.postfix import Postfix, free_port, postfix
 from tests.fakes.program import SUPPORT
 from tests.fakes.sandbox import wait_for
 from tests.fakes.story import FAR, SURE, SURE_SAYS, Story
+from tests.fakes.words import words
 
 KILLS = int(os.environ.get("POSTFIX_KILLS", "20"))
 SEED = int(os.environ.get("KILLS_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
@@ -37,9 +38,9 @@ def test_kills_in_the_middle_of_mails_lose_nothing_and_double_nothing(story: Sto
         mx.empties()
         ledger = story.program.ledger
         wait_for(lambda: ledger.undecided == 0, 120)
-        wait_for(lambda: all(person.inbox for person in sure), 120)
-        story.rests(60)
+        wait_for(lambda: ledger.unsent == 0, 180)
         mx.empties()
+        wait_for(lambda: all(person.inbox or is_asked_about(story, person) for person in sure), 60)
         handed_in = KILLS * (3 + BULK)
         kept = ledger.count("select count(*) from arrivals where channel = 'mail'")
         decided = ledger.count("select count(*) from requests where channel = 'mail'")
@@ -50,12 +51,19 @@ def test_kills_in_the_middle_of_mails_lose_nothing_and_double_nothing(story: Sto
             f"{list(taken.values()).count(2)} twice; {time.monotonic() - begun:.0f} s, seed {SEED}"
         )
         assert kept == decided == handed_in
-        assert all(SURE_SAYS in person.inbox[0].text for person in sure)
-        ids = [{mail.header("Message-ID") for mail in person.inbox} for person in sure]
+        answered = [person for person in sure if person.inbox]
+        assert len(answered) > len(sure) // 2
+        assert all(SURE_SAYS in person.inbox[0].text for person in answered)
+        ids = [{mail.header("Message-ID") for mail in person.inbox} for person in answered]
         assert all(len(one) == 1 for one in ids), "one answer has one Message-ID"
         assert max(taken.values()) <= 2, "an answer whose fate is unknown is sent once more, and no more"
         assert set().union(*ids) == {f"<{one}>" for one in taken}
         assert mx.cut_off >= KILLS // 3, "too few kills hit a mail on its way"
+
+
+def is_asked_about(story: Story, person: MailCustomer) -> bool:
+    """A kill hit its answer twice: then nothing is repeated by itself, and the desk is asked."""
+    return bool(story.said(person.name, words("unsure-delivered", name=person.name)))
 
 
 def asks(story: Story, mx: Postfix, name: str, question: str) -> MailCustomer:
