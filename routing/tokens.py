@@ -17,7 +17,6 @@ class Purpose(StrEnum):
 
     MESSAGE = "message"
     REPLY = "reply"
-    UNSUBSCRIBE = "unsubscribe"
 
 
 @dataclass(frozen=True, slots=True)
