@@ -5,7 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from bot.clock import Clock
@@ -13,7 +13,7 @@ from bot.firm import Firm
 from bot.settling import settle
 from bot.showing import fresh
 from bot.store import outbox, people, sending, traces
-from bot.store.outbox import Delivery
+from bot.store.outbox import Delivery, Priority
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
 from channels.effects import AtDesk, Effect
@@ -30,6 +30,16 @@ SOON = timedelta(milliseconds=20)
 LAST_CALLS = 8.0
 """Seconds that calls in flight get when the program stops; one cut off then is of unknown fate."""
 MINUTE = timedelta(minutes=1)
+NEVER = datetime.min.replace(tzinfo=UTC)
+LEAVES = {
+    Priority.WORDS: 0.1,
+    Priority.TROUBLE: 0.1,
+    Priority.CARD_EDIT: 0.25,
+    Priority.ICON: 0.25,
+    Priority.BOARD: 0.25,
+}
+"""The share of a group's minute left to what is more urgent: a new customer's topic and card find room even
+while another writes without end, and what only keeps the desk up to date never fills a minute."""
 
 
 class Carrier(Protocol):
@@ -61,6 +71,7 @@ class Dispatch:
         self._in_flight: Counter[str] = Counter()
         self._sending: set[asyncio.Task[None]] = set()
         self._groups: Mapping[int, int] = {}
+        self._served: dict[str, datetime] = {}
 
     def wake(self) -> None:
         """Something may be due."""
@@ -109,6 +120,7 @@ class Dispatch:
         """Begins with what may go now; when to look again, None: when woken."""
         now, pace = self._at.clock.now(), self._at.pace
         pace.forget_before(now)
+        self._served = {lane: at for lane, at in self._served.items() if now - at < MINUTE}
         full = {name for name, count in self._in_flight.items() if count >= _most(name)}
         paced = pace.shut(now)
         shut = [*full, *paced]
@@ -118,20 +130,26 @@ class Dispatch:
         times = [pace.free_at(name, now) for name in paced if name not in full]
         if due is not None:
             times.append(due)
-        if len(found) == sending.AT_ONCE:
-            times.append(now)
         chosen: dict[DeliveryId, str] = {}
-        for number, destination in found:
-            if self._in_flight[destination] >= _most(destination):
+        for head in sorted(found, key=self._turn):
+            if self._in_flight[head.destination] >= _most(head.destination):
                 continue  # it wakes us when it has room
-            if self._may_go(destination, now):
-                self._in_flight[destination] += 1
-                chosen[number] = destination
+            leaves = LEAVES.get(head.priority, 0)
+            if self._may_go(head.destination, now, leaves):
+                self._in_flight[head.destination] += 1
+                self._served[head.lane] = now
+                chosen[head.id] = head.destination
             else:
-                times.append(now + SOON)
+                times.append(max(pace.free_at(head.destination, now, leaves), now + SOON))
         if chosen:
+            if len(found) == sending.AT_ONCE:
+                times.append(now)
             await self._take(chosen, now)
         return min(times, default=None)
+
+    def _turn(self, head: sending.Head) -> tuple[int, datetime, int]:
+        """Of equally urgent ones whoever was served longest ago: who writes much keeps nobody waiting."""
+        return head.priority, self._served.get(head.lane, NEVER), head.id
 
     async def _take(self, chosen: Mapping[DeliveryId, str], now: datetime) -> None:
         places = Counter(chosen.values())
@@ -142,6 +160,9 @@ class Dispatch:
             self._in_flight.subtract(places)
             raise
         self._in_flight.subtract(places - Counter(delivery.destination for delivery in taken))
+        for delivery in taken:
+            if delivery.instead is not None:
+                self._at.pace.give_back(delivery.destination, now)
         for delivery in taken:
             task = asyncio.create_task(self._send(delivery), name=f"delivery {delivery.id}")
             self._sending.add(task)
@@ -155,13 +176,16 @@ class Dispatch:
 
     def _fresh(self, tx: Tx, delivery: Delivery, now: datetime) -> Delivery:
         try:
-            return fresh(tx, self._firm, delivery, now)
+            shown = fresh(tx, self._firm, delivery, now)
+            if shown.instead is not None:
+                sending.uncounted(tx, delivery)
+            return shown
         except Exception as error:  # one that cannot be shown must not hold up all the others
             log.exception("delivery_not_shown delivery=%d", delivery.id)
             return replace(delivery, instead=Failed("refused", type(error).__name__))
 
-    def _may_go(self, destination: str, now: datetime) -> bool:
-        return not destination.startswith("telegram") or self._at.pace.take(destination, now)
+    def _may_go(self, destination: str, now: datetime, leaves: float) -> bool:
+        return not destination.startswith("telegram") or self._at.pace.take(destination, now, leaves)
 
     async def _wait(self, until: datetime | None) -> None:
         if until is None:

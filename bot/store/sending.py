@@ -1,10 +1,11 @@
 """Taking deliveries for sending: the heads of lanes, with what is packed into them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, exists, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, exists, or_, select, update
 
 from bot.store.outbox import OPEN, QUEUED, Delivery, Priority
 from bot.store.schema import attempts, conversations, deliveries, topics
@@ -27,7 +28,7 @@ HEADROOM = 200
 
 _before = deliveries.alias("before")
 _HEADS = (
-    select(deliveries.c.id, deliveries.c.destination)
+    select(deliveries.c.id, deliveries.c.destination, deliveries.c.lane, deliveries.c.priority)
     .where(
         deliveries.c.due_at <= bindparam("now"),
         deliveries.c.destination.not_in(bindparam("shut", expanding=True)),
@@ -48,10 +49,20 @@ _HEADS = (
 )
 
 
-def heads(tx: Tx, now: datetime, shut: Collection[str]) -> Sequence[tuple[DeliveryId, str]]:
-    """The due heads of lanes with their destinations, most urgent first; ``shut``: destinations left out."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first of its lane that waits."""
+
+    id: DeliveryId
+    destination: str
+    lane: str
+    priority: Priority
+
+
+def heads(tx: Tx, now: datetime, shut: Collection[str]) -> Sequence[Head]:
+    """The due heads of lanes, most urgent first; ``shut``: destinations left out."""
     rows = tx.execute(_HEADS, {"now": now, "shut": list(shut)}).all()
-    return [(DeliveryId(row.id), row.destination) for row in rows]
+    return [Head(DeliveryId(row.id), row.destination, row.lane, Priority(row.priority)) for row in rows]
 
 
 def claim(tx: Tx, chosen: Sequence[DeliveryId], now: datetime, machine_time: datetime) -> Sequence[Delivery]:
@@ -69,6 +80,11 @@ def claim(tx: Tx, chosen: Sequence[DeliveryId], now: datetime, machine_time: dat
     for row in rows:
         _pack(tx, row)
     return [_delivery(tx, row) for row in rows]
+
+
+def uncounted(tx: Tx, taken: Delivery) -> None:
+    """No call was needed for this delivery: it spends nothing of what is remembered as spent."""
+    tx.execute(_UNCOUNTED, {"of": taken.id})
 
 
 def rewrite(tx: Tx, taken: Delivery, effect: Effect) -> None:
@@ -127,6 +143,7 @@ _PACKED = select(deliveries).where(deliveries.c.packed_in == bindparam("head")).
 _ALONG = update(deliveries).where(_among_chosen).values(state="packed", packed_in=bindparam("head"))
 _TAKE = update(deliveries).where(_among_chosen).values(state="sending", attempts=deliveries.c.attempts + 1)
 _ATTEMPT = attempts.insert()
+_UNCOUNTED = delete(attempts).where(attempts.c.delivery == bindparam("of"), attempts.c.ended_at.is_(None))
 
 
 def expired(tx: Tx, lease_now: datetime | None) -> Sequence[Delivery]:

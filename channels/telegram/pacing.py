@@ -35,21 +35,31 @@ class Pace:
         for destination, at in calls:
             self._count(destination, at)
 
-    def free_at(self, destination: str, now: datetime) -> datetime:
-        """When the destination has room; ``now`` or earlier means at once."""
+    def free_at(self, destination: str, now: datetime, leaves: float = 0) -> datetime:
+        """When the destination has room; ``now`` or earlier means at once. ``leaves``: the share of a group's
+        minute that is left to what is more urgent."""
         most, span = self._window(destination)
         times = [self._stalled.get(destination, now), _room(self._all, self._limits.per_second, SECOND, now)]
         calls = self._chats.get(destination)
+        if calls is not None and _is_group(destination):
+            most -= int(most * leaves)
+            times.append(calls[-1] + self._between if calls else now)
         if calls is not None:
             times.append(_room(calls, most, span, now))
         return max(times)
 
-    def take(self, destination: str, now: datetime) -> bool:
+    def take(self, destination: str, now: datetime, leaves: float = 0) -> bool:
         """Counts one call if there is room for it."""
-        if self.free_at(destination, now) > now:
+        if self.free_at(destination, now, leaves) > now:
             return False
         self._count(destination, now)
         return True
+
+    def give_back(self, destination: str, at: datetime) -> None:
+        """The call counted then was not made after all."""
+        for calls in (self._chats.get(destination, deque()), self._all):
+            if at in calls:
+                calls.remove(at)
 
     def shut(self, now: datetime) -> list[str]:
         """The destinations that have no room now."""
@@ -73,11 +83,16 @@ class Pace:
             del self._stalled[name]
 
     def _window(self, destination: str) -> tuple[int, timedelta]:
-        if destination.startswith("telegram:-"):
+        if _is_group(destination):
             return self._limits.per_group_per_minute, MINUTE
         if destination == SIGNS:
             return self._limits.per_second, SECOND
-        return 1, timedelta(seconds=1 / self._limits.per_chat_per_second)
+        return 1, self._between
+
+    @property
+    def _between(self) -> timedelta:
+        """From one message to the next in the same chat."""
+        return timedelta(seconds=1 / self._limits.per_chat_per_second)
 
     def _count(self, destination: str, at: datetime) -> None:
         most, _ = self._window(destination)
@@ -92,4 +107,8 @@ MINUTE = timedelta(minutes=1)
 
 
 def _room(calls: deque[datetime], most: int, span: timedelta, now: datetime) -> datetime:
-    return now if len(calls) < most else calls[0] + span
+    return now if len(calls) < most else calls[-most] + span
+
+
+def _is_group(destination: str) -> bool:
+    return destination.startswith("telegram:-")

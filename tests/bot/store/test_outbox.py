@@ -27,7 +27,7 @@ def posting(text: str, **changes: Any) -> Posting:
 
 
 def heads(ledger: Any, now: datetime = NOON, shut: list[str] = ALL) -> list[DeliveryId]:
-    return [number for number, _ in sending.heads(ledger.tx, now, shut)]
+    return [head.id for head in sending.heads(ledger.tx, now, shut)]
 
 
 def take(ledger: Any, *numbers: DeliveryId) -> list[Delivery]:

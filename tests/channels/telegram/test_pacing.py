@@ -38,13 +38,30 @@ def test_one_customer_does_not_wait_for_another() -> None:
     assert pace.free_at("telegram:502", NOW) == NOW
 
 
-def test_the_desk_gets_twenty_messages_a_minute_as_fast_as_they_come() -> None:
+def test_the_desk_gets_twenty_messages_a_minute_and_one_a_second() -> None:
     pace = Pace()
-    assert all(pace.take(DESK, after(second / 10)) for second in range(20))
+    assert pace.take(DESK, NOW)
+    assert pace.free_at(DESK, after(0.2)) == after(1)
+    assert all(pace.take(DESK, after(second)) for second in range(1, 20))
     assert not pace.take(DESK, after(59.99))
-    assert pace.free_at(DESK, after(2)) == after(60)
+    assert pace.free_at(DESK, after(21)) == after(60)
     assert pace.take(DESK, after(60))
-    assert pace.free_at(DESK, after(60)) == after(60.1)
+    assert pace.free_at(DESK, after(60)) == after(61)
+
+
+def test_what_can_wait_leaves_a_quarter_of_the_groups_minute_to_what_cannot() -> None:
+    pace = Pace()
+    assert all(pace.take(DESK, after(second), 0.25) for second in range(15))
+    assert pace.free_at(DESK, after(20), 0.25) == after(60)
+    assert all(pace.take(DESK, after(second)) for second in range(20, 25))
+    assert pace.free_at(DESK, after(30)) == after(60)
+
+
+def test_a_call_that_was_not_made_spends_nothing() -> None:
+    pace = Pace()
+    assert all(pace.take(DESK, after(second)) for second in range(20))
+    pace.give_back(DESK, after(3))
+    assert pace.take(DESK, after(30)) and not pace.take(DESK, after(40))
 
 
 def test_all_chats_together_get_thirty_messages_a_second() -> None:
@@ -66,8 +83,10 @@ def test_limits_come_from_the_settings() -> None:
     pace = Pace(Limits(per_chat_per_second=0.5, per_group_per_minute=2, per_second=4))
     assert pace.take(ANN, NOW)
     assert pace.free_at(ANN, NOW) == after(2)
-    assert pace.take(DESK, NOW) and pace.take(DESK, NOW) and not pace.take(DESK, NOW)
-    assert pace.take(BOB, NOW) and not pace.take("telegram:502", NOW)
+    assert pace.take(DESK, NOW) and pace.free_at(DESK, NOW) == after(2)
+    assert pace.take(DESK, after(2)) and pace.free_at(DESK, after(2)) == after(60)
+    assert all(pace.take(f"telegram:{chat}", after(2)) for chat in (501, 502, 503))
+    assert not pace.take("telegram:504", after(2))
 
 
 def test_a_chat_told_to_wait_waits_alone() -> None:
@@ -98,15 +117,14 @@ def test_the_shut_are_named_and_only_they() -> None:
     pace = Pace()
     assert pace.take(ANN, NOW) and pace.take(DESK, NOW)
     pace.stall(BOB, after(9))
-    assert sorted(pace.shut(NOW)) == sorted([ANN, BOB])
+    assert sorted(pace.shut(NOW)) == sorted([ANN, BOB, DESK])
     assert pace.shut(after(1)) == [BOB]
     assert pace.shut(after(9)) == []
 
 
 def test_chats_quiet_for_a_minute_are_forgotten_and_nothing_that_still_counts() -> None:
     pace = Pace()
-    for _ in range(20):
-        assert pace.take(DESK, NOW)
+    pace.remember([(DESK, NOW)] * 20)
     pace.stall(ANN, after(90))
     pace.forget_before(after(59))
     assert pace.free_at(DESK, after(59)) == after(60)
