@@ -98,7 +98,7 @@ class App:
         telegram = settings.channels.telegram
         self._groups = self._firm.groups
         self._telegram = TelegramChannel(
-            telegram.token, telegram.api_base, telegram.file_base, telegram.webhook
+            telegram.token, telegram.api_base, telegram.file_base, self._blobs, telegram.webhook
         )
         self._window = timedelta(seconds=telegram.gather_seconds)
         self._relay = relay_of(settings)
@@ -244,7 +244,7 @@ class App:
         carriers: dict[str, Carrier] = {"telegram": self._telegram.carry_out}
         mail = self._settings.channels.mail
         if self._relay is not None and mail is not None and mail.relay is not None:
-            carriers["relay"] = mail_carrier(self._relay, mail.relay, self._telegram.file)
+            carriers["relay"] = mail_carrier(self._relay, mail.relay, self._telegram.fetch)
         if telegram is not None:
             carriers["check"] = Checker(
                 store=self._store,

@@ -3,18 +3,17 @@
 from datetime import datetime
 
 from bot.firm import Firm
+from bot.relayed import source_of
 from bot.spots import Spot, post_card, queue, spot_of
 from bot.store import conversations, course
 from bot.store.outbox import Posting, Priority, post
 from bot.store.writer import Tx
 from bot.topiclife import topic
-from channels.effects import Buttons, CopyMessage, EditText, Pin, React, SendText, Toast
+from channels.effects import Buttons, EditText, Pin, React, SendText, Toast
 from channels.telegram.card import QUESTION
 from channels.telegram.pacing import SIGNS
 from channels.telegram.text import clip, split
 from kb import Knowledge
-from routing.decide import why_automatic
-from routing.machine import Fate
 from routing.model import Conversation, ConversationId, CustomerId, Outward, Press, Request
 
 EARLIER_STEPS = 6
@@ -23,44 +22,12 @@ EARLIER_STEPS = 6
 def card(tx: Tx, firm: Firm, conversation: Conversation, request: Request | None, now: datetime) -> None:
     """Posts the card of a conversation; what it shows is found out when it is sent."""
     spot = spot_of(firm, conversation)
-    post_card(tx, spot, now, source=_source(request))
+    post_card(tx, spot, now, source=source_of(request))
     document, _ = conversations.card_of(tx, conversation.id)
     question = str(document.get("question", ""))
     if len(question) > QUESTION:
         for part in split(question):
             queue(tx, spot, Outward.SEND, SendText(chat=spot.chat, text=part), Priority.WORDS, now)
-    if request is not None and request.unsupported:
-        _copy(tx, firm, spot, request, now)
-
-
-def words(tx: Tx, firm: Firm, conversation: Conversation, request: Request, now: datetime) -> None:
-    """Posts what the customer wrote next in a conversation that a person holds; without a sound, unless its
-    holder has done nothing about it for long."""
-    spot = spot_of(firm, conversation)
-    silent = request.automatic is not None
-    if not silent:
-        heard = conversation.heard_at
-        silent = heard is not None and now - heard < firm.idle
-        if not silent:
-            conversations.touch(tx, conversation.id, heard_at=now)
-    topic(tx, firm, spot, now)
-    if request.unsupported:
-        _copy(tx, firm, spot, request, now, silent=silent)
-        return
-    text = request.text or "—"
-    if request.automatic is not None:
-        why = firm.wording.why(firm.language, why_automatic(request.automatic))
-        if request.bounce is not None and request.bounce.fate is not Fate.DELIVERED:
-            text = f"{firm.say('bounce-cause', cause=request.bounce.cause.value)}\n{text}"
-        text = f"{firm.say('words-automatic', why=why)}\n{text}"
-    elif request.address.channel == "mail":
-        text = f"{firm.say('words-by-mail', name=request.display_name or '?')}\n{text}"
-    files = [file.name for file in request.attachments if not file.decoration]
-    if files:
-        text += "\n📎 " + firm.say("card-files", count=len(files), names=clip(", ".join(files), 300))
-    for part in split(text):
-        effect = SendText(chat=spot.chat, text=part, silent=silent)
-        queue(tx, spot, Outward.SEND, effect, Priority.WORDS, now, source=_source(request))
 
 
 def say(
@@ -154,25 +121,3 @@ def _title(kb: Knowledge, name: str) -> str:
         return kb.article(article, language).question
     except KeyError:  # it has gone since it was sent
         return name
-
-
-def _source(request: Request | None) -> tuple[str, str]:
-    if request is None:
-        return "", ""
-    chat = "mail" if request.address.channel == "mail" else request.address.value
-    return chat, request.message_id
-
-
-def _copy(tx: Tx, firm: Firm, spot: Spot, request: Request, now: datetime, *, silent: bool = False) -> None:
-    if request.withheld:
-        text = firm.say("withheld", name=request.display_name or "?", kind=request.unsupported)
-        line = SendText(chat=spot.chat, text=text, silent=silent)
-        queue(tx, spot, Outward.SEND, line, Priority.WORDS, now, source=_source(request))
-        return
-    effect = CopyMessage(
-        chat=spot.chat,
-        from_chat=int(request.address.value),
-        message=int(request.message_id),
-        silent=silent,
-    )
-    queue(tx, spot, Outward.COPY, effect, Priority.WORDS, now, source=_source(request))

@@ -22,7 +22,7 @@ CARRIED_OUT = "👍"
 REFUSED = "💔"
 ON_CARDS = frozenset({"take", "transfer", "resolve", "more", "reopen"})
 """Verbs of buttons that only a card has: a press on one tells where the card stands."""
-ANSWERS = (actions.Reply, actions.Copy, actions.AskWhich)
+ANSWERS = (actions.Reply, actions.AskWhich)
 """What an agent meant for the customer."""
 
 
@@ -45,10 +45,13 @@ def message(
         case _:
             pass
     told = DEEDS[type(action)](at, action)
+    if told.refused:
+        _react(at, written, REFUSED)
+        _reply(at, written, told.text)
     if isinstance(action, ANSWERS):
         return "done", "an agent's answer"
     if told.refused:
-        _reply(at, written, told.text)
+        pass
     elif told.text:
         _react(at, written, CARRIED_OUT)
     return "done", f"command: {type(action).__name__.lower()}"

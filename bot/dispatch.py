@@ -16,7 +16,7 @@ from bot.store import outbox, people, sending, traces
 from bot.store.outbox import Delivery, Priority
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
-from channels.effects import AtDesk, Effect
+from channels.effects import AtDesk, CopyAlbum, CopyMessage, Effect
 from channels.telegram.pacing import SIGNS, Pace
 from routing.model import Address, DeliveryId, Outward
 
@@ -242,6 +242,8 @@ class Dispatch:
 
     def _addressed(self, effect: Effect) -> Effect:
         """The effect with the id its group has today."""
+        if isinstance(effect, CopyMessage | CopyAlbum):
+            effect = replace(effect, from_chat=self._groups.get(effect.from_chat, effect.from_chat))
         if isinstance(effect, AtDesk):
             return replace(effect, chat=self._groups.get(effect.chat, effect.chat))
         return effect

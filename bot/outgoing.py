@@ -11,13 +11,15 @@ from bot.store.writer import Tx
 from channels.effects import (
     Button,
     Buttons,
+    CopyAlbum,
     CopyMessage,
     EditText,
-    SendMail,
+    Effect,
     SendText,
     TakeButtons,
 )
-from channels.telegram.text import split
+from channels.telegram.styled import cut
+from routing.contents import Marks
 from routing.files import SentFile
 from routing.model import Agent, Conversation, Outward, Press, Request
 
@@ -29,8 +31,12 @@ class Words:
     text: str
     html: str = ""
     """The text again with its form, "" where it has none."""
+    marks: Marks = ()
+    """The same form by its places in the text."""
+    answers: str = ""
+    """The message of the customer's chat, or the mail, that is replied to; "" for none in particular."""
     files: tuple[SentFile, ...] = ()
-    """What goes along by mail; on Telegram a file is a message of its own."""
+    """What goes along with a mail."""
     agent: Agent | None = None
     buttons: Buttons = ()
     source: tuple[str, str] = ("", "")
@@ -54,7 +60,7 @@ def tell(
     ``answered``: the request they answer, where it is not recorded yet; else the newest one of a person.
     """
     if conversation.channel == "mail":
-        latest = course.latest(tx, conversation.id) if answered is None else course.as_latest(answered)
+        latest = course.as_latest(answered) if answered is not None else _latest(tx, conversation, words)
         mail = letter(
             tx,
             firm,
@@ -77,25 +83,50 @@ def tell(
             conversation.language, "signature", name=words.agent.name, company=firm.company
         )
         text = f"{text.rstrip()}\n\n— {signature}"
-    parts = split(text)
-    for part in parts:
+    parts = cut(text, words.marks)
+    for part, marks in parts:
+        first, last = part is parts[0][0], part is parts[-1][0]
         effect = SendText(
             chat=int(conversation.address),
             text=part,
             thread=conversation.thread,
-            typing=words.typing and part is parts[0],
-            buttons=words.buttons if part is parts[-1] else (),
+            reply_to=int(words.answers) if words.answers and first else None,
+            typing=words.typing and first,
+            buttons=words.buttons if last else (),
+            marks=marks,
         )
         post(tx, _posting(conversation, words, Outward.SEND, effect), now)
 
 
-def copy(tx: Tx, conversation: Conversation, words: Words, message: tuple[int, int], now: datetime) -> None:
-    """Queues a copy of a message (chat, message) of any kind for a customer on Telegram."""
+def _latest(tx: Tx, conversation: Conversation, words: Words) -> course.Latest | None:
+    named = course.named(tx, conversation.id, words.answers) if words.answers else None
+    return named or course.latest(tx, conversation.id)
+
+
+def copy(
+    tx: Tx,
+    conversation: Conversation,
+    words: Words,
+    messages: tuple[int, ...],
+    now: datetime,
+    *,
+    bare: bool = False,
+) -> None:
+    """Queues copies of messages of any kind for a customer on Telegram, several as an album.
+
+    ``bare``: without the reply, which would change the copy.
+    """
+    chat, from_chat = int(conversation.address), int(words.source[0])
+    if len(messages) > 1:
+        album = CopyAlbum(chat=chat, from_chat=from_chat, messages=messages, thread=conversation.thread)
+        post(tx, _posting(conversation, words, Outward.ALBUM, album), now)
+        return
     effect = CopyMessage(
-        chat=int(conversation.address),
-        from_chat=message[0],
-        message=message[1],
+        chat=chat,
+        from_chat=from_chat,
+        message=messages[0],
         thread=conversation.thread,
+        reply_to=int(words.answers) if words.answers and not bare else None,
     )
     post(tx, _posting(conversation, words, Outward.COPY, effect), now)
 
@@ -158,9 +189,7 @@ def choose_one(firm: Firm, conversation: Conversation, titles: tuple[str, ...]) 
     return (*rows, (Button(other, f"v1:human:{number}:{version}"),))
 
 
-def _posting(
-    conversation: Conversation, words: Words, kind: Outward, effect: SendText | CopyMessage | SendMail
-) -> Posting:
+def _posting(conversation: Conversation, words: Words, kind: Outward, effect: Effect) -> Posting:
     to_relay = kind is Outward.MAIL
     return Posting(
         kind=kind,

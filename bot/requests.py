@@ -15,10 +15,12 @@ from bot import (
     limits,
     outgoing,
     reach,
+    relayed,
 )
 from bot.answering import Asked
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
+from bot.spots import spot_of
 from bot.store import conversations, course, people, traces
 from bot.store.course import Decided
 from bot.store.writer import Tx
@@ -153,13 +155,12 @@ def _carry_out(
                 arrival=asked.arrival,
             )
             hand_over(tx, firm, conversation, customer, handoff, now)
-            for part in asked.each:
-                if part.unsupported and part.message_id != request.message_id:
-                    deskside.words(tx, firm, conversation, part, now)
+            held = conversations.conversation(tx, conversation.id)
+            assert held is not None
+            relayed.contents(tx, firm, spot_of(firm, held), asked.each, now)
         case Attach():
             if conversation is not None:
-                for part in asked.each:
-                    deskside.words(tx, firm, conversation, part, now)
+                relayed.words(tx, firm, conversation, asked.each, now)
                 note_waiting(tx, firm, conversation, request, now)
                 if request.command == "human":
                     customerside.passed_on_already(tx, firm, request, conversation, asked.arrival, now)

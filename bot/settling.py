@@ -1,6 +1,7 @@
 """Records the fate of an attempt, with all that follows from it, in one transaction."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot import deskside, refreshing, trouble
@@ -13,7 +14,7 @@ from bot.store.outbox import Delivery
 from bot.store.writer import Tx
 from bot.topiclife import NO_TOPICS
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
-from channels.effects import React, Refresh
+from channels.effects import CopyAlbum, React, Refresh
 from channels.telegram.card import unsure_buttons
 from routing.decide import undelivered
 from routing.model import Address, Customer, Outward
@@ -22,7 +23,7 @@ from routing.retry import Again, Attempt, GivenUp, LeftUnknown, after_deferral, 
 log = logging.getLogger(__name__)
 
 DELIVERED = "👌"
-SHOWN = frozenset({Outward.CARD, Outward.SEND, Outward.COPY})
+SHOWN = frozenset({Outward.CARD, Outward.SEND, Outward.COPY, Outward.ALBUM, Outward.FILES})
 """What agents must see: where it cannot be shown in its topic, General says so."""
 NEEDED = SHOWN | {Outward.CREATE_TOPIC}
 """At the desk these are tried until they succeed."""
@@ -91,20 +92,13 @@ def _sent(tx: Tx, firm: Firm, delivery: Delivery, external: str, now: datetime) 
                 card_told(tx, firm, conversation, now)
         case Outward.SEND | Outward.COPY:
             if conversation is not None:
-                direction = "out" if delivery.audience == "customer" else "in"
                 for one in (delivery, *delivery.packed):
-                    traces.link(tx, conversation, direction, one.source, (chat, external), one.id)
+                    traces.link(tx, conversation, _direction(delivery), one.source, (chat, external), one.id)
+        case Outward.ALBUM | Outward.FILES:
+            _link_each(tx, delivery, external.split())
         case Outward.REFRESH:
             _shown(tx, delivery, external, now)
-        case (
-            Outward.MAIL
-            | Outward.EDIT
-            | Outward.BUTTONS
-            | Outward.CHECK
-            | Outward.REACT
-            | Outward.TOAST
-            | Outward.PIN
-        ):
+        case _:
             pass
     if delivery.audience == "desk" and delivery.kind in SHOWN:
         groups.mended(tx, int(chat), trouble.UNREACHABLE)
@@ -112,6 +106,24 @@ def _sent(tx: Tx, firm: Firm, delivery: Delivery, external: str, now: datetime) 
     if place is not None and outbox.all_sent(tx, delivery):
         react = React(chat=place[0], message=place[1], emoji=DELIVERED)
         deskside.sign(tx, react, f"message {place[1]}", now)
+
+
+def _link_each(tx: Tx, delivery: Delivery, sent: Sequence[str]) -> None:
+    """Several messages that went out as one: each shows its own, files of a mail all show the mail."""
+    if delivery.conversation is None:
+        return
+    chat, direction = delivery.destination.removeprefix("telegram:"), _direction(delivery)
+    effect = delivery.effect
+    shown = effect.messages if isinstance(effect, CopyAlbum) else ()
+    for place, copy in enumerate(sent):
+        # Where some could not be copied nobody knows which: they count as copies of the first.
+        name = str(shown[place]) if len(shown) == len(sent) else delivery.source[1]
+        source = (delivery.source[0], name)
+        traces.link(tx, delivery.conversation, direction, source, (chat, copy), delivery.id)
+
+
+def _direction(delivery: Delivery) -> str:
+    return "out" if delivery.audience == "customer" else "in"
 
 
 def _shown(tx: Tx, delivery: Delivery, external: str, now: datetime) -> None:

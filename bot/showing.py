@@ -17,8 +17,20 @@ from bot.store.outbox import Delivery
 from bot.store.writer import Tx
 from bot.trouble import HIDDEN
 from channels.base import Deferred, Outcome, Sent
-from channels.effects import Buttons, CopyMessage, EditText, Effect, OpenTopic, Refresh, SendText, SetIcon
+from channels.effects import (
+    Buttons,
+    CopyAlbum,
+    CopyMessage,
+    EditText,
+    Effect,
+    OpenTopic,
+    Refresh,
+    SendFiles,
+    SendText,
+    SetIcon,
+)
 from channels.telegram.card import Card, mention, show
+from channels.telegram.styled import Styled, cut, joined, moved, units
 from channels.telegram.text import LONGEST, clip
 from routing.model import Conversation, Outward
 from routing.standing import Face, face_of
@@ -43,14 +55,17 @@ def fresh(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> Delivery:
             shown = replace(effect, text=_marked(firm, delivery, text), thread=thread)
             return replace(delivery, effect=shown, digest=digest(text, buttons))
         case SendText() if delivery.audience == "desk":
-            text = BETWEEN_PACKED.join(_words_of(one) for one in (delivery, *delivery.packed))
+            text, marks = joined([_words_of(one) for one in (delivery, *delivery.packed)], BETWEEN_PACKED)
             silent = effect.silent and all(getattr(one.effect, "silent", True) for one in delivery.packed)
-            text = clip(_marked(firm, delivery, _addressed(tx, firm, delivery, text)), LONGEST)
+            whole = _marked(firm, delivery, _addressed(tx, firm, delivery, text))
+            marks = moved(marks, units(whole) - units(text))
+            text, marks = cut(clip(whole, LONGEST), marks)[0] if whole else ("", ())
             thread = effect.thread or delivery.thread
             if thread is None and effect.reply_to is None:
                 thread = groups.group(tx, effect.chat).general
-            return replace(delivery, effect=replace(effect, text=text, thread=thread, silent=silent))
-        case CopyMessage() if delivery.audience == "desk":
+            effect = replace(effect, text=text, thread=thread, silent=silent, marks=marks)
+            return replace(delivery, effect=effect)
+        case CopyMessage() | CopyAlbum() | SendFiles() if delivery.audience == "desk":
             return replace(delivery, effect=replace(effect, thread=delivery.thread))
         case _:
             return delivery
@@ -87,8 +102,9 @@ def digest(text: str, buttons: Buttons) -> str:
     return sha256(repr((text, buttons)).encode()).hexdigest()[:16]
 
 
-def _words_of(delivery: Delivery) -> str:
-    return delivery.effect.text if isinstance(delivery.effect, SendText) else ""
+def _words_of(delivery: Delivery) -> Styled:
+    effect = delivery.effect
+    return (effect.text, effect.marks) if isinstance(effect, SendText) else ("", ())
 
 
 def _marked(firm: Firm, delivery: Delivery, text: str) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from bot import deskchanges, deskside, deskwork, presses, reach, trouble
 from bot.answering import Asked
 from bot.clock import Clock
 from bot.firm import Firm
-from bot.gathering import Gathering, Part
+from bot.gathering import Gathering, Whole
 from bot.requests import route
 from bot.store import arrivals, groups, outbox_proof, people, topics, traces
 from bot.store.arrivals import Waiting
@@ -20,7 +20,7 @@ from channels.blobs import BlobStore
 from kb import Knowledge, Match
 from routing.decide import restored
 from routing.gathering import joined
-from routing.happenings import DeskChange
+from routing.happenings import Changed, DeskChange, Reacted
 from routing.language import detect
 from routing.model import (
     Arrival,
@@ -49,6 +49,7 @@ PATIENCE = 1.0
 """Seconds a rush may hold up the decisions."""
 TRIES = 3
 PAUSES = (timedelta(seconds=1), timedelta(seconds=5))
+CORRECTED = "an edit before the decision"
 NOTHING = Match(parts=(), features=(), kb_version="")
 
 
@@ -133,9 +134,7 @@ class Triage:
         try:
             gathered = await self._gathering.of(waiting)
             if gathered:
-                inbound = await self._read(waiting)
-                rest = await self._gathering.parts(inbound, gathered[1:])
-                more = await self._decide(waiting, inbound, rest)
+                more = await self._decide(waiting, await self._gathering.whole(gathered))
             else:
                 more = False
         except StoreUnavailable:
@@ -157,13 +156,9 @@ class Triage:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one arrival must not stop the others
             return error
 
-    async def _decide(
-        self,
-        waiting: Waiting,
-        inbound: Inbound | Exception,
-        rest: Sequence[Part],
-    ) -> bool:
+    async def _decide(self, waiting: Waiting, whole: Whole) -> bool:
         """Whether others are waiting then."""
+        inbound = whole.first
         try:
             if isinstance(inbound, Exception):
                 raise inbound
@@ -171,7 +166,7 @@ class Triage:
             if isinstance(inbound, Request):
                 address = inbound.address
                 spoken = await self._store.read(lambda tx: people.spoken(tx, address))
-            return await self._store.write(self._prepared(waiting, inbound, rest, spoken))
+            return await self._store.write(self._prepared(waiting, inbound, whole, spoken))
         except StoreUnavailable:
             raise
         except OSError as error:
@@ -203,10 +198,10 @@ class Triage:
         self,
         waiting: Waiting,
         inbound: Inbound,
-        rest: Sequence[Part],
+        whole: Whole,
         spoken: tuple[str, str],
     ) -> Callable[[Tx], bool]:
-        """The transaction that decides about an arrival, with the ``rest`` of what it begins, and marks them.
+        """The transaction that decides about an arrival, with all that it begins, and marks them.
 
         ``spoken``: the language its sender chose, and the one last known.
         """
@@ -215,7 +210,7 @@ class Triage:
         if isinstance(inbound, Request):
             if waiting.arrival.envelope.get("restored"):
                 inbound = restored(inbound)
-            parts = ((inbound, waiting.id), *rest)
+            parts = ((inbound, waiting.id), *whole.rest)
             request = self._with_language(joined([part for part, _ in parts]), *spoken)
             plain = not (request.automatic or request.command)
             match = kb.match(_question(request), request.language) if plain else NOTHING
@@ -227,8 +222,10 @@ class Triage:
                 state, reason = route(tx, self._firm, asked, now)
             else:
                 state, reason = self._other(tx, waiting, inbound, kb)
-            for number in (waiting.id, *(number for _, number in rest)):
+            for number in (waiting.id, *(number for _, number in whole.rest)):
                 arrivals.settle(tx, number, state, reason)
+            for number in whole.within:
+                arrivals.settle(tx, number, state, CORRECTED if request is not None else reason)
             return arrivals.any_waiting(tx)
 
         return decide
@@ -266,6 +263,10 @@ class Triage:
                 text = firm.say("unreadable", channel=channel, number=str(number), why=why)
                 deskside.announce(tx, firm, text, now)
                 return "aside", f"unreadable: {inbound.reason}"
+            case Changed():
+                return "aside", "an update of kind edited_message"
+            case Reacted():
+                return "aside", "an update of kind message_reaction"
             case Aside():
                 return "aside", inbound.reason
             case Request():

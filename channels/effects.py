@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from routing.contents import Attachment, Mark, Marks
 from routing.files import SentFile
 from routing.model import Outward
 
@@ -33,6 +34,8 @@ class SendText:
     typing: bool = False
     """Show that somebody writes, just before it."""
     buttons: Buttons = ()
+    marks: Marks = ()
+    """The form of a text that is no HTML."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,25 @@ class EditText:
     text: str
     html: bool = False
     buttons: Buttons = ()
+    marks: Marks = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditCaption:
+    """Changes the words below a file in a message of ours."""
+
+    chat: int
+    message: int
+    caption: str
+    marks: Marks = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delete:
+    """Deletes messages of ours."""
+
+    chat: int
+    messages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +101,28 @@ class CopyMessage:
     chat: int
     from_chat: int
     message: int
+    thread: int | None = None
+    silent: bool = False
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyAlbum:
+    """Copies of several messages at once, in their order; an album stays one."""
+
+    chat: int
+    from_chat: int
+    messages: tuple[int, ...]
+    thread: int | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendFiles:
+    """Files of the blob store, up to ten in one go, 50 MB together."""
+
+    chat: int
+    files: tuple[Attachment, ...]
     thread: int | None = None
     silent: bool = False
 
@@ -174,6 +218,10 @@ AtDesk = (
     | TakeButtons
     | React
     | CopyMessage
+    | CopyAlbum
+    | SendFiles
+    | EditCaption
+    | Delete
     | CreateTopic
     | SetIcon
     | OpenTopic
@@ -199,10 +247,16 @@ def from_document(kind: Outward, document: Mapping[str, Any]) -> Effect:
         fields["buttons"] = tuple(
             tuple(Button(button["text"], button["data"]) for button in row) for row in fields["buttons"]
         )
+    if "marks" in fields:
+        fields["marks"] = tuple(Mark(**mark) for mark in fields["marks"])
+    if "messages" in fields:
+        fields["messages"] = tuple(fields["messages"])
+    if "files" in fields:
+        form = SentFile if kind is Outward.MAIL else Attachment
+        fields["files"] = tuple(form(**file) for file in fields["files"])
     if kind is Outward.MAIL:
         fields["dated"] = datetime.fromisoformat(fields["dated"])
         fields["references"] = tuple(fields["references"])
-        fields["files"] = tuple(SentFile(**file) for file in fields.get("files", ()))
     return _CLASSES[kind](**fields)
 
 
@@ -214,6 +268,10 @@ _CLASSES: Mapping[Outward, type[Effect]] = {
     Outward.CHECK: CheckSetUp,
     Outward.REACT: React,
     Outward.COPY: CopyMessage,
+    Outward.ALBUM: CopyAlbum,
+    Outward.FILES: SendFiles,
+    Outward.CAPTION: EditCaption,
+    Outward.DELETE: Delete,
     Outward.TOAST: Toast,
     Outward.CREATE_TOPIC: CreateTopic,
     Outward.REFRESH: Refresh,

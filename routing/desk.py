@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from routing import desk_buttons, desk_commands
-from routing.desk_actions import AskWhich, Copy, DeskAction, Ignore, Note, Refuse, Reply
+from routing.desk_actions import AskWhich, DeskAction, Ignore, Note, Refuse, Reply
 from routing.desk_buttons import Pressed, verb_of
 from routing.desk_commands import Said
 from routing.model import Agent, AgentId, Conversation, CustomerId, DeskMessage, Press
 
 INSIDE = "//"
-LARGEST_FILE = 20_000_000
-"""Bytes: so much a bot may fetch from Telegram, and mail servers take with luck."""
+FETCHABLE = 20 * 1024 * 1024
+"""Bytes of a file that Telegram gives to a bot (core.telegram.org/bots/api#getfile)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +51,16 @@ def read_message(message: DeskMessage, agents: Mapping[AgentId, Agent], place: P
         return _command(text, agent, agents, place.customer, place)
     if place.meant is None:
         return AskWhich(agent, place.opened) if place.opened else Refuse("no-conversation")
-    if not message.unsupported:
-        return Reply(place.meant, agent, message.text)
-    if place.meant.channel == "telegram":
-        return Copy(place.meant, agent)
-    if message.file is None or message.file.size > LARGEST_FILE:
-        return Refuse("file-by-mail")
-    return Reply(place.meant, agent, message.text, message.file)
+    return Reply(place.meant, agent)
+
+
+def hindrance(conversation: Conversation, message: DeskMessage) -> str:
+    """Why a message cannot go out on this conversation's channel (``refuse-<code>``), "" if it can."""
+    if conversation.channel == "telegram" or not message.unsupported:
+        return ""
+    if any(file.size > FETCHABLE for file in message.files):
+        return "file-too-large"
+    return "" if message.files or message.spelled else "file-by-mail"
 
 
 def _elsewhere(message: DeskMessage, agents: Mapping[AgentId, Agent], text: str) -> DeskAction:

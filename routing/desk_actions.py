@@ -3,23 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from routing.files import SentFile
 from routing.model import Agent, Conversation, CustomerId
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """These words go to the customer of this conversation, signed by this agent."""
-
-    conversation: Conversation
-    agent: Agent
-    text: str
-    file: SentFile | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A file or the like goes to the customer as it is; only a chat can take it."""
+    """The message goes to the customer of this conversation, words signed by this agent."""
 
     conversation: Conversation
     agent: Agent
@@ -242,7 +231,6 @@ class Ignore:
 
 DeskAction = (
     Reply
-    | Copy
     | AskWhich
     | Place
     | Take

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from routing.model import Request
+from routing.happenings import Changed
+from routing.model import DeskMessage, Request
 
 MOST = 30
 """Messages that are taken for one at most."""
+ALBUM = timedelta(seconds=1)
+"""How long the mates of an album are waited for where nothing else is."""
 LONGEST = 6
 """Windows that somebody who never pauses is waited for."""
 
@@ -44,3 +47,29 @@ def joined(parts: Sequence[Request]) -> Request:
 def may_join(request: Request) -> bool:
     """Whether a message may be a part of several: no command, and nothing that both sides must be told of."""
     return not (request.command or request.withheld or request.automatic)
+
+
+def are_mates(one: DeskMessage, other: DeskMessage) -> bool:
+    """Whether two messages of the desk are pictures of one album."""
+    return bool(one.album) and (one.album, one.author, one.chat) == (other.album, other.author, other.chat)
+
+
+def as_album(mates: Sequence[DeskMessage]) -> DeskMessage:
+    """An album as one message: the words of all, and all files."""
+    first = mates[0]
+    spoken = [one for one in mates if one.text]
+    alone = spoken[0] if len(spoken) == 1 else None
+    return replace(
+        first,
+        text="\n".join(one.text for one in spoken),
+        marks=alone.marks if alone else (),
+        formatted=alone.formatted if alone else "",
+        files=tuple(file for one in mates for file in one.files),
+        mates=tuple(sorted(one.message_id for one in mates)),
+    )
+
+
+def is_of(changed: Changed, request: Request) -> bool:
+    """Whether this message was changed."""
+    same = changed.private and str(changed.chat) == request.address.value
+    return same and str(changed.message_id) == request.message_id and changed.kind == request.unsupported

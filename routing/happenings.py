@@ -1,7 +1,10 @@
 """What can change in a group of the desk."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from routing.contents import Marks
 
 
 class Happening(StrEnum):
@@ -27,3 +30,54 @@ class DeskChange:
     happening: Happening
     thread: int | None = None
     person: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """Somebody changed a message: a customer in a private chat, an agent at the desk."""
+
+    source_id: str
+    chat: int
+    private: bool
+    message_id: int
+    author: int
+    author_name: str
+    text: str
+    received_at: datetime
+    marks: Marks = ()
+    formatted: str = ""
+    kind: str = ""
+    """The kind of content that is no text, "" for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reacted:
+    """A customer reacted to a message of a private chat, or took that back (``emoji`` is "" then).
+
+    ``plain``: the emoji is one that a bot can show too.
+    """
+
+    source_id: str
+    chat: int
+    message_id: int
+    emoji: str
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicSeen:
+    """Our own service message: a topic of the desk exists. Settles a creation whose answer was lost."""
+
+    source_id: str
+    chat: int
+    thread: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMoved:
+    """The desk's group became a supergroup and has another id now."""
+
+    source_id: str
+    old: int
+    new: int

@@ -6,8 +6,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from routing.contents import Attachment as Attachment
+from routing.contents import Marks
 from routing.files import SentFile
-from routing.happenings import DeskChange
+from routing.happenings import Changed, DeskChange, Reacted
+from routing.happenings import GroupMoved as GroupMoved
+from routing.happenings import TopicSeen as TopicSeen
 from routing.machine import Bounce, Machine
 from routing.proof import Verdict
 
@@ -43,19 +47,6 @@ class Address:
 
     channel: str
     value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A file somebody sent. ``size`` in bytes; ``blob`` is a key of the blob store."""
-
-    name: str
-    content_type: str
-    size: int
-    blob: str
-    decoration: bool = False
-    """A small picture the text itself shows (a logo), or a signature over the mail: kept, but nothing that
-    a person has to look at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +90,12 @@ class Request:
     """The kind of content that could not be read as text ("photo", "voice", ...), or ""."""
     withheld: bool = False
     """That content cannot be shown to anybody else either: both sides are told its kind."""
+    marks: Marks = ()
+    """The form of the text."""
+    reply_to: str = ""
+    """The message it replies to, ours or their own."""
+    album: str = ""
+    """What the messages of one album share, "" outside albums."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,10 +124,18 @@ class DeskMessage:
     reply_to: int | None = None
     unsupported: str = ""
     """The kind of content that is no text ("photo", ...), or ""."""
-    file: SentFile | None = None
-    """The file, where the content is one."""
     formatted: str = ""
     """The text as HTML made by us, where the agent gave it a form (bold, a link ...), else ""."""
+    marks: Marks = ()
+    """The same form, by its places in the text."""
+    files: tuple[SentFile, ...] = ()
+    spelled: str = ""
+    """A contact, a place or a poll in words, else ""."""
+    album: str = ""
+    mates: tuple[int, ...] = ()
+    """All messages of its album, once they are together."""
+    is_answer_to_own: bool = False
+    """Whether ``reply_to`` is a message of the same person."""
     has_topics: bool = True
     """Whether topics are switched on in the group."""
     anonymous: bool = False
@@ -157,25 +162,6 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TopicSeen:
-    """Our own service message: a topic of the desk exists. Settles a creation whose answer was lost."""
-
-    source_id: str
-    chat: int
-    thread: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupMoved:
-    """The desk's group became a supergroup and has another id now."""
-
-    source_id: str
-    old: int
-    new: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
     """Something that asks for nothing (a join, a poll answer ...): kept, with the reason."""
 
@@ -192,7 +178,19 @@ class Reach:
     shut: bool
 
 
-Inbound = Request | Reach | DeskMessage | Press | TopicSeen | DeskChange | GroupMoved | Unreadable | Aside
+Inbound = (
+    Request
+    | Reach
+    | DeskMessage
+    | Press
+    | Changed
+    | Reacted
+    | TopicSeen
+    | DeskChange
+    | GroupMoved
+    | Unreadable
+    | Aside
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +285,10 @@ class Outward(StrEnum):
     CHECK = "check"
     REACT = "react"
     COPY = "copy"
+    ALBUM = "album"
+    FILES = "files"
+    CAPTION = "caption"
+    DELETE = "delete"
     CARD = "card"
     TOAST = "toast"
     CREATE_TOPIC = "create_topic"

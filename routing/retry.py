@@ -11,7 +11,16 @@ BEFORE_REPEAT = timedelta(seconds=3)
 """Time for the proof that a cut-off message arrived after all to come in, before it is sent once more."""
 
 REPEATABLE = frozenset(
-    {Outward.EDIT, Outward.BUTTONS, Outward.CHECK, Outward.REACT, Outward.REFRESH, Outward.PIN}
+    {
+        Outward.EDIT,
+        Outward.CAPTION,
+        Outward.DELETE,
+        Outward.BUTTONS,
+        Outward.CHECK,
+        Outward.REACT,
+        Outward.REFRESH,
+        Outward.PIN,
+    }
 )
 """Done twice they are done once."""
 TOAST_LIVES = timedelta(seconds=15)

@@ -1,14 +1,14 @@
 """Answers of the knowledge base, looked at before they go out over an agent's name; and what it is taught."""
 
 from bot import learning
-from bot.deeds.answering import of_draft, say
 from bot.deeds.at import At, Told
+from bot.deeds.saying import say
 from bot.store import conversations, course, drafts, outbox_proof
 from channels.effects import Button
 from channels.telegram.text import LONGEST, clip
 from kb import Article
 from routing import desk_actions as desk
-from routing.model import Conversation
+from routing.model import Conversation, ConversationId
 
 PREVIEW = 3500
 
@@ -64,7 +64,7 @@ def send_draft(at: At, action: desk.SendDraft) -> Told:
     draft = drafts.draft(at.tx, action.draft)
     if draft is None or draft.kind != "answer" or draft.state == "dropped":
         return at.refuse("button-old")
-    conversation = of_draft(at, draft)
+    conversation = _of_draft(at, draft)
     if conversation is None:
         return at.refuse("button-old")
     document, _ = conversations.card_of(at.tx, conversation.id)
@@ -79,6 +79,12 @@ def send_draft(at: At, action: desk.SendDraft) -> Told:
     learning.sent_by_agent(at.tx, conversation, draft.body["article"], action.agent, at.now)
     at.note("article sent by a person", action.agent, conversation, article=draft.body["article"])
     return Told(at.firm.say("toast-sending"))
+
+
+def _of_draft(at: At, draft: drafts.Draft) -> Conversation | None:
+    if draft.conversation is None:
+        return None
+    return conversations.conversation(at.tx, ConversationId(draft.conversation))
 
 
 def drop_draft(at: At, action: desk.DropDraft) -> Told:

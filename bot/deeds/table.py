@@ -9,7 +9,6 @@ from routing import desk_actions as desk
 
 DEEDS: Mapping[type, Callable[[At, Any], Told]] = {
     desk.Reply: answering.reply,
-    desk.Copy: answering.copy,
     desk.AskWhich: answering.ask_which,
     desk.Place: answering.place,
     desk.Take: holding.take,

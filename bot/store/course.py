@@ -189,6 +189,18 @@ def latest(tx: Tx, conversation: ConversationId) -> Latest | None:
     )
 
 
+def named(tx: Tx, conversation: ConversationId, message_id: str) -> Latest | None:
+    """The message of this conversation with this id, as ``latest`` tells it."""
+    row = tx.execute(
+        select(requests.c.message_id, requests.c.subject, requests.c.text, requests.c.refers_to)
+        .where(requests.c.conversation == conversation, requests.c.message_id == message_id)
+        .limit(1)
+    ).one_or_none()
+    return (
+        None if row is None else Latest(row.message_id, row.subject, row.text, tuple(row.refers_to.split()))
+    )
+
+
 def as_latest(request: Request) -> Latest:
     """The same of a request that is being decided about."""
     return Latest(request.message_id, request.subject, request.text, tuple(reversed(request.references)))

@@ -55,6 +55,24 @@ def linked(tx: Tx, chat: str, messages: Collection[str]) -> ConversationId | Non
     return None if found is None else ConversationId(found)
 
 
+def counterpart(tx: Tx, message: tuple[str, str], chat: str) -> str:
+    """The newest message of ``chat`` that ``message`` (chat, message) shows or that shows it, "" for none."""
+    for here, there in ((_COPY, _MESSAGE), (_MESSAGE, _COPY)):
+        found = tx.execute(
+            select(there[1])
+            .where(here[1] == message[1], here[0] == message[0], there[0] == chat)
+            .order_by(copies.c.id.desc())
+            .limit(1)
+        ).scalar()
+        if found:
+            return str(found)
+    return ""
+
+
+_MESSAGE = (copies.c.chat, copies.c.message)
+_COPY = (copies.c.copy_chat, copies.c.copy_message)
+
+
 def sent_by_us(tx: Tx, chat: str, messages: Collection[str]) -> ConversationId | None:
     """The conversation of the newest of these messages that we sent to a customer."""
     if not messages:

@@ -7,6 +7,7 @@ from typing import Any
 
 from telegram.error import RetryAfter
 
+from routing.gathering import ALBUM
 from routing.model import Arrival
 
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction"]
@@ -32,15 +33,20 @@ def arrival_of(
         raw=json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"),
         received_at=received_at,
         lane=_lane(update),
-        window=window if window and _may_go_on(update.get("message")) else None,
+        window=_window(update, window) or None,
     )
 
 
-def _may_go_on(message: object) -> bool:
-    """People write one thing in several messages, and an album comes as one message for each picture."""
+def _window(update: Mapping[str, Any], window: timedelta | None) -> timedelta | None:
+    """People write one thing in several messages, and correct them at once; an album comes as one message for
+    each picture."""
+    message = update.get("message", update.get("edited_message"))
     if not isinstance(message, Mapping) or not isinstance(message.get("chat"), Mapping):
-        return False
-    return message["chat"].get("type") == "private" and not str(message.get("text", "")).startswith("/")
+        return None
+    if message.get("media_group_id") and "message" in update:
+        return max(window or ALBUM, ALBUM)
+    may_go_on = message["chat"].get("type") == "private" and not str(message.get("text", "")).startswith("/")
+    return window if may_go_on else None
 
 
 def _lane(update: Mapping[str, Any]) -> str:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, TelegramError
 
-from channels.base import Accept, Deferred, Memory, Outcome, Unknown
+from channels.base import Accept, Deferred, Memory, Outcome
+from channels.blobs import BlobStore
 from channels.effects import Effect
 from channels.telegram.arriving import REFUSED, ReceivingStopped, pause_after
-from channels.telegram.errors import outcome_of
 from channels.telegram.group_survey import look_at
 from channels.telegram.inbound import read_update
 from channels.telegram.menus import Menu, show_menus
@@ -53,10 +53,12 @@ class Line:
 class TelegramChannel:
     """Needs no connection to be built; until there is one, what is to be sent waits."""
 
-    def __init__(self, token: str, api_base: str, file_base: str, webhook: Webhook | None = None) -> None:
+    def __init__(
+        self, token: str, api_base: str, file_base: str, blobs: BlobStore, webhook: Webhook | None = None
+    ) -> None:
         """``webhook``: None where updates are fetched."""
         self._bot = open_bot(token, api_base, file_base)
-        self._caller = Caller(self._bot)
+        self._caller = Caller(self._bot, blobs)
         self._bot_id = int(token.partition(":")[0])
         self._secret = secret_of(token)
         self._webhook = webhook
@@ -139,17 +141,11 @@ class TelegramChannel:
             return Deferred("not connected to Telegram yet", timedelta(seconds=1))
         return await self._caller.carry_out(effect)
 
-    async def file(self, file_id: str) -> bytes | Outcome:
-        """The bytes of a file that somebody sent, or why there are none now."""
+    async def fetch(self, file: str) -> bytes | Outcome:
+        """A file somebody sent in a chat, by its id."""
         if not self._connected:
             return Deferred("not connected to Telegram yet", timedelta(seconds=1))
-        try:
-            found = await self._bot.get_file(file_id)
-            return bytes(await found.download_as_bytearray())
-        except TelegramError as error:
-            outcome = outcome_of(error)
-        # Whatever became of the call, nothing was sent to anybody yet.
-        return Deferred(outcome.reason) if isinstance(outcome, Unknown) else outcome
+        return await self._caller.fetch(file)
 
     def read(self, arrival: Arrival, desks: Collection[int]) -> Inbound:
         """What an update means."""

@@ -44,6 +44,11 @@ _CODES = (
     ("message to react not found", "message-gone"),
     ("message to be replied not found", "message-gone"),
     ("message to copy not found", "message-gone"),
+    ("there are no messages to copy", "protected"),
+    ("message can't be copied", "protected"),
+    ("message can't be deleted", "message-gone"),
+    ("file is too big", "file-too-large"),
+    ("request entity too large", "file-too-large"),
 )
 
 

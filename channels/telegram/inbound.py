@@ -4,11 +4,20 @@ import json
 import re
 from collections.abc import Collection
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
+from telegram import (
+    CallbackQuery,
+    ChatMemberUpdated,
+    Message,
+    MessageReactionUpdated,
+    ReactionTypeEmoji,
+    Update,
+)
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
-from channels.telegram.inbound_desk import kind_of, read_desk, read_membership
+from channels.telegram.contents import as_html, kind_of, marks_of
+from channels.telegram.inbound_desk import read_desk, read_membership
+from routing.happenings import Changed, Reacted
 from routing.model import (
     Address,
     Arrival,
@@ -68,6 +77,10 @@ def _read(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int])
         return _reach(arrival, update.my_chat_member)
     if update.my_chat_member is not None or update.chat_member is not None:
         return read_membership(arrival, update, bot_id, desks)
+    if update.edited_message is not None:
+        return _changed(arrival, update.edited_message, desks)
+    if update.message_reaction is not None:
+        return _reacted(arrival, update.message_reaction)
     message = update.message
     if message is None:
         kinds = [name for name in json.loads(arrival.raw) if name != "update_id"]
@@ -97,10 +110,11 @@ def _request(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
     if not text and not kind:
         return Aside(source_id=arrival.source_id, reason="a service message in a private chat")
     answered = message.reply_to_message
-    if answered is not None and (answered.from_user is None or answered.from_user.id != bot_id):
-        answered = None  # a reply to the customer's own words says nothing about ours
     if answered is not None and answered.forum_topic_created is not None:
         answered = None  # every plain message of a topic "replies" to the message that opened it
+    reply_to = "" if answered is None else str(answered.message_id)
+    if answered is not None and (answered.from_user is None or answered.from_user.id != bot_id):
+        answered = None  # a reply to the customer's own words says nothing about ours
     command, argument = _command(text)
     return Request(
         source_id=arrival.source_id,
@@ -116,7 +130,42 @@ def _request(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
         argument=argument,
         thread=message.message_thread_id if message.is_topic_message else None,
         unsupported=kind,
-        withheld=kind in WITHHELD,
+        withheld=kind in WITHHELD or bool(kind and message.has_protected_content),
+        marks=marks_of(message),
+        reply_to=reply_to,
+        album=message.media_group_id or "",
+    )
+
+
+def _changed(arrival: Arrival, message: Message, desks: Collection[int]) -> Inbound:
+    author, private = message.from_user, message.chat.type == "private"
+    if author is None or author.is_bot or not (private or message.chat.id in desks):
+        return Aside(source_id=arrival.source_id, reason="a change of what is nobody's")
+    return Changed(
+        source_id=arrival.source_id,
+        chat=message.chat.id,
+        private=private,
+        message_id=message.message_id,
+        author=author.id,
+        author_name=author.full_name,
+        text=message.text or message.caption or "",
+        received_at=arrival.received_at,
+        marks=marks_of(message),
+        formatted=as_html(message),
+        kind=kind_of(message),
+    )
+
+
+def _reacted(arrival: Arrival, seen: MessageReactionUpdated) -> Inbound:
+    if seen.chat.type != "private":
+        return Aside(source_id=arrival.source_id, reason="an agent's reaction")
+    shown = [one.emoji for one in seen.new_reaction if isinstance(one, ReactionTypeEmoji)]
+    return Reacted(
+        source_id=arrival.source_id,
+        chat=seen.chat.id,
+        message_id=seen.message_id,
+        emoji=shown[0] if shown else "★" if seen.new_reaction else "",
+        plain=bool(shown) or not seen.new_reaction,
     )
 
 

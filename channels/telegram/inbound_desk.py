@@ -5,35 +5,10 @@ from collections.abc import Collection
 from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus
 
-from routing.files import SentFile
+from channels.telegram.contents import as_html, files_of, kind_of, marks_of, spelled
 from routing.happenings import DeskChange, Happening
 from routing.model import Arrival, Aside, DeskMessage, Inbound, TopicSeen
 
-FORMS = frozenset({"bold", "italic", "underline", "strikethrough", "code", "pre", "text_link", "blockquote"})
-"""What an agent can do to a text that a mail can show; the rest (mentions, commands ...) is plain text."""
-KINDS = (
-    "photo",
-    "video",
-    "voice",
-    "video_note",
-    "audio",
-    "animation",
-    "document",
-    "sticker",
-    "contact",
-    "location",
-    "venue",
-    "poll",
-    "dice",
-    "story",
-    "paid_media",
-    "live_photo",
-    "checklist",
-    "game",
-    "giveaway",
-    "giveaway_winners",
-    "invoice",
-)
 ANONYMOUS = 1087968824
 """@GroupAnonymousBot: an administrator who writes in the group's name."""
 HAPPENINGS = {
@@ -44,19 +19,6 @@ HAPPENINGS = {
 }
 """Service messages that tell how the group stands now."""
 _OUT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
-
-FILES = (
-    ("document", "", "application/octet-stream"),
-    ("video", ".mp4", "video/mp4"),
-    ("audio", ".mp3", "audio/mpeg"),
-    ("voice", ".ogg", "audio/ogg"),
-)
-"""What a mail can take along: the kind, the ending of a file without a name, and what it is."""
-
-
-def kind_of(message: Message) -> str:
-    """The kind of content that is no text, "" for none."""
-    return next((kind for kind in KINDS if getattr(message, kind)), "")
 
 
 def read_desk(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
@@ -93,33 +55,17 @@ def read_desk(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
         received_at=arrival.received_at,
         reply_to=answered.message_id if answered is not None else None,
         unsupported=kind,
+        formatted=as_html(message),
+        marks=marks_of(message),
+        files=files_of(message),
+        spelled=spelled(message),
+        album=message.media_group_id or "",
+        is_answer_to_own=answered is not None
+        and answered.from_user is not None
+        and answered.from_user.id == author.id,
         anonymous=author.id == ANONYMOUS or message.sender_chat is not None,
         has_topics=bool(message.chat.is_forum),
-        formatted=_formatted(message),
-        file=_file(message),
     )
-
-
-def _formatted(message: Message) -> str:
-    return message.text_html if any(entity.type in FORMS for entity in message.entities) else ""
-
-
-def _file(message: Message) -> SentFile | None:
-    if message.photo:
-        largest = message.photo[-1]
-        return SentFile(
-            id=largest.file_id, name="photo.jpg", content_type="image/jpeg", size=largest.file_size or 0
-        )
-    for kind, ending, usual in FILES:
-        found = getattr(message, kind)
-        if found is not None:
-            return SentFile(
-                id=found.file_id,
-                name=getattr(found, "file_name", None) or f"{kind}{ending}",
-                content_type=found.mime_type or usual,
-                size=found.file_size or 0,
-            )
-    return None
 
 
 def _changed(arrival: Arrival, message: Message) -> DeskChange | None:

@@ -1,5 +1,6 @@
 """Carries an effect out at Telegram; every error becomes an outcome."""
 
+import asyncio
 import contextlib
 import warnings
 from collections.abc import Awaitable, Callable, Mapping
@@ -10,6 +11,8 @@ from telegram import (
     Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
+    InputMediaDocument,
     LinkPreviewOptions,
     ReactionTypeEmoji,
     ReplyParameters,
@@ -18,24 +21,32 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from channels.base import Failed, Outcome, Sent
+from channels.base import Deferred, Failed, Outcome, Sent, Unknown
+from channels.blobs import BlobStore
 from channels.effects import (
     Buttons,
+    CopyAlbum,
     CopyMessage,
     CreateTopic,
+    Delete,
+    EditCaption,
     EditText,
     Effect,
     OpenTopic,
     Pin,
     React,
+    SendFiles,
     SendText,
     SetIcon,
     TakeButtons,
     Toast,
 )
+from channels.telegram.contents import entities
 from channels.telegram.errors import outcome_of
 from channels.telegram.text import LONGEST_TITLE, clip
 
+FILE_SECONDS = 300
+"""For a file on its way."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -61,8 +72,9 @@ def open_bot(token: str, api_base: str, file_base: str) -> Bot:
 class Caller:
     """One bot's calls; what Telegram tells once is remembered."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, blobs: BlobStore) -> None:
         self._bot = bot
+        self._blobs = blobs
         self._icons: dict[str, str] = {}
 
     async def carry_out(self, effect: Effect) -> Outcome:
@@ -74,11 +86,24 @@ class Caller:
             return Sent(await call(self, effect))
         except TelegramError as error:
             outcome = outcome_of(error)
+        except OSError as error:
+            return Failed("file-gone", type(error).__name__)
         gone = isinstance(outcome, Failed) and outcome.code == "topic-gone"
-        if gone and isinstance(effect, SendText | CopyMessage) and effect.thread and effect.chat > 0:
+        thready = SendText | CopyMessage | CopyAlbum
+        if gone and isinstance(effect, thready) and effect.thread and effect.chat > 0:
             # A topic that a customer has deleted: the chat is still there.
             return await self.carry_out(replace(effect, thread=None))
         return outcome
+
+    async def fetch(self, file: str) -> bytes | Outcome:
+        """A file somebody sent, by its id (20 MB at most)."""
+        try:
+            found = await self._bot.get_file(file)
+            return bytes(await found.download_as_bytearray(read_timeout=FILE_SECONDS))
+        except TelegramError as error:
+            outcome = outcome_of(error)
+            # Nothing went out: whatever was cut off can be tried again.
+            return Deferred(outcome.reason) if isinstance(outcome, Unknown) else outcome
 
     async def _send(self, effect: SendText) -> str:
         if effect.typing:
@@ -87,6 +112,7 @@ class Caller:
             effect.chat,
             effect.text,
             parse_mode=ParseMode.HTML if effect.html else None,
+            entities=entities(effect.marks) or None,
             message_thread_id=effect.thread,
             reply_parameters=_reply(effect.reply_to),
             disable_notification=effect.silent,
@@ -101,9 +127,23 @@ class Caller:
             effect.chat,
             effect.message,
             parse_mode=ParseMode.HTML if effect.html else None,
+            entities=entities(effect.marks) or None,
             reply_markup=_keyboard(effect.buttons),
             link_preview_options=NO_PREVIEW,
         )
+        return ""
+
+    async def _edit_caption(self, effect: EditCaption) -> str:
+        await self._bot.edit_message_caption(
+            effect.chat,
+            effect.message,
+            caption=effect.caption,
+            caption_entities=entities(effect.marks) or None,
+        )
+        return ""
+
+    async def _delete(self, effect: Delete) -> str:
+        await self._bot.delete_messages(effect.chat, effect.messages)
         return ""
 
     async def _take_buttons(self, effect: TakeButtons) -> str:
@@ -111,7 +151,8 @@ class Caller:
         return ""
 
     async def _react(self, effect: React) -> str:
-        await self._bot.set_message_reaction(effect.chat, effect.message, ReactionTypeEmoji(effect.emoji))
+        shown = ReactionTypeEmoji(effect.emoji) if effect.emoji else None
+        await self._bot.set_message_reaction(effect.chat, effect.message, shown)
         return ""
 
     async def _copy(self, effect: CopyMessage) -> str:
@@ -121,8 +162,45 @@ class Caller:
             effect.message,
             message_thread_id=effect.thread,
             disable_notification=effect.silent,
+            reply_parameters=_reply(effect.reply_to),
         )
         return str(copy.message_id)
+
+    async def _copy_album(self, effect: CopyAlbum) -> str:
+        copies = await self._bot.copy_messages(
+            effect.chat,
+            effect.from_chat,
+            effect.messages,
+            message_thread_id=effect.thread,
+            disable_notification=effect.silent,
+        )
+        return " ".join(str(copy.message_id) for copy in copies)
+
+    async def _send_files(self, effect: SendFiles) -> str:
+        contents = [await asyncio.to_thread(self._blobs.get, file.blob) for file in effect.files]
+        names = [file.name for file in effect.files]
+        if len(contents) == 1:
+            message = await self._bot.send_document(
+                effect.chat,
+                InputFile(contents[0], names[0]),
+                message_thread_id=effect.thread,
+                disable_notification=effect.silent,
+                write_timeout=FILE_SECONDS,
+                read_timeout=FILE_SECONDS,
+            )
+            return str(message.message_id)
+        messages = await self._bot.send_media_group(
+            effect.chat,
+            [
+                InputMediaDocument(content, filename=name)
+                for content, name in zip(contents, names, strict=True)
+            ],
+            message_thread_id=effect.thread,
+            disable_notification=effect.silent,
+            write_timeout=FILE_SECONDS,
+            read_timeout=FILE_SECONDS,
+        )
+        return " ".join(str(message.message_id) for message in messages)
 
     async def _toast(self, effect: Toast) -> str:
         await self._bot.answer_callback_query(effect.query, clip(effect.text, 200))
@@ -168,6 +246,10 @@ _CALLS: Mapping[type, Callable[[Caller, Any], Awaitable[str]]] = {
     TakeButtons: Caller._take_buttons,
     React: Caller._react,
     CopyMessage: Caller._copy,
+    CopyAlbum: Caller._copy_album,
+    SendFiles: Caller._send_files,
+    EditCaption: Caller._edit_caption,
+    Delete: Caller._delete,
     Toast: Caller._toast,
     CreateTopic: Caller._create_topic,
     SetIcon: Caller._set_icon,

@@ -1,6 +1,7 @@
 """Telegram's limits on text: 4096 code points a message, counted after the markup is read."""
 
 LONGEST = 4096
+LONGEST_CAPTION = 1024
 LONGEST_TITLE = 128
 _BREAKS = ("\n\n", "\n", ". ", "! ", "? ", "؟ ", "۔ ", " ")
 

@@ -203,6 +203,7 @@ transfer-skill = أدرى بهذا الموضوع
 transfer-language = يتحدث اللغة
 transfer-shift = انتهت نوبتي
 snooze-over = {"\u200F"}⏰ { $name }، عادت #{ $number }.
+files-too-large = ⚠ أكبر من أن تُعرض هنا (50 ميغابايت كحد أقصى): { $names }. الرسالة محفوظة.
 which-matter = إلى أي محادثة ينتمي هذا؟ الرسالة تنتظر اختيارك. (الرد على بطاقة أو رسالة يحدد ذلك فورا.)
 which-one = {"\u200F"}#{ $number } { $channel ->
     [telegram] ✈
@@ -298,6 +299,9 @@ fail-message-gone = لم تعد الرسالة موجودة
 fail-too-late = فات الأوان
 fail-given-up = تعذر الإرسال طوال يوم كامل
 fail-unsafe = تعذرت كتابة رسالة البريد بشكل آمن
+fail-file-gone = لم يعد الملف موجودًا
+fail-file-too-large = الملف كبير جدًا
+fail-protected = يمنع تيليجرام نسخه (محتوى محمي)
 unreadable = ⚠ تعذرت قراءة رسالة ({ $channel ->
     [telegram] Telegram
     [mail] البريد
@@ -347,7 +351,8 @@ toast-sending = جار الإرسال.
 toast-passed-on = سيرد عليك أحد موظفينا.
 refuse-not-an-agent = { $who }، اسمك ليس في قائمة موظفي الدعم. لم يُرسل شيء.
 refuse-no-conversation = لا توجد محادثة في هذا الموضوع بعد. لم يُرسل شيء.
-refuse-file-by-mail = لا يمكن إرسال إلا ملفات حجمها حتى 20 ميغابايت عبر البريد. لم يُرسل شيء.
+refuse-file-by-mail = لا يمكن إرسال هذا بالبريد. لم يُرسَل شيء.
+refuse-file-too-large = لا يمكن إرسال ملف أكبر من 20 ميغابايت بالبريد من هنا. لم يُرسَل شيء.
 refuse-unknown-command = لا يوجد أمر {"\u2066"}/{ $who }{"\u2069"}. لم يُرسل شيء، فالرسائل التي تبدأ بالعلامة {"\u2066"}/{"\u2069"} أو {"\u2066"}//{"\u2069"} لا تصل إلى العميل أبدا.
 refuse-button-old = لم يعد هذا الزر يعمل.
 refuse-taken-already = المحادثة لدى { $who } بالفعل.

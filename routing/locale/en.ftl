@@ -179,6 +179,7 @@ transfer-skill = Knows this better
 transfer-language = Speaks the language
 transfer-shift = My shift ends
 snooze-over = ⏰ { $name }, #{ $number } is back.
+files-too-large = ⚠ Too large to be shown here (50 MB at most): { $names }. The mail is kept.
 which-matter = Which matter does this belong to? It waits until you choose. (A reply to a card or a message says it at once.)
 which-one = #{ $number } { $channel ->
     [telegram] ✈
@@ -274,6 +275,9 @@ fail-message-gone = the message is gone
 fail-too-late = it came too late
 fail-given-up = it could not be sent within a day
 fail-unsafe = the mail could not be written safely
+fail-file-gone = the file is no longer there
+fail-file-too-large = the file is too large
+fail-protected = Telegram forbids to copy it (protected content)
 unreadable = ⚠ A message could not be read ({ $channel ->
     [telegram] Telegram
     [mail] mail
@@ -319,7 +323,8 @@ toast-sending = On its way.
 toast-passed-on = A person will answer you.
 refuse-not-an-agent = { $who }, you are not on the list of agents. Nothing was sent.
 refuse-no-conversation = There is no conversation in this topic yet. Nothing was sent.
-refuse-file-by-mail = Only files of up to 20 MB can be sent by mail. Nothing was sent.
+refuse-file-by-mail = This cannot be sent by mail. Nothing was sent.
+refuse-file-too-large = A file of more than 20 MB cannot be sent by mail from here. Nothing was sent.
 refuse-unknown-command = There is no command /{ $who }. Nothing was sent; a message beginning with / or // never goes to the customer.
 refuse-button-old = This button no longer works.
 refuse-taken-already = { $who } has already taken this.

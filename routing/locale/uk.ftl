@@ -191,6 +191,7 @@ transfer-skill = Краще знається
 transfer-language = Знає мову
 transfer-shift = Моя зміна закінчується
 snooze-over = ⏰ { $name }, #{ $number } знову в роботі.
+files-too-large = ⚠ Завеликі, щоб показати тут (не більше 50 МБ): { $names }. Лист збережено.
 which-matter = До якого звернення це належить? Повідомлення чекає на ваш вибір. (Відповідь на картку чи повідомлення вирішує це одразу.)
 which-one = #{ $number } { $channel ->
     [telegram] ✈
@@ -286,6 +287,9 @@ fail-message-gone = повідомлення більше немає
 fail-too-late = занадто пізно
 fail-given-up = за добу надіслати не вдалося
 fail-unsafe = лист не вдалося скласти безпечно
+fail-file-gone = файлу більше немає
+fail-file-too-large = файл завеликий
+fail-protected = Telegram забороняє це копіювати (захищений вміст)
 unreadable = ⚠ Повідомлення не вдалося прочитати ({ $channel ->
     [telegram] Telegram
     [mail] пошта
@@ -333,7 +337,8 @@ toast-sending = Уже надсилаємо.
 toast-passed-on = Вам відповість співробітник.
 refuse-not-an-agent = { $who }, вас немає у списку співробітників підтримки. Нічого не надіслано.
 refuse-no-conversation = У цій темі поки немає звернень. Нічого не надіслано.
-refuse-file-by-mail = Поштою можна надіслати лише файли розміром до 20 МБ. Нічого не надіслано.
+refuse-file-by-mail = Таке поштою не надіслати. Нічого не надіслано.
+refuse-file-too-large = Файл понад 20 МБ звідси поштою не надіслати. Нічого не надіслано.
 refuse-unknown-command = Команди /{ $who } немає. Нічого не надіслано: повідомлення, що починаються з / або //, ніколи не йдуть клієнтові.
 refuse-button-old = Ця кнопка більше не діє.
 refuse-taken-already = Цим уже займається { $who }.

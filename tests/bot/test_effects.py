@@ -12,14 +12,18 @@ from hypothesis import strategies as st
 from channels.effects import (
     Button,
     CheckSetUp,
+    CopyAlbum,
     CopyMessage,
     CreateTopic,
+    Delete,
+    EditCaption,
     EditText,
     Effect,
     OpenTopic,
     Pin,
     React,
     Refresh,
+    SendFiles,
     SendMail,
     SendText,
     SetIcon,
@@ -28,12 +32,16 @@ from channels.effects import (
     from_document,
     to_document,
 )
+from routing.contents import Attachment, Mark
+from routing.files import SentFile
 from routing.model import Outward
 
 BUTTONS = (
     (Button("Take", "v1:take:7:3"), Button("Resolve", "v1:resolve:7:3")),
     (Button("👤", "v1:human:7:3"),),
 )
+MARKS = (Mark(kind="text_link", start=2, length=3, argument="https://northwind.example"),)
+FILE = Attachment(name="map.pdf", content_type="application/pdf", size=7, blob="sha256:0")
 FULL: dict[Outward, Effect] = {
     Outward.SEND: SendText(
         chat=-100,
@@ -44,13 +52,18 @@ FULL: dict[Outward, Effect] = {
         silent=True,
         typing=True,
         buttons=BUTTONS,
+        marks=MARKS,
     ),
+    Outward.ALBUM: CopyAlbum(chat=500, from_chat=-100, messages=(41, 42), thread=5, silent=True),
+    Outward.FILES: SendFiles(chat=-100, files=(FILE,), thread=5, silent=True),
+    Outward.CAPTION: EditCaption(chat=500, message=42, caption="a map", marks=MARKS),
+    Outward.DELETE: Delete(chat=500, messages=(42, 43)),
     Outward.CARD: SendText(chat=-100, text="<b>#7</b>", html=True, buttons=BUTTONS),
     Outward.EDIT: EditText(chat=-100, message=30, text="<b>#7</b>", html=True, buttons=BUTTONS),
     Outward.BUTTONS: TakeButtons(chat=500, message=31),
     Outward.CHECK: CheckSetUp(chat=-100, thread=5, reply_to=41),
     Outward.REACT: React(chat=-100, message=41, emoji="👌"),
-    Outward.COPY: CopyMessage(chat=500, from_chat=-100, message=41, thread=5, silent=True),
+    Outward.COPY: CopyMessage(chat=500, from_chat=-100, message=41, thread=5, silent=True, reply_to=7),
     Outward.TOAST: Toast(query="q1", text="#7 is yours."),
     Outward.CREATE_TOPIC: CreateTopic(chat=-100, name="Ann · C1", icon="❗"),
     Outward.REFRESH: Refresh(chat=-100, what="card", number=1001),
@@ -67,6 +80,7 @@ FULL: dict[Outward, Effect] = {
         references=("0@example.com", "1@example.com"),
         automatic=True,
         agent_name="Mia",
+        files=(SentFile(id="f1", name="map.pdf", content_type="application/pdf", size=7),),
         dated=datetime(2026, 3, 2, 12, 0, 0, 250, tzinfo=UTC),
     ),
 }

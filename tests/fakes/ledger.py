@@ -8,7 +8,7 @@ from typing import Any
 
 DESK_REASONS = ("an agent's answer", "a note of the agents", "command: ")
 PRESS_REASONS = ("press: ", "a customer pressed ")
-OWN_REASONS = ("a topic of ours exists", "the group has another id now")
+OWN_REASONS = ("a topic of ours exists", "the group has another id now", "an edit", "a reaction")
 
 
 class Ledger:

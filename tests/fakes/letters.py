@@ -2,9 +2,9 @@
 
 import smtplib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from email import policy
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import format_datetime
 from itertools import count
@@ -73,6 +73,14 @@ class MailCustomer:
     def mails(self, subject: str, text: str, **headers: str) -> Letter:
         """Writes and sends a mail."""
         return self.sends(self.letter(subject, text, answers=None, id="", **headers))
+
+    def encloses(self, subject: str, text: str, *files: tuple[str, bytes]) -> Letter:
+        """Writes and sends a mail with files, as (name, content)."""
+        letter = self.letter(subject, text)
+        message = message_from_bytes(letter.content, policy=policy.SMTP)
+        for name, content in files:
+            message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+        return self.sends(replace(letter, content=message.as_bytes()))
 
     def replies(self, answers: Caught, text: str, **headers: str) -> Letter:
         """Replies to a mail of ours, quoting it."""

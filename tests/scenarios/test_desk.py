@@ -1,5 +1,6 @@
 """What agents do at the desk, and what others cannot do there."""
 
+from tests.fakes.sandbox import wait_for
 from tests.fakes.story import (
     DELIVERED,
     FAR,
@@ -76,8 +77,7 @@ def test_another_agent_takes_and_the_stale_button_says_so(firm: Story) -> None:
     late = firm.mia.presses(TAKE, card)
     assert firm.toast(firm.mia, late) == words("refuse-taken-already", who="Oleh")
     firm.sandbox.clear_faults()
-    firm.rests()
-    assert words("why-took", name="Oleh") in firm.again(card)["text"]
+    wait_for(lambda: words("why-took", name="Oleh") in firm.again(card)["text"])
     again = firm.oleh.presses(TAKE, firm.again(card))
     assert firm.toast(firm.oleh, again) == words("toast-yours-already", number="1001")
     firm.oleh.presses(RESOLVE, firm.again(card))
@@ -98,10 +98,8 @@ def test_resolved_is_resolved_once(firm: Story) -> None:
     assert firm.toast(firm.oleh, firm.oleh.presses(TAKE, card)) == words("refuse-resolved-already")
     assert firm.toast(firm.oleh, firm.oleh.presses(SUGGEST, card)) == words("refuse-resolved-already")
     firm.sandbox.clear_faults()
-    firm.rests()
-    shown = firm.again(card)
-    assert words("card-resolved", name="Mia") in shown["text"]
-    assert buttons(shown) == [words("button-reopen")]
+    wait_for(lambda: words("card-resolved", name="Mia") in firm.again(card)["text"])
+    assert buttons(firm.again(card)) == [words("button-reopen")]
     assert len(ann.received()) == 1
 
 

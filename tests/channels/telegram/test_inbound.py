@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from channels.telegram.inbound_desk import KINDS
+from channels.telegram.contents import KINDS
 from routing.model import Address, Inbound, Reach, Request
 from tests.channels.telegram.updates import (
     ANN,

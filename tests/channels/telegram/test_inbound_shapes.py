@@ -20,7 +20,7 @@ from tests.channels.telegram.updates import (
 )
 
 OTHER_UPDATES: dict[str, dict[str, Any]] = {
-    "edited_message": private(text="x")["message"],
+    "edited_channel_post": {"message_id": 1, "date": 0, "chat": CHANNEL, "text": "x"},
     "channel_post": {"message_id": 1, "date": 0, "chat": CHANNEL, "text": "x"},
     "poll_answer": {"poll_id": "1", "option_ids": [0], "option_persistent_ids": ["0"], "user": ANN},
     "my_chat_member": membership(CHANNEL, "member", "administrator"),

@@ -1,0 +1,120 @@
+"""Files, form and replies, on their way between customers and agents."""
+
+from tests.fakes.people import file
+from tests.fakes.sandbox import Json, wait_for
+from tests.fakes.story import DELIVERED, FAR, Story, hears
+from tests.fakes.words import words
+
+
+def with_file(firm: Story, name: str) -> list[Json]:
+    """The files in a customer's topic."""
+    return [m for m in firm.topic(name) if "document" in m]
+
+
+def test_files_of_a_mail_reach_the_topic_and_an_agents_file_goes_back_by_mail(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann")
+    ann.encloses("My umbrella", FAR, ("receipt.pdf", b"%PDF paid"), ("обои.txt", b"blue"))
+    card = firm.card("Ann")
+    shown = wait_for(lambda: with_file(firm, "Ann")[1:] and with_file(firm, "Ann"))
+    assert [m["document"]["file_name"] for m in shown] == ["receipt.pdf", "обои.txt"]
+    assert len({m["media_group_id"] for m in shown}) == 1, "together, which spares the group messages"
+    kept = firm.sandbox.call(firm.bot, "getFile", {"file_id": shown[0]["document"]["file_id"]}).json()
+    assert firm.sandbox.download(firm.bot.token, kept["result"]["file_path"]).content == b"%PDF paid"
+    firm.receipt(firm.mia.sends_in(card, "document", b"this way", name="карта.pdf", caption="Come here"))
+    mail = ann.gets()
+    assert mail.text.startswith("Come here")
+    (sent,) = mail.message.iter_attachments()
+    assert (sent.get_filename(), sent.get_content()) == ("карта.pdf", b"this way")
+    firm.receipt(firm.mia.replies_to(shown[1], "Blue it is."))
+    firm.receipt(firm.mia.writes_in(card, location={"latitude": 50.25, "longitude": 30.5}))
+    assert ann.gets(3).text.startswith("geo:50.250000,30.500000")
+
+
+def test_what_a_mail_cannot_carry_is_refused_by_name(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann")
+    ann.mails("My umbrella", FAR)
+    large = firm.mia.sends_in(firm.card("Ann"), "document", bytes(21 * 1024 * 1024), name="film.mkv")
+    firm.says("Ann", words("refuse-file-too-large"))
+    firm.receipt(large, "💔")
+    firm.rests()
+    assert ann.inbox == []
+
+
+def test_bold_and_links_are_kept_both_ways(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    form = [
+        {"type": "bold", "offset": 3, "length": 5},
+        {"type": "text_link", "offset": 9, "length": 4, "url": "https://northwind.example/"},
+    ]
+    firm.receipt(firm.mia.writes_in(card, "🌂 found here!", entities=form))
+    assert hears(ann, "🌂 found here!")["entities"] == form
+    ann.writes("🌂 Great news", entities=[{"type": "italic", "offset": 3, "length": 5}])
+    shown = firm.says("Ann", "🌂 Great news")
+    assert shown["entities"] == [{"type": "italic", "offset": 3, "length": 5}]
+
+
+def test_replies_stay_replies_both_ways(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    hears(ann, words("passed-on", name="Mia"))
+    written = firm.mia.writes_in(firm.card("Ann"), "Which colour?")
+    firm.receipt(written)
+    heard = hears(ann, "Which colour?")
+    own = ann.writes("It is blue.")
+    ann.replies_to(heard, "Cherry red, I mean.")
+    shown = firm.says("Ann", "Cherry red, I mean.")
+    assert shown["reply_to_message"]["message_id"] == written["message_id"]
+    blue = firm.says("Ann", "It is blue.")
+    firm.receipt(firm.mia.replies_to(blue, "Sure?"))
+    assert hears(ann, "Sure?")["reply_to_message"]["message_id"] == own["message_id"]
+    photo = firm.mia.writes_in(blue, photo=file(name="it.jpg"), reply_to=blue["message_id"])
+    firm.receipt(photo, DELIVERED)
+    got = [m for m in ann.received() if "photo" in m]
+    assert got[0]["reply_to_message"]["message_id"] == own["message_id"]
+
+
+def albums(messages: list[Json]) -> list[list[str]]:
+    """The files of each album, in their order."""
+    found: dict[str, list[str]] = {}
+    for message in messages:
+        if "media_group_id" in message:
+            found.setdefault(message["media_group_id"], []).append(message["document"]["file_name"])
+    return list(found.values())
+
+
+def test_albums_stay_albums_both_ways_and_are_one_mail(firm: Story) -> None:
+    ann, bea = firm.writes_by_telegram("Ann"), firm.writes_by_mail("Bea")
+    pictures = [{"document": file(name=name)} for name in ("1.png", "2.png", "3.png")]
+    ann.sends_album(*pictures, caption=FAR)
+    card = firm.card("Ann")
+    assert FAR in card["text"]
+    wait_for(lambda: albums(firm.topic("Ann")) == [["1.png", "2.png", "3.png"]])
+    ann.sends_album(*pictures[:2])
+    wait_for(lambda: ["1.png", "2.png"] in albums(firm.topic("Ann")))
+    sent = firm.mia.sends_album_in(card, *pictures, caption="Is it one of these?")
+    firm.receipt(sent[0])
+    assert albums(ann.received()) == [["1.png", "2.png", "3.png"]]
+    # A reply to the second picture finds its way back to just this one.
+    middle = [m for m in ann.received() if "document" in m][1]
+    ann.replies_to(middle, "The second!")
+    shown = firm.says("Ann", "The second!")
+    assert shown["reply_to_message"]["message_id"] == sent[1]["message_id"]
+    bea.mails("My umbrella", FAR)
+    firm.receipt(firm.mia.sends_album_in(firm.card("Bea"), *pictures, caption="One of these?")[0])
+    names = [part.get_filename() for part in bea.gets().message.iter_attachments()]
+    assert names == ["1.png", "2.png", "3.png"]
+    firm.rests()
+    assert len(bea.inbox) == 1
+
+
+def test_an_album_that_a_kill_interrupts_is_shown_whole(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.sends_album({"photo": file()}, {"photo": file()})
+    wait_for(lambda: firm.sandbox.pending(firm.bot) == 0)
+    firm.program.restart()
+    wait_for(lambda: len({m.get("media_group_id") for m in firm.topic("Ann") if "photo" in m}) == 1)
+    firm.rests()
+    assert len([m for m in firm.topic("Ann") if "photo" in m]) == 2
+    assert len(firm.cards("Ann")) == 1
