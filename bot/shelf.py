@@ -87,7 +87,7 @@ class Shelf:
 
     def _articles(self, today: date) -> list[Article]:
         learned = self._experience.learned() if self._experience else ()
-        return taught(_articles(self._folder, today), learned)
+        return taught(usable_articles(self._folder, today), learned)
 
     def _build(self, articles: list[Article]) -> Knowledge:
         outcomes = self._experience.outcomes() if self._experience else ()
@@ -107,10 +107,10 @@ class Shelf:
 
 def read_kb(folder: Path, today: date, wrong_at_most: float) -> Knowledge:
     """The knowledge base of a folder, to be wrong at most so often (per cent)."""
-    return Knowledge.build(_articles(folder, today), wrong_at_most / 100)
+    return Knowledge.build(usable_articles(folder, today), wrong_at_most / 100)
 
 
-def _articles(folder: Path, today: date) -> list[Article]:
+def usable_articles(folder: Path, today: date) -> list[Article]:
     """A broken file is named and left out, an expired article is left out."""
     articles, errors = read_articles(folder)
     for error in errors:

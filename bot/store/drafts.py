@@ -70,6 +70,12 @@ def opened(tx: Tx, kind: str, agent: AgentId, customer: CustomerId) -> Draft | N
     return None if row is None else _draft(row)
 
 
+def waiting(tx: Tx, kind: str) -> list[Draft]:
+    """All open drafts of a kind, oldest first."""
+    found = select(drafts).where(drafts.c.kind == kind, drafts.c.state == "open").order_by(drafts.c.id)
+    return [_draft(row) for row in tx.execute(found)]
+
+
 def change(tx: Tx, number: int, **values: object) -> None:
     """Changes the ``state`` ("open", "used", "dropped") or the ``body`` of a draft."""
     tx.execute(update(drafts).where(drafts.c.id == number).values(**values))
