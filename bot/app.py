@@ -14,6 +14,7 @@ from typing import IO
 
 from bot.checking import Checker
 from bot.clock import Clock, FollowingClock, SystemClock
+from bot.digest import tell_asides
 from bot.dispatch import Carrier, Dispatch, Surroundings
 from bot.experience import Experience
 from bot.firm import Firm
@@ -29,7 +30,7 @@ from bot.shelf import Shelf
 from bot.store import arrivals, traces
 from bot.store.memos import Memos
 from bot.store.migrate import migrate
-from bot.store.writer import Store
+from bot.store.writer import Store, Tx
 from bot.texts import wording
 from bot.triage import Triage
 from channels.blobs import BlobStore
@@ -237,7 +238,13 @@ class App:
 
     async def _keep_house(self) -> None:
         now = self._clock.now()
-        await self._store.write(lambda tx: arrivals.forget_keys(tx, now))
+        firm = self._firm
+
+        def keep(tx: Tx) -> None:
+            arrivals.forget_keys(tx, now)
+            tell_asides(tx, firm, now)
+
+        await self._store.write(keep)
 
     def _surroundings(self) -> Surroundings:
         telegram = self._settings.channels.telegram

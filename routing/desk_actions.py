@@ -193,6 +193,29 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAsides:
+    """What was set aside is shown."""
+
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """This arrival, which was set aside, is a person's message after all."""
+
+    number: int
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """This arrival was set aside rightly."""
+
+    number: int
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """The set-up is looked at, and what is to be mended is told."""
 
@@ -251,6 +274,9 @@ DeskAction = (
     | ItArrived
     | Show
     | Look
+    | ShowAsides
+    | Restore
+    | LetGo
     | Check
     | SetAway
     | Note

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.deeds import answering, checking, holding, linking, suggesting, telling, unknown
+from bot.deeds import answering, asides, checking, holding, linking, suggesting, telling, unknown
 from bot.deeds.at import At, Told
 from routing import desk_actions as desk
 
@@ -29,6 +29,9 @@ DEEDS: Mapping[type, Callable[[At, Any], Told]] = {
     desk.ItArrived: unknown.it_arrived,
     desk.Show: telling.show,
     desk.Look: telling.look,
+    desk.ShowAsides: asides.show,
+    desk.Restore: asides.restore,
+    desk.LetGo: asides.let_go,
     desk.Check: checking.check,
     desk.SetAway: telling.set_away,
 }

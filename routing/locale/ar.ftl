@@ -241,6 +241,20 @@ queue-more = … و{ $count } غيرها
 queue-by-agent = حسب الموظف
 queue-agent = { $name }: مفتوحة { $count }، في الانتظار { $waiting }
 mine-title = معك: { $count }
+aside-title = رسائل منحّاة: محفوظة ولا يلزم فعل شيء. إن كانت إحداها من شخص حقا فزر «إرجاع» يسلّمها إلى المسؤول عنه.
+aside-nothing = لا رسائل منحّاة.
+aside-digest = { $count ->
+    [zero] 📥 لم تُنحَّ أي رسالة منذ أمس: /aside
+    [one] 📥 نُحّيت رسالة واحدة منذ أمس: /aside
+    [two] 📥 نُحّيت رسالتان منذ أمس: /aside
+    [few] 📥 نُحّيت { $count } رسائل منذ أمس: /aside
+    [many] 📥 نُحّيت { $count } رسالة منذ أمس: /aside
+   *[other] 📥 نُحّيت { $count } رسالة منذ أمس: /aside
+  }
+button-restore = ↩ إرجاع { $number }
+button-let-go = ✓ إزالة { $number }
+toast-restored = سُلّمت إلى شخص.
+toast-let-go = أزيلت من القائمة.
 find-nothing = لم يُعثر على أحد.
 stats = المفتوحة: { $opened }. اليوم (UTC) رد البوت: { $answered }؛ حُوّلت إلى الموظفين: { $handed }.
 desk-help = 
@@ -264,6 +278,7 @@ desk-help =
     {"\u200F"}{"\u2066"}/find{"\u2069"} – العملاء
     {"\u200F"}{"\u2066"}/kb{"\u2069"} – المقالات
     {"\u200F"}{"\u2066"}/gaps{"\u2069"} – ما يستحق مقالة
+    {"\u200F"}{"\u2066"}/aside{"\u2069"} – ما نُحّي جانبا
     {"\u200F"}{"\u2066"}/stats{"\u2069"} – اليوم
     {"\u200F"}{"\u2066"}/away{"\u2069"} – لا محادثات جديدة لك
     {"\u200F"}{"\u2066"}/back{"\u2069"} – عدت

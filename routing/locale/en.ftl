@@ -217,6 +217,16 @@ queue-more = … and { $count } more
 queue-by-agent = By agent
 queue-agent = { $name }: { $count } open, { $waiting } waiting
 mine-title = With you: { $count }
+aside-title = Set aside: kept, and nobody has to act. What is a person's message after all goes to its owner with "Restore".
+aside-nothing = Nothing is set aside.
+aside-digest = { $count ->
+    [one] 📥 { $count } message was set aside since yesterday: /aside
+   *[other] 📥 { $count } messages were set aside since yesterday: /aside
+  }
+button-restore = ↩ Restore { $number }
+button-let-go = ✓ Let { $number } go
+toast-restored = It goes to a person.
+toast-let-go = Off the list.
 find-nothing = Nobody found.
 stats = Open: { $opened }. Today (UTC) the bot answered: { $answered }; handed over to people: { $handed }.
 desk-help = 
@@ -240,6 +250,7 @@ desk-help =
     /find – customers
     /kb – articles
     /gaps – worth an article
+    /aside – what was set aside
     /stats – today
     /away – no new matters for you
     /back – here again

@@ -229,6 +229,18 @@ queue-more = … и ещё { $count }
 queue-by-agent = По сотрудникам
 queue-agent = { $name }: открыто { $count }, ждут { $waiting }
 mine-title = У вас: { $count }
+aside-title = Отложено: сохранено, делать ничего не нужно. Если это всё же письмо человека, «Вернуть» передаст его ответственному.
+aside-nothing = Ничего не отложено.
+aside-digest = { $count ->
+    [one] 📥 Со вчерашнего дня отложено { $count } сообщение: /aside
+    [few] 📥 Со вчерашнего дня отложено { $count } сообщения: /aside
+    [many] 📥 Со вчерашнего дня отложено { $count } сообщений: /aside
+   *[other] 📥 Со вчерашнего дня отложено { $count } сообщения: /aside
+  }
+button-restore = ↩ Вернуть { $number }
+button-let-go = ✓ Убрать { $number }
+toast-restored = Передано человеку.
+toast-let-go = Убрано из списка.
 find-nothing = Никого не найдено.
 stats = Открыто: { $opened }. Сегодня (UTC) бот ответил: { $answered }; передано сотрудникам: { $handed }.
 desk-help = 
@@ -252,6 +264,7 @@ desk-help =
     /find – клиенты
     /kb – статьи
     /gaps – о чём написать
+    /aside – что отложено
     /stats – сегодня
     /away – новых обращений вам не будет
     /back – снова на месте

@@ -229,6 +229,18 @@ queue-more = … і ще { $count }
 queue-by-agent = За співробітниками
 queue-agent = { $name }: відкрито { $count }, чекають { $waiting }
 mine-title = У вас: { $count }
+aside-title = Відкладено: збережено, робити нічого не треба. Якщо це все ж лист людини, «Повернути» передасть його відповідальному.
+aside-nothing = Нічого не відкладено.
+aside-digest = { $count ->
+    [one] 📥 Від учора відкладено { $count } повідомлення: /aside
+    [few] 📥 Від учора відкладено { $count } повідомлення: /aside
+    [many] 📥 Від учора відкладено { $count } повідомлень: /aside
+   *[other] 📥 Від учора відкладено { $count } повідомлення: /aside
+  }
+button-restore = ↩ Повернути { $number }
+button-let-go = ✓ Прибрати { $number }
+toast-restored = Передано людині.
+toast-let-go = Прибрано зі списку.
 find-nothing = Нікого не знайдено.
 stats = Відкрито: { $opened }. Сьогодні (UTC) бот відповів: { $answered }; передано співробітникам: { $handed }.
 desk-help = 
@@ -252,6 +264,7 @@ desk-help =
     /find – клієнти
     /kb – статті
     /gaps – про що написати
+    /aside – що відкладено
     /stats – сьогодні
     /away – нових звернень вам не буде
     /back – знову на місці

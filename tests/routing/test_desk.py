@@ -27,6 +27,7 @@ from routing.desk_actions import (
     SetAway,
     SetBlocked,
     Show,
+    ShowAsides,
     Snooze,
     Suggest,
     Take,
@@ -256,6 +257,7 @@ def test_what_is_about_the_customer_needs_no_matter() -> None:
         ("/queue", Look("queue", MIA)),
         ("/kb dns", Look("kb", MIA, "dns")),
         ("/find", Refuse("no-words")),
+        ("/aside", ShowAsides(MIA)),
         ("/away", SetAway(MIA, True)),
     ],
 )
