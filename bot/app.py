@@ -25,7 +25,7 @@ from bot.mail_keys import read_keys
 from bot.mail_out import mail_carrier, relay_of
 from bot.mailboxes import LedgerRegister
 from bot.menus import menus
-from bot.settings.model import Mail, Settings
+from bot.settings.model import Settings
 from bot.shelf import Shelf
 from bot.store import arrivals, traces
 from bot.store.memos import Memos
@@ -271,14 +271,6 @@ class App:
         )
 
 
-def _own_addresses(mail: Mail | None) -> frozenset[str]:
-    if mail is None:
-        return frozenset()
-    listed = mail.smtp.addresses if mail.smtp else ()
-    sender = [mail.relay.sender_address] if mail.relay else []
-    return frozenset([*listed, *(mailbox.address for mailbox in mail.imap), *sender])
-
-
 def _firm(settings: Settings) -> Firm:
     mail = settings.channels.mail
     return Firm(
@@ -294,7 +286,7 @@ def _firm(settings: Settings) -> Firm:
         usual_minutes=settings.desk.usual_minutes,
         policy=settings.policy,
         mail_sender=mail.relay.sender_address if mail and mail.relay else "",
-        own_addresses=_own_addresses(mail),
+        own_addresses=mail.own_addresses if mail else frozenset(),
         sender_check=mail.sender_check.policy if mail else Check.PREFER,
         subject_tag=bool(mail and mail.subject_tag),
         mail_keys=read_keys(settings.store.data_dir, secrets.token_bytes),

@@ -90,6 +90,13 @@ class Mail:
     subject_tag: bool = False
     """Whether subjects name the conversation, for mail programs that tell nothing else."""
 
+    @property
+    def own_addresses(self) -> frozenset[str]:
+        """All addresses customers write to, and the one answers come from."""
+        listed = self.smtp.addresses if self.smtp else ()
+        sender = [self.relay.sender_address] if self.relay else []
+        return frozenset([*listed, *(mailbox.address for mailbox in self.imap), *sender])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channels:
