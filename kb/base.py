@@ -7,7 +7,7 @@ import numpy as np
 
 from kb.calibrate import own_rows
 from kb.confidence import Confidence, Rows
-from kb.evidence import Words
+from kb.evidence import Words, highest
 from kb.index import Index, Row
 from kb.index import Words as Tokens
 from kb.rank import Near, Ranker, Whole
@@ -72,10 +72,7 @@ class Base:
         if also or self._words.says_nothing(question):
             sure = min(sure, _VAGUE * confidence.answer_from)
             scores[also] = np.maximum(scores[also], top / 2)
-        order = [
-            best.article,
-            *(one for one in np.argsort(-scores, kind="stable")[:most].tolist() if one != best.article),
-        ]
+        order = [best.article, *(one for one in highest(scores, most) if one != best.article)]
         found = [(one, sure * max(0.0, float(scores[one])) / top if top > 0 else 0.0) for one in order[:most]]
         return Found(tuple(found), best.features)
 

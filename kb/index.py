@@ -1,6 +1,7 @@
 """All phrasings, ready to be compared with a question by their words and by runs of their letters."""
 
-from collections import Counter
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,8 +19,10 @@ Words = Sequence[tuple[str, float]]
 """Tokens in order, each with what it counts: 1 in full, less where it only leads up to the question."""
 
 _HALF = np.float32(np.sqrt(0.5))
-_MOST_ROWS_OF_SHORT_RUNS = 20_000
-"""Phrasings; above, runs of two letters stand in so many rows that they take more time than they tell."""
+_RUNS = ((5_000, (2, 3, 4, 5)), (20_000, (3, 4, 5)), (math.inf, (4,)))
+"""Letters in a run, for bases up to so many phrasings: in larger ones short runs stand in so many rows that
+they take more time than they tell.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Index:
         """``told``: stems that stand in answers; known words, though no phrasing has them."""
         self.rows = tuple(rows)
         self.stems = tuple(tuple(stem(token, row.language) for token in row.tokens) for row in rows)
-        self._lengths = (2, 3, 4, 5) if len(rows) <= _MOST_ROWS_OF_SHORT_RUNS else (4,)
+        self._lengths = next(runs for most, runs in _RUNS if len(rows) <= most)
         languages = [row.language for row in rows]
         self._words = Space([_words((one, 1.0) for one in stems) for stems in self.stems], languages)
         self._letters = Space([self._runs((one, 1.0) for one in row.tokens) for row in rows], languages)
@@ -125,9 +128,9 @@ def _words(stems: Iterable[tuple[str, float]]) -> dict[str, float]:
 
 
 def _counted(terms: Iterable[tuple[str, float]]) -> dict[str, float]:
-    counts: dict[str, float] = {}
+    counts: defaultdict[str, float] = defaultdict(float)
     for term, weight in terms:
-        counts[term] = counts.get(term, 0.0) + weight
+        counts[term] += weight
     return counts
 
 
