@@ -9,9 +9,9 @@ from kb.calibrate import own_rows
 from kb.confidence import Confidence, Rows
 from kb.evidence import Words, highest
 from kb.index import Index, Row
-from kb.index import Words as Tokens
 from kb.rank import Near, Ranker, Whole
 from kb.space import Floats, Ints
+from kb.terms import Weighed
 from kb.variants import Variants
 from kb.weights import MOST_WEIGHTS, Weights, telling
 
@@ -57,7 +57,7 @@ class Base:
         self.own: Rows = own_rows(self._index, self._words, self._owners, self._learned, turns)
         """What the base makes of its own phrasings, asked as if nobody had written them."""
 
-    def find(self, words: Tokens, language: str, most: int, confidence: Confidence) -> Found:
+    def find(self, words: Weighed, language: str, most: int, confidence: Confidence) -> Found:
         """At most ``most`` articles."""
         question = self._index.question(words, language)
         if not self._owners.size or not question.similar.any():

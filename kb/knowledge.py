@@ -9,13 +9,14 @@ from kb.base import Base, Found
 from kb.confidence import USUAL, Confidence, Outcome, calibrated
 from kb.courtesy import courtesy, without_courtesy
 from kb.evidence import NAMES
-from kb.index import Row, Words
+from kb.index import Row
 from kb.match import Candidate, Kind, Match, Part
 from kb.normalize import MOST_CHARACTERS, tokens
 from kb.parts import emphasis, group, without_name
 from kb.scripts import spoken
 from kb.sentences import Sentence, asks, sentences
 from kb.stems import stem
+from kb.terms import Weighed
 from kb.variants import Meant
 
 _MOST_CANDIDATES = 5
@@ -158,7 +159,7 @@ class Knowledge:
         """Whether the sentences together stand in an article word for word: "I was hacked. What now?"."""
         return tuple(token for token, _ in emphasis(pieces)) in self._word_for_word
 
-    def _candidates(self, words: Words, language: str, read_as: str) -> tuple[tuple[Candidate, ...], Found]:
+    def _candidates(self, words: Weighed, language: str, read_as: str) -> tuple[tuple[Candidate, ...], Found]:
         """``language``: the customer's, ``read_as``: the one the words are read in."""
         written = spoken((token for token, _ in words), read_as)
         found = self.base.find(words, written, _MOST_CANDIDATES, self._confidence)
