@@ -214,6 +214,7 @@ class Triage:
             request = self._with_language(joined([part for part, _ in parts]), *spoken)
             plain = not (request.automatic or request.command)
             match = kb.match(_question(request), request.language) if plain else NOTHING
+            match = kb.readable(match, self._firm.policy.reads(request.language))
         now = self._clock.now()
 
         def decide(tx: Tx) -> bool:

@@ -84,6 +84,16 @@ class Knowledge:
         """Raises KeyError where there is none."""
         return self._articles[article_id, language]
 
+    def readable(self, match: Match, languages: Sequence[str]) -> Match:
+        """The same with each article in the first of ``languages`` it has, where it has one of them."""
+
+        def best(one: Candidate) -> Candidate:
+            known = (code for code in languages if (one.article_id, code) in self._articles)
+            return replace(one, language=next(known, one.language))
+
+        parts = (replace(part, candidates=tuple(map(best, part.candidates))) for part in match.parts)
+        return replace(match, parts=tuple(parts))
+
     def match(self, text: str, language: str) -> Match:
         """What would answer ``text``, for a customer of ``language`` (ISO 639-1, or "")."""
         meant = self.base.variants.meant(text, language)

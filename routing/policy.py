@@ -23,3 +23,9 @@ class Policy:
     """Per cent of all questions that the bot may answer wrongly by itself."""
     ask_back: bool = True
     """Whether the bot asks which of two or three articles was meant, where it is not sure."""
+    also_answer: tuple[tuple[str, str], ...] = ()
+    """(customer's language, another one that such customers read), the better known first."""
+
+    def reads(self, language: str) -> tuple[str, ...]:
+        """The languages a customer of ``language`` may be answered in, the own one first."""
+        return (language, *(other for own, other in self.also_answer if own == language))

@@ -32,7 +32,7 @@ def kb_try(settings: Settings, text: str, language: str = "") -> Sequence[str]:
     now = datetime.now(UTC)
     kb = read_kb(settings.kb.folder, now.date(), settings.policy.wrong_at_most)
     spoken = language or detect(text, settings.languages) or settings.languages[0]
-    match = kb.match(text, spoken)
+    match = kb.readable(kb.match(text, spoken), settings.policy.reads(spoken))
     lines = [f"language: {spoken}{'' if language else ' (as the words show)'}"]
     for number, part in enumerate(match.parts):
         lines.append(f"{part.kind}: {text[slice(*part.span)]}")

@@ -67,6 +67,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "answers_per_hour",
         "wrong_at_most",
         "ask_back",
+        "also_answer",
     ),
 }
 

@@ -2,6 +2,13 @@
 
 answer-note-chat = This answer comes from the automatic assistant of { $company }. If it does not help, press the button below and a person will read your message.
 answer-note-mail = This answer comes from the automatic assistant of { $company }. If it does not help, simply reply to this mail: a person will read it.
+answer-other-language = We have this answer in { $language ->
+    [en] English
+    [ru] Russian
+    [uk] Ukrainian
+    [ar] Arabic
+   *[other] another language
+  } only. If you would rather be answered in your own language, a person will do it.
 clarify-chat = I am an automatic assistant and want to be sure I understand you. Which of these do you mean?
 clarify-mail = I want to be sure I understand you. Which of these do you mean?
 clarify-mail-how = Reply with just the number. If you reply in your own words instead, a person will read them. ({ $company }, automatic assistant)
