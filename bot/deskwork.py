@@ -6,6 +6,7 @@ from datetime import datetime
 from bot import deskchanges, deskside
 from bot.deeds.at import At, Told
 from bot.deeds.table import DEEDS
+from bot.deeds.undoing import edited
 from bot.firm import Firm
 from bot.store import conversations, groups, outbox_proof, topics, traces
 from bot.store.writer import Tx
@@ -13,7 +14,7 @@ from channels.effects import React
 from kb import Knowledge
 from routing import desk
 from routing import desk_actions as actions
-from routing.model import Conversation, ConversationId, DeskMessage, Press
+from routing.model import AgentId, Conversation, ConversationId, DeskMessage, Press
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,8 @@ def message(
     """Carries out a message of the group; returns the arrival's state and the reason."""
     deskchanges.topics_seen(tx, firm, written.chat, written.has_topics, now)
     at = At(tx=tx, firm=firm, kb=kb, arrival=arrival, now=now, written=written)
+    if written.edited:
+        return _edited(at, written)
     action = desk.read_message(written, firm.agents, _place(tx, written))
     match action:
         case actions.Ignore():
@@ -55,6 +58,16 @@ def message(
     elif told.text:
         _react(at, written, CARRIED_OUT)
     return "done", f"command: {type(action).__name__.lower()}"
+
+
+def _edited(at: At, written: DeskMessage) -> tuple[str, str]:
+    agent = at.firm.agents.get(AgentId(written.author))
+    if agent is None or written.anonymous:
+        return "aside", "an edit of nobody who answers customers"
+    told = edited(at, agent)
+    if told.refused:
+        _reply(at, written, told.text)
+    return "done", "an edit of an agent"
 
 
 def _place(tx: Tx, written: DeskMessage) -> desk.Place:

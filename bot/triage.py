@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import deskchanges, deskside, deskwork, presses, reach, trouble
+from bot import changing, deskchanges, deskside, deskwork, presses, reach, trouble
 from bot.answering import Asked
 from bot.clock import Clock
 from bot.firm import Firm
@@ -265,7 +265,7 @@ class Triage:
                 deskside.announce(tx, firm, text, now)
                 return "aside", f"unreadable: {inbound.reason}"
             case Changed():
-                return "aside", "an update of kind edited_message"
+                return changing.changed(tx, firm, inbound, number, now)
             case Reacted():
                 return "aside", "an update of kind message_reaction"
             case Aside():

@@ -231,6 +231,14 @@ class SetAway:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """What the agent's own message, replied to, sent to the customer is taken back."""
+
+    agent: Agent
+    customer: CustomerId
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Stays inside."""
 
@@ -279,6 +287,7 @@ DeskAction = (
     | LetGo
     | Check
     | SetAway
+    | Undo
     | Note
     | Refuse
     | Ignore

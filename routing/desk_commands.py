@@ -26,6 +26,7 @@ from routing.desk_actions import (
     Take,
     Teach,
     Transfer,
+    Undo,
     Unlink,
 )
 from routing.durations import read_duration
@@ -158,6 +159,7 @@ ABOUT_CONVERSATION: Mapping[str, Decide] = {
 }
 ABOUT_CUSTOMER: Mapping[str, DecideCustomer] = {
     "note": lambda said: Note(said.agent),
+    "undo": lambda said: Undo(said.agent, said.customer),
     "info": _show("info"),
     "history": _show("history"),
     "block": lambda said: SetBlocked(said.customer, said.agent, True),
