@@ -148,9 +148,6 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "said_to": lambda tx: allowance.said_to(tx, address.value, NOW - timedelta(hours=1)),
         "said_to_domain": lambda tx: allowance.said_to_domain(tx, "mail.example", NOW - timedelta(hours=1)),
         "matters_of": lambda tx: allowance.matters_of(tx, address.value, NOW - timedelta(hours=10), 100),
-        "matters_of_domain": lambda tx: allowance.matters_of_domain(
-            tx, "mail.example", NOW - timedelta(hours=10), 300
-        ),
         "answered_same": lambda tx: allowance.answered_same(tx, "a" * 24, NOW - timedelta(days=1)),
         "set_aside_of": lambda tx: allowance.set_aside_of(tx, address.value, NOW - timedelta(hours=1)),
         "mails_named": lambda tx: outbox_proof.mails_named(tx, ours, ["front@"]),

@@ -14,6 +14,7 @@ from tests.fakes.sandbox import wait_for
 from tests.fakes.story import FAR, SURE, SURE_SAYS, Story
 from tests.fakes.words import words
 
+UNLIMITED = {"answers_per_hour": 100_000, "answers_per_domain_per_hour": 100_000}
 KILLS = int(os.environ.get("POSTFIX_KILLS", "20"))
 SEED = int(os.environ.get("KILLS_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
 BULK, BYTES = 6, 300_000
@@ -26,7 +27,11 @@ def test_kills_in_the_middle_of_mails_lose_nothing_and_double_nothing(story: Sto
     port = free_port()
     with postfix(port, story.sink.port) as mx:
         relay = {"host": "127.0.0.1", "port": mx.port, "tls": "none"}
-        story.start(smtp_port=port, mail={"relay": relay}, policy={"answers_per_hour": 100_000})
+        story.start(
+            smtp_port=port,
+            mail={"relay": relay},
+            policy=UNLIMITED,
+        )
         sure: list[MailCustomer] = []
         for number in range(KILLS):
             sure += [asks(story, mx, f"Customer {number:03}{place}x", SURE) for place in "ab"]
