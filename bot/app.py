@@ -16,6 +16,7 @@ from bot.checking import Checker
 from bot.clock import Clock, FollowingClock, SystemClock
 from bot.digest import tell_asides
 from bot.dispatch import Carrier, Dispatch, Surroundings
+from bot.encoders import load_encoder
 from bot.experience import Experience
 from bot.firm import Firm
 from bot.intake import Intake
@@ -93,7 +94,12 @@ class App:
         self._clock: Clock = FollowingClock(settings.clock) if settings.clock else SystemClock()
         self._store = open_store(settings)
         self._blobs = BlobStore(settings.store.data_dir / "blobs")
-        self._shelf = Shelf(settings.kb.folder, settings.policy.wrong_at_most, Experience(self._store))
+        self._shelf = Shelf(
+            settings.kb.folder,
+            settings.policy.wrong_at_most,
+            Experience(self._store),
+            load_encoder(settings.kb.encoder),
+        )
         self._shelf.start(self._clock.now().date())
         self._firm = _firm(settings)
         telegram = settings.channels.telegram

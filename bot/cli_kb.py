@@ -57,28 +57,40 @@ def _lint(arguments: argparse.Namespace) -> int:
 
 
 def _try(arguments: argparse.Namespace) -> int:
+    from bot.encoders import NoEncoder
     from bot.library.trying import kb_try
 
-    return _print(0, kb_try(_settings(arguments), arguments.text, arguments.language))
+    try:
+        return _print(0, kb_try(_settings(arguments), arguments.text, arguments.language))
+    except NoEncoder as error:
+        return _print(1, [str(error)])
 
 
 def _report(arguments: argparse.Namespace) -> int:
     from bot.cli_aside import in_ledger
+    from bot.encoders import NoEncoder
     from bot.library.reporting import WEEKS, report
     from bot.store import guesses, learned
+    from bot.store.guesses import Guess
     from kb.learn import Learned
 
     now = datetime.now(UTC)
+
+    def told(settings: Settings, found: Sequence[Guess], words: Sequence[Learned]) -> int:
+        try:
+            return _print(0, report(settings, found, words, now))
+        except NoEncoder as error:
+            return _print(1, [str(error)])
 
     def run(tx: Any, settings: Settings) -> int:
         taught = [one for one in learned.all_learned(tx) if not one.undone]
         words = [Learned(one.article, one.language, one.text) for one in taught]
         found = guesses.since(tx, now - timedelta(weeks=WEEKS))
-        return _print(0, report(settings, found, words, now))
+        return told(settings, found, words)
 
     settings = _settings(arguments)
     if not Path(settings.store.database.removeprefix("sqlite:///")).exists():
-        return _print(0, report(settings, (), (), now))
+        return told(settings, (), ())
     return in_ledger(arguments, run)
 
 

@@ -9,6 +9,7 @@ from kb.calibrate import own_rows
 from kb.confidence import Confidence, Rows
 from kb.evidence import Words, highest
 from kb.index import Index, Row
+from kb.meaning import Encode
 from kb.rank import Near, Ranker, Whole
 from kb.space import Floats, Ints
 from kb.terms import Weighed
@@ -37,12 +38,19 @@ class Found:
 class Base:
     """Immutable once built."""
 
-    def __init__(self, rows: Sequence[Row], told: Sequence[frozenset[str]], *, quick: bool = False) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        told: Sequence[frozenset[str]],
+        *,
+        quick: bool = False,
+        encode: Encode | None = None,
+    ) -> None:
         """``told``: for each article the stems of its answer.
 
         ``quick``: without what takes long to learn; ranks nearly as well, and knows less how sure it may be.
         """
-        self._index = Index(rows, (word for words in told for word in words))
+        self._index = Index(rows, (word for words in told for word in words), encode)
         self._owners = np.array([row.article for row in rows], np.int64)
         self._words = Words(self._index.stems, self._owners, told, self._index.common)
         spoken = np.array([row.language for row in rows])

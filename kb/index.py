@@ -3,12 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
 
 from kb.common_words import COMMON_WORDS
+from kb.meaning import Encode, Meaning
 from kb.repair import Repair
 from kb.space import Counts, Floats, Ints, Space, Vector
 from kb.stems import stem
@@ -42,8 +43,12 @@ class Question:
 class Index:
     """Immutable once built; what it remembers of words seen is bounded."""
 
-    def __init__(self, rows: Sequence[Row], told: Iterable[str] = ()) -> None:
-        """``told``: stems that stand in answers; known words, though no phrasing has them."""
+    def __init__(self, rows: Sequence[Row], told: Iterable[str] = (), encode: Encode | None = None) -> None:
+        """``told``: stems that stand in answers; known words, though no phrasing has them.
+
+        ``encode``: texts are compared by their meaning too.
+        """
+        self._meaning = Meaning([" ".join(row.tokens) for row in rows], encode) if encode and rows else None
         self.rows = tuple(rows)
         self.stems = tuple(tuple(stem(token, row.language) for token in row.tokens) for row in rows)
         self._kinds = kinds(len(rows))
@@ -75,7 +80,11 @@ class Index:
         stems = [(stem(token, language), emphasis) for token, emphasis in mended]
         guessed = {stem(token, language): likeness for token, likeness in read if likeness < 1}
         vector = self._vector(stems, mended)
-        return self._asked(tuple(one for one, _ in stems), guessed, vector)
+        found = self._asked(tuple(one for one, _ in stems), guessed, vector)
+        if self._meaning is None or not words:
+            return found
+        text = " ".join(token for token, _ in words)
+        return replace(found, similar=self._meaning.joined(found.similar, text))
 
     def _space(self, stemmed: bool, terms: Callable[[Weighed], Counts]) -> Space:
         texts = self.stems if stemmed else [row.tokens for row in self.rows]
@@ -96,7 +105,10 @@ class Index:
     def row(self, number: int) -> Question:
         """A row as if somebody asked it."""
         found = self.matrix[[number]]
-        return self._asked(self.stems[number], {}, (found.indices, found.data))
+        asked = self._asked(self.stems[number], {}, (found.indices, found.data))
+        if self._meaning is None:
+            return asked
+        return replace(asked, similar=self._meaning.joined_row(asked.similar, number))
 
     def _asked(self, stems: tuple[str, ...], mended: Mapping[str, float], vector: Vector) -> Question:
         terms, weights = vector
@@ -106,7 +118,7 @@ class Index:
         """How near ``rows`` are to each other."""
         chosen = self.matrix[rows]
         found: Floats = (chosen @ chosen.T).toarray()
-        return found
+        return found if self._meaning is None else self._meaning.joined_among(found, rows)
 
     def knows(self, token: str, language: str) -> bool:
         """Whether some phrasing or answer has the word, or everybody uses it."""

@@ -11,6 +11,7 @@ from kb.courtesy import courtesy, without_courtesy
 from kb.evidence import NAMES
 from kb.index import Row
 from kb.match import Candidate, Kind, Match, Part
+from kb.meaning import Encode
 from kb.normalize import MOST_CHARACTERS, tokens
 from kb.parts import emphasis, group, without_name
 from kb.scripts import spoken
@@ -54,11 +55,13 @@ class Knowledge:
         outcomes: Sequence[Outcome] = (),
         *,
         quick: bool = False,
+        encode: Encode | None = None,
     ) -> "Knowledge":
         """Takes a second for some thousand phrasings, minutes for a hundred thousand; may run in a thread.
 
         ``promise``: the share of all questions that the bot may answer wrongly by itself, 0 to 1.
         ``quick``: a stand-in that is there at once, shyer than the real one.
+        ``encode``: an encoder of sentences, to compare by meaning too; across languages if it knows them.
         Raises ValueError where two articles share id and language.
         """
         by_key: dict[tuple[str, str], Article] = {}
@@ -67,7 +70,7 @@ class Knowledge:
                 raise ValueError(f"the article {article.id} exists twice in {article.language}")
             by_key[article.key] = article
         digest = hashlib.sha256(repr(tuple(by_key.values())).encode("utf-8", "backslashreplace"))
-        base = _base(by_key, quick=quick)
+        base = _base(by_key, quick=quick, encode=encode)
         return cls(by_key, digest.hexdigest()[:16], base, calibrated(base.own, promise, outcomes))
 
     def recalibrated(self, promise: float, outcomes: Sequence[Outcome]) -> "Knowledge":
@@ -195,14 +198,14 @@ def _ids(articles: Iterable[tuple[str, str]]) -> list[str]:
     return sorted({article_id for article_id, _ in articles})
 
 
-def _base(articles: Mapping[tuple[str, str], Article], *, quick: bool) -> Base:
+def _base(articles: Mapping[tuple[str, str], Article], *, quick: bool, encode: Encode | None) -> Base:
     numbers = {article_id: number for number, article_id in enumerate(_ids(articles))}
     ordered = [articles[key] for key in sorted(articles)]
     rows = [row for article in ordered for row in _rows(article, numbers[article.id])]
     told: list[set[str]] = [set() for _ in numbers]
     for article in ordered:
         told[numbers[article.id]].update(_told(article))
-    return Base(rows, [frozenset(one) for one in told], quick=quick)
+    return Base(rows, [frozenset(one) for one in told], quick=quick, encode=encode)
 
 
 def _rows(article: Article, number: int) -> list[Row]:

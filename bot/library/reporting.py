@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from bot.encoders import load_encoder
 from bot.experience import outcomes_of
 from bot.gaps import gaps
 from bot.settings.model import Settings
@@ -25,6 +26,12 @@ def report(
     known = outcomes_of(found)
     lines = [_source(len(known)), f"{'':>12}" + "".join(f"   at most {one} % wrong" for one in PROMISES)]
     lines.append(_row("all", Knowledge.build(articles), found))
+    if encode := load_encoder(settings.kb.encoder):
+        # Outcomes were had with the base as it answers: what they say holds for no other.
+        lines[-1:] = [
+            _row("words alone", Knowledge.build(articles), ()),
+            _row("and meaning", Knowledge.build(articles, encode=encode), ()),
+        ]
     for language in sorted({article.language for article in articles}):
         some = [article for article in articles if article.language == language]
         asked = [one for one in found if one.language == language]

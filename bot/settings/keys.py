@@ -58,7 +58,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "desk": ("groups", "show_answered", "usual_minutes", "idle_minutes", "overdue_minutes"),
     "desk.groups[]": ("id", "name"),
     "agents[]": ("id", "name", "languages", "skills", "group"),
-    "kb": ("folder",),
+    "kb": ("folder", "encoder"),
     "policy": (
         "answers_per_address_per_hour",
         "answers_per_address_per_day",

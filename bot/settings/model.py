@@ -135,6 +135,8 @@ class Kb:
     """The knowledge base."""
 
     folder: Path
+    encoder: Path | None = None
+    """A folder with an encoder of sentences; None to compare by words alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,7 @@ def read_kb(top: Block, base: Path) -> Kb:
     block = top.block_or_empty("kb")
     return Kb(
         folder=block.value("folder", existing_folder(base), SHIPPED_ARTICLES),
+        encoder=block.value("encoder", existing_folder(base)) if block.given("encoder") else None,
     )
 
 

@@ -256,3 +256,30 @@ def test_before_anything_was_asked_the_report_says_what_to_expect(
     brought_in(firm, "faq.csv", CSV)
     assert kb(firm, "report") == 0
     assert "Nothing has been asked yet" in capsys.readouterr().out
+
+
+def test_an_encoder_that_is_none_is_told(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    brought_in(firm, "faq.csv", CSV)
+    path = firm / "settings.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("  folder: ./articles", "  folder: ./articles\n  encoder: ./data"),
+        "utf-8",
+    )
+    assert kb(firm, "try", "my cat is hungry") == 1
+    assert kb(firm, "report") == 1
+    assert "has neither encoder.py nor vectors.vec" in capsys.readouterr().out
+
+
+def test_the_report_shows_what_an_encoder_changes(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    brought_in(firm, "faq.csv", CSV)
+    (firm / "data" / "encoder.py").write_text(
+        "def encode(texts):\n    return [[float(len(text)), 1.0] for text in texts]\n", "utf-8"
+    )
+    path = firm / "settings.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("  folder: ./articles", "  folder: ./articles\n  encoder: ./data"),
+        "utf-8",
+    )
+    assert kb(firm, "report") == 0
+    said = capsys.readouterr().out
+    assert "words alone" in said and "and meaning" in said
