@@ -16,8 +16,6 @@ from bot.checking import Checker
 from bot.clock import Clock, FollowingClock, SystemClock
 from bot.digest import tell_asides
 from bot.dispatch import Carrier, Dispatch, Surroundings
-from bot.encoders import load_encoder
-from bot.experience import Experience
 from bot.firm import Firm
 from bot.intake import Intake
 from bot.jobs import start_ticks
@@ -27,7 +25,7 @@ from bot.mail_out import mail_carrier, relay_of
 from bot.mailboxes import LedgerRegister
 from bot.menus import menus
 from bot.settings.model import Settings
-from bot.shelf import Shelf
+from bot.shelf import shelf_of
 from bot.store import arrivals, traces
 from bot.store.memos import Memos
 from bot.store.migrate import migrate
@@ -94,12 +92,7 @@ class App:
         self._clock: Clock = FollowingClock(settings.clock) if settings.clock else SystemClock()
         self._store = open_store(settings)
         self._blobs = BlobStore(settings.store.data_dir / "blobs")
-        self._shelf = Shelf(
-            settings.kb.folder,
-            settings.policy.wrong_at_most,
-            Experience(self._store),
-            load_encoder(settings.kb.encoder),
-        )
+        self._shelf = shelf_of(settings, self._store)
         self._shelf.start(self._clock.now().date())
         self._firm = _firm(settings)
         telegram = settings.channels.telegram

@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from bot.articles import read_articles
+from bot.encoders import load_encoder
 from bot.experience import Experience
-from bot.store.writer import StoreUnavailable
+from bot.settings.model import Settings
+from bot.store.writer import Store, StoreUnavailable
 from kb import Article, Knowledge
 from kb.learn import taught
 from kb.meaning import Encode
@@ -114,6 +116,12 @@ class Shelf:
         except (OSError, StoreUnavailable):
             return ()
         return (today, learned, *sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found))
+
+
+def shelf_of(settings: Settings, store: Store) -> Shelf:
+    """As the settings say. Raises NoEncoder."""
+    encode = load_encoder(settings.kb.encoder)
+    return Shelf(settings.kb.folder, settings.policy.wrong_at_most, Experience(store), encode)
 
 
 def read_kb(folder: Path, today: date, wrong_at_most: float, encode: Encode | None = None) -> Knowledge:

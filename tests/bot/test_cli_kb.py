@@ -258,6 +258,12 @@ def test_before_anything_was_asked_the_report_says_what_to_expect(
     assert "Nothing has been asked yet" in capsys.readouterr().out
 
 
+def with_encoder(firm: Path) -> None:
+    path = firm / "settings.yaml"
+    text = path.read_text("utf-8").replace("folder: ./articles", "encoder: ./data\n  folder: ./articles")
+    path.write_text(text, "utf-8")
+
+
 def test_an_encoder_that_is_none_is_told(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
     brought_in(firm, "faq.csv", CSV)
     path = firm / "settings.yaml"
