@@ -282,6 +282,7 @@ def _firm(settings: Settings) -> Firm:
         idle=settings.desk.idle,
         overdue=settings.desk.overdue,
         show_answered=settings.desk.show_answered,
+        replies_only=settings.desk.replies_only,
         usual_minutes=settings.desk.usual_minutes,
         policy=settings.policy,
         mail_sender=mail.relay.sender_address if mail and mail.relay else "",

@@ -1,6 +1,7 @@
 """Carries out what an agent wrote or pressed at the desk."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from bot import deskchanges, deskside
@@ -8,7 +9,7 @@ from bot.deeds.at import At, Told
 from bot.deeds.table import DEEDS
 from bot.deeds.undoing import edited
 from bot.firm import Firm
-from bot.store import conversations, groups, outbox_proof, topics, traces
+from bot.store import conversations, drafts, groups, outbox_proof, people, topics, traces
 from bot.store.writer import Tx
 from channels.effects import React
 from kb import Knowledge
@@ -23,7 +24,7 @@ CARRIED_OUT = "👍"
 REFUSED = "💔"
 ON_CARDS = frozenset({"take", "transfer", "resolve", "more", "reopen"})
 """Verbs of buttons that only a card has: a press on one tells where the card stands."""
-ANSWERS = (actions.Reply, actions.AskWhich)
+ANSWERS = (actions.Reply, actions.AskWhich, actions.AskRole)
 """What an agent meant for the customer."""
 
 
@@ -35,7 +36,8 @@ def message(
     at = At(tx=tx, firm=firm, kb=kb, arrival=arrival, now=now, written=written)
     if written.edited:
         return _edited(at, written)
-    action = desk.read_message(written, firm.agents, _place(tx, written))
+    only = firm.replies_only
+    action = desk.read_message(written, firm.agents, _place(tx, written), replies_only=only)
     match action:
         case actions.Ignore():
             return "aside", action.reason
@@ -82,7 +84,15 @@ def _place(tx: Tx, written: DeskMessage) -> desk.Place:
         replied = None  # the topic says who is spoken to, whatever message is quoted in it
     found = conversations.of_customer(tx, customer)
     opened = tuple(one for one in found if one.state.value == "open" and one.desk in (written.chat, 0))
-    return desk.Place(customer=customer, replied=replied, opened=opened, newest=found[0] if found else None)
+    place = desk.Place(customer=customer, replied=replied, opened=opened, newest=found[0] if found else None)
+    return replace(place, is_at_home=_is_at_home(tx, AgentId(written.author), place.meant))
+
+
+def _is_at_home(tx: Tx, author: AgentId, meant: Conversation | None) -> bool:
+    """Whether the author looks after the customer, or said before that they help with this."""
+    if meant is None or people.customer(tx, meant.customer).owner == author:
+        return True
+    return drafts.has_used(tx, "role", author, meant)
 
 
 def _replied(tx: Tx, written: DeskMessage) -> Conversation | None:

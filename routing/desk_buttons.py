@@ -17,6 +17,7 @@ from routing.desk_actions import (
     Place,
     Refuse,
     Restore,
+    Role,
     SendAgain,
     SendDraft,
     SetBlocked,
@@ -123,6 +124,8 @@ ALONE: Mapping[str, DecideAlone] = {
     "drop": lambda pressed: DropDraft(pressed.press.number, pressed.agent),
     "restore": lambda pressed: Restore(pressed.press.number, pressed.agent),
     "letgo": lambda pressed: LetGo(pressed.press.number, pressed.agent),
+    "help": lambda pressed: Role(pressed.press.number, pressed.agent, False),
+    "over": lambda pressed: Role(pressed.press.number, pressed.agent, True),
     "place": lambda pressed: Place(pressed.press.number, pressed.press.version, pressed.agent),
 }
 """Their number is that of a delivery, a draft or an arrival."""

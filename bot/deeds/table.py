@@ -11,6 +11,8 @@ DEEDS: Mapping[type, Callable[[At, Any], Told]] = {
     desk.Reply: answering.reply,
     desk.AskWhich: answering.ask_which,
     desk.Place: answering.place,
+    desk.AskRole: answering.ask_role,
+    desk.Role: answering.role,
     desk.Undo: undoing.undo,
     desk.Take: holding.take,
     desk.Transfer: holding.transfer,

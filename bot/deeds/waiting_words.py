@@ -27,12 +27,15 @@ def put_by(at: At, kind: str, agent: Agent, conversation: Conversation) -> int:
     deskside.sign(at.tx, react, f"message {at.written.message_id}", at.now)
     message = {"written": _document(at.written), "arrival": at.arrival}
     waiting = drafts.opened(at.tx, kind, agent.id, conversation.customer)
-    if waiting is not None:
+    if waiting is not None and (kind == "words" or waiting.conversation == conversation.id):
         messages = [*waiting.body["messages"], message]
         drafts.change(at.tx, waiting.id, body={**waiting.body, "messages": messages})
         return 0
     body = {"messages": [message]}
-    return drafts.keep(at.tx, kind, agent.id, body, at.now, customer=conversation.customer)
+    about = None if kind == "words" else conversation.id
+    return drafts.keep(
+        at.tx, kind, agent.id, body, at.now, customer=conversation.customer, conversation=about
+    )
 
 
 def correct(at: At, agent: Agent) -> bool:

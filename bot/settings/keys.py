@@ -55,7 +55,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "dkim",
     ),
     "channels.mail.relay.dkim": ("domain", "selector", "key"),
-    "desk": ("groups", "show_answered", "usual_minutes", "idle_minutes", "overdue_minutes"),
+    "desk": ("groups", "show_answered", "usual_minutes", "idle_minutes", "overdue_minutes", "relay"),
     "desk.groups[]": ("id", "name"),
     "agents[]": ("id", "name", "languages", "skills", "group"),
     "kb": ("folder", "encoder"),

@@ -128,6 +128,8 @@ class Desk:
     """The group of each agent who names one; the others answer in the first."""
     idle: timedelta = timedelta(minutes=30)
     overdue: timedelta = timedelta(minutes=60)
+    replies_only: bool = False
+    """Only replies go to customers; plain words at the desk stay inside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

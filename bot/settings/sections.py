@@ -62,6 +62,7 @@ def read_desk(top: Block, channels: Channels) -> Desk:
         usual_minutes=block.value("usual_minutes", _USUAL, 0),
         idle=timedelta(minutes=block.value("idle_minutes", _MINUTES, 30)),
         overdue=timedelta(minutes=block.value("overdue_minutes", _MINUTES, 60)),
+        replies_only=block.value("relay", _RELAY, "all") == "replies_only",
     )
 
 
@@ -182,6 +183,11 @@ _OTHER = Rule(
     allowed="It is a customer's language and another that such customers read, e.g. uk in ru.",
     read=lambda text: text if len(set(_pair(text)) & LANGUAGES) == 2 else Wrong(),
     stand_in="uk in ru",
+)
+_RELAY = Rule(
+    allowed="It is all or replies_only.",
+    read=lambda text: text if text in ("all", "replies_only") else Wrong(),
+    stand_in="all",
 )
 _AGENT_NAME = words(64, "the name that customers see, e.g. Mia")
 _SKILL = words(40, "a word such as billing, as articles have it under skill")

@@ -46,7 +46,7 @@ channels:
       bounce_address: b@northwind.example, signed_replies: true,
       dkim: {domain: northwind.example, selector: s1, key: /etc/passwd}}
 desk: {groups: [{id: -1, name: Support}], show_answered: false, usual_minutes: 0, idle_minutes: 30,
-  overdue_minutes: 60}
+  overdue_minutes: 60, relay: all}
 agents: [{id: 1, name: Mia, languages: [en], skills: [dns], group: Support}]
 kb: {folder: kb, encoder: kb}
 policy: {answers_per_address_per_hour: 3, answers_per_address_per_day: 20, answers_per_domain_per_hour: 60,
