@@ -247,6 +247,7 @@ find-nothing = Nobody found.
 stats = Open: { $opened }. Today (UTC) the bot answered: { $answered }; handed over to people: { $handed }.
 desk-help = 
     In a customer's topic: whatever you write goes to the customer; // or /note stays inside.
+    /undo – reply with it to a message of yours: the customer's copy goes
     /take – take it
     /transfer – give it to somebody
     /resolve – done
