@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     try_out.add_argument(
         "--keep", type=Path, metavar="DIR", help="keep it all in this folder; without, nothing is kept"
     )
+    try_out.add_argument("--empty", action="store_true", help="begin without what customers asked before")
     try_out.set_defaults(command=_try)
     check = commands.add_parser("check", help="check the settings, the bot and its group, without starting")
     check.add_argument(
@@ -100,7 +101,6 @@ def _run(arguments: argparse.Namespace) -> int:
     # What is built at the start stays until the end: looking for garbage in it costs a tenth of the start.
     gc.disable()
     from bot.app import AlreadyRunning, App, NoDesk, Ready, lock
-    from bot.encoders import NoEncoder
     from bot.mail_keys import BadKeys
     from bot.store.migrate import NewerSchema, Unusable
     from channels.telegram.arriving import ReceivingStopped
@@ -117,16 +117,7 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with lock(settings.store.data_dir):
             return _until_stopped(App(settings).run(ready))
-    except (
-        AlreadyRunning,
-        BadKeys,
-        NoDesk,
-        NoEncoder,
-        NewerSchema,
-        Unusable,
-        ReceivingStopped,
-        OSError,
-    ) as error:
+    except (AlreadyRunning, BadKeys, NoDesk, NewerSchema, Unusable, ReceivingStopped, OSError) as error:
         return _stopped(error)
 
 
@@ -166,11 +157,11 @@ def _try(arguments: argparse.Namespace) -> int:
     from bot.app import AlreadyRunning, lock
     from bot.mail_keys import BadKeys
     from bot.store.migrate import NewerSchema, Unusable
-    from bot.trial import Sandbox, run_trial, settings_to_try
+    from bot.trial import Plan, Sandbox, run_trial, settings_to_try
     from bot.web.serving import USUAL, PortTaken, free_near
     from channels.telegram.sandbox.server import build, serve
 
-    logs.set_up(logging.WARNING)
+    logs.set_up(logging.ERROR)  # a relay broken on purpose is no news
     settings, note = settings_to_try(arguments.settings, os.environ)
     if note:
         print(note, file=sys.stderr)
@@ -184,8 +175,8 @@ def _try(arguments: argparse.Namespace) -> int:
         with contextlib.ExitStack() as stack:
             folder = arguments.keep or Path(stack.enter_context(TemporaryDirectory(prefix="firstline-try-")))
             stack.enter_context(lock(folder.resolve()))
-            trial = run_trial(settings, folder.resolve(), arguments.port, Sandbox(build, serve), opened)
-            return _until_stopped(trial)
+            plan = Plan(settings=settings, folder=folder.resolve(), past=not arguments.empty)
+            return _until_stopped(run_trial(plan, arguments.port, Sandbox(build, serve), opened))
     except PortTaken as error:
         free = free_near(arguments.port)
         print(f"firstline: {error} {free} is free: firstline try --port {free}", file=sys.stderr)

@@ -21,4 +21,4 @@ def set_up(level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[out], force=True)
     # These write whole URLs, and a URL of the Bot API holds the token; or they write a line for every tick.
     for name in ("httpx", "httpcore", "telegram", "apscheduler", "mail.log", "alembic", "uvicorn"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))

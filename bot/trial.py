@@ -40,6 +40,15 @@ class Sandbox:
     serve: Callable[[Starlette, str, int, Callable[[int], None]], Coroutine[Any, Any, None]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is tried: all that is kept stands in ``folder``; ``past``: customers have asked before."""
+
+    settings: Settings
+    folder: Path
+    past: bool = True
+
+
 def settings_to_try(path: Path, environment: Mapping[str, str]) -> tuple[Settings, str]:
     """The settings of ``path`` if they are good, else the shipped example and a sentence that says so."""
     imagined = Imagined(environment)
@@ -57,12 +66,10 @@ def _example(environment: Mapping[str, str]) -> Settings:
     return read_settings_file(path, environment=environment)
 
 
-async def run_trial(
-    settings: Settings, folder: Path, port: int | None, sandbox: Sandbox, opened: Callable[[int], None]
-) -> None:
+async def run_trial(plan: Plan, port: int | None, sandbox: Sandbox, opened: Callable[[int], None]) -> None:
     """Runs until cancelled; ``opened`` is told the page's port. Raises PortTaken.
 
-    ``port``: 0 takes a free one, None the usual one or one near it. All that is kept stands in ``folder``.
+    ``port``: 0 takes a free one, None the usual one or one near it.
     """
     listener = serving.listen(port) if port is not None else serving.listen_near(serving.USUAL)
     page_port: int = listener.getsockname()[1]
@@ -73,18 +80,24 @@ async def run_trial(
         web = serving.serve(page(stage, page_port), listener, lambda: shown.set_result(None))
         serves = await stack.enter_async_context(_running(web, shown))
         opened(page_port)
+        played = replace(plan, folder=plan.folder / "trial")
+        if not _begun(played).exists():  # ended while its past was played: half of it is no beginning
+            shutil.rmtree(played.folder, ignore_errors=True)
         while True:
-            (folder / "trial").mkdir(parents=True, exist_ok=True)
-            await _perform(settings, folder / "trial", sandbox, stage, serves)
-            shutil.rmtree(folder / "trial")
+            played.folder.mkdir(parents=True, exist_ok=True)
+            await _perform(played, sandbox, stage, serves)
+            shutil.rmtree(played.folder)
 
 
-async def _perform(
-    settings: Settings, folder: Path, sandbox: Sandbox, stage: Stage, serves: asyncio.Task[None]
-) -> None:
+def _begun(plan: Plan) -> Path:
+    """A file that is there once the trial is in the present."""
+    return plan.folder / "begun"
+
+
+async def _perform(plan: Plan, sandbox: Sandbox, stage: Stage, serves: asyncio.Task[None]) -> None:
     """Runs until somebody asks to begin anew, or raises what ended it."""
+    folder, loop = plan.folder, asyncio.get_running_loop()
     logging.getLogger("uvicorn.error").setLevel(logging.NOTSET)
-    loop = asyncio.get_running_loop()
     async with AsyncExitStack() as stack:
         telegram: asyncio.Future[int] = loop.create_future()
         world = sandbox.build(folder / "telegram.sqlite")
@@ -98,9 +111,9 @@ async def _perform(
         stack.push_async_callback(control.close)
         # The mails' times are those of the trial, which the program knows as soon as there is one.
         catcher = Catcher(lambda: app.clock.now(), folder / "mails")
-        local = _local(settings, folder, telegram.result(), await catcher.start())
+        local = local_settings(plan.settings, folder, telegram.result(), await catcher.start())
         stack.push_async_callback(catcher.stop)
-        fresh = not (folder / "firstline.sqlite").exists()
+        fresh = plan.past and not _begun(plan).exists()
         present, _ = await control.time()
         if fresh:
             await control.set_time(beginning(present, people(local)))
@@ -120,16 +133,21 @@ async def _perform(
         await playing.remember_customers()
         stack.enter_context(stage.on(playing))
         tasks += [asyncio.create_task(work) for work in stage.watching(playing)]
-        if fresh:
-            await play(playing.theatre(), people(local), present, stage.progressed)
-        stage.begin()
-        again = asyncio.create_task(stage.wants_reset.wait())
+
+        async def show() -> None:
+            if fresh:
+                await play(playing.theatre(), people(local), present, stage.progressed)
+            _begun(plan).touch()
+            stage.begin()
+            await stage.wants_reset.wait()
+
+        tasks.append(asyncio.create_task(show()))
         try:
-            done, _ = await asyncio.wait([*tasks, again], return_when=asyncio.FIRST_COMPLETED)
-            for task in done - {again}:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
                 task.result()
         finally:
-            for task in (again, *tasks[3:]):
+            for task in tasks[3:]:
                 task.cancel()
 
 
@@ -158,7 +176,7 @@ async def _running(
             task.exception()  # looked at here; what ended the trial is raised where it was noticed
 
 
-def _local(settings: Settings, folder: Path, telegram_port: int, relay_port: int) -> Settings:
+def local_settings(settings: Settings, folder: Path, telegram_port: int, relay_port: int) -> Settings:
     """The same settings, but nothing leaves this machine and nothing real is touched."""
     base = f"http://{HOST}:{telegram_port}"
     given, mail = settings.channels.telegram, settings.channels.mail

@@ -74,7 +74,7 @@ ANN = Person(
     "",
     (
         Example("known", "How long do DNS changes take?"),
-        Example("close", "Domain"),
+        Example("close", "Invoice"),
         Example("person", "Your invoice shows a company name we no longer use. Can you fix it?"),
     ),
     (
@@ -108,6 +108,7 @@ OKSANA = Person(
                 Says("Доброго дня! У нас змінився директор, чи треба переукладати договір?"),
                 Told("Добрий день! Ні, достатньо додаткової угоди. Надішліть, будь ласка, наказ."),
                 Says("Дякую, завтра надішлю"),
+                Told("Добре, чекаємо на нього."),
             ),
         ),
     ),
@@ -118,7 +119,7 @@ DMITRY = Person(
     "",
     (
         Example("known", "Как перенести сайт?"),
-        Example("close", "домен"),
+        Example("close", "пароль"),
         Example("person", "Хотим снять у вас стойку под свои серверы. С кем это обсудить?"),
     ),
     (
@@ -135,7 +136,7 @@ AHMED = Person(
     "",
     (
         Example("known", "كم يستغرق تحديث DNS؟"),
-        Example("close", "الدومين"),
+        Example("close", "فاتورة"),
         Example("person", "هل يمكنني زيارة مكتبكم يوم الخميس؟"),
     ),
     (
@@ -178,7 +179,8 @@ BEN = Person(
                     "for both?\n\nBen Carter",
                     "Quote for two years",
                 ),
-                Told("Hello Ben, with pleasure. You will have the quote by tomorrow noon."),
+                Told("Hello Ben, with pleasure. The quote is in the panel, under Documents."),
+                Done(),
             ),
         ),
     ),

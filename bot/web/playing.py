@@ -64,7 +64,9 @@ async def play(
             try:
                 await _line(theatre, player, line)
             except (NotSeen, Refused) as trouble:
-                log.warning("scene_cut_short person=%s line=%s cause=%s", player.key, type(line), trouble)
+                log.error(
+                    "scene_cut_short person=%s line=%s cause=%s", player.key, type(line).__name__, trouble
+                )
             played += 1
             progress(played, count)
             await theatre.control.advance(BETWEEN.total_seconds())

@@ -1,5 +1,6 @@
 """``firstline try`` without a browser: how it starts and ends, and whom its page lets do what."""
 
+import json
 import os
 import re
 import signal
@@ -8,10 +9,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
+from bot.settings.model import Settings
+from bot.settings.reading import read_settings
+from bot.trial import local_settings
 from bot.web import serving
 from tests.fakes.sandbox import wait_for
 from tests.fakes.trial import ANN, BEN, Trial, trying
@@ -110,7 +115,7 @@ def test_the_own_settings_are_tried_without_their_secrets_and_servers(
     tmp_path: Path, settings: str, group: str, to: str | None
 ) -> None:
     (tmp_path / "settings.yaml").write_text(settings)
-    with trying(tmp_path) as trial:
+    with trying(tmp_path, "--empty") as trial:
         setup = trial.http.get("/api/setup").json()
         assert (setup["company"], setup["group"]["name"]) == ("Contoso Bikes", group)
         assert [agent["name"] for agent in setup["agents"]] == ["Zoe"]
@@ -128,7 +133,7 @@ def test_the_own_settings_are_tried_without_their_secrets_and_servers(
 
 def test_settings_that_are_no_good_are_named_and_the_example_is_tried(tmp_path: Path) -> None:
     (tmp_path / "settings.yaml").write_text("company: Contoso Bikes\nlanguages: [klingon]\n")
-    with trying(tmp_path) as trial:
+    with trying(tmp_path, "--empty") as trial:
         assert trial.http.get("/api/setup").json()["company"] == "Northwind Hosting"
         errors = trial.stop()[2]
     assert "klingon" in errors
@@ -137,7 +142,7 @@ def test_settings_that_are_no_good_are_named_and_the_example_is_tried(tmp_path: 
 
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_in_order_and_leaves_nothing_behind(tmp_path: Path, by: signal.Signals) -> None:
-    with trying(tmp_path) as trial:
+    with trying(tmp_path, "--empty") as trial:
         assert "settings.yaml" not in os.listdir(tmp_path)
         before = trial.chat()
         trial.asks("How long do DNS changes take?")
@@ -156,7 +161,7 @@ def test_it_ends_in_order_while_the_past_is_played(tmp_path: Path) -> None:
 
 
 def test_what_is_kept_goes_on_where_it_ended(tmp_path: Path) -> None:
-    kept = ("--keep", "kept")
+    kept = ("--empty", "--keep", "kept")
     with trying(tmp_path, *kept) as trial:
         trial.http.post("/api/people", json={"name": "Eve", "language": "en", "address": "eve@example.com"})
         trial.writes_mail("eve@example.com", "DNS", "How long do DNS changes take?")
@@ -201,3 +206,92 @@ def test_a_taken_port_is_named_and_another_one_offered(tmp_path: Path) -> None:
 def test_where_no_port_was_asked_for_a_taken_one_is_passed_over() -> None:
     with taken() as other, serving.listen_near(other.getsockname()[1]) as near:
         assert 0 < near.getsockname()[1] - other.getsockname()[1] < serving.NEAR
+
+
+def test_a_story_says_what_was_decided_why_and_what_became_of_it(trial: Trial) -> None:
+    before = len(trial.chat())
+    trial.asks("How long do DNS changes take?")
+    wait_for(lambda: len(trial.chat()) > before + 1, 30)
+    told = {language: trial.get(f"story/{ANN}?language={language}") for language in ("en", "ru", "uk", "ar")}
+    heads = [[line["head"] for line in story["chapters"][0]["lines"][-3:]] for story in told.values()]
+    assert heads[0] == ["The customer wrote", "The bot answered by itself", "The bot’s message, by Telegram"]
+    assert len({str(one) for one in heads}) == 4
+    _, decided, sent = told["en"]["chapters"][0]["lines"][-3:]
+    assert decided["detail"].startswith("“How long does a DNS change take?” fits")
+    assert decided["scores"][0][0] == "How long does a DNS change take?"
+    assert decided["scores"][0][1] > 90
+    wait_for(lambda: last_line(trial)["fate"] == "delivered", 30)
+    assert told["en"]["owner"] == told["ar"]["owner"] == "Anna"
+    assert trial.http.get(f"/api/story/{ANN}?language=tlh").status_code == 400
+    assert sent["tone"] in ("good", "wait")
+
+
+def last_line(trial: Trial) -> dict[str, Any]:
+    lines: list[dict[str, Any]] = trial.get(f"story/{ANN}?language=en")["chapters"][0]["lines"]
+    return lines[-1]
+
+
+def test_an_open_page_is_told_what_changed_and_nothing_else(trial: Trial) -> None:
+    with trial.http.stream("GET", "/api/events") as events:
+        told = (json.loads(line[6:]) for line in events.iter_lines() if line.startswith("data: "))
+        assert next(told) == ["everything"]
+        trial.asks("Thank you!")
+        seen: set[str] = set()
+        while not {f"chat:{ANN}", "story"} <= seen:
+            seen |= set(next(told))
+    assert not seen & {"mails", "setup", "everything"}
+    assert not {one for one in seen if one.startswith("chat:")} - {f"chat:{ANN}"}
+
+
+def test_telegram_can_be_made_to_refuse_and_nothing_is_lost(trial: Trial) -> None:
+    trial.http.post("/api/telegram", json={"works": False}).raise_for_status()
+    assert trial.get("stage")["telegram"] is False
+    before = trial.chat()
+    trial.asks("Can I get my money back?")
+    wait_for(lambda: last_line(trial).get("next"), 30)
+    assert last_line(trial)["fate"].startswith("waits, tried ")
+    assert trial.chat() == [*before, "Can I get my money back?"]
+    trial.http.post("/api/telegram", json={"works": True}).raise_for_status()
+    trial.http.post("/api/clock", json={"hours": 3}).raise_for_status()
+    assert wait_for(lambda: trial.chat()[len(before) + 1 :], 30)
+
+
+def test_what_customers_asked_before_was_asked_through_the_product(trial: Trial) -> None:
+    trial.starts_over()
+    people = trial.get("facts")["people"]
+    for customer in trial.get("setup")["customers"]:
+        story = trial.get(f"story/{customer['key']}?language=en")
+        lines = [line for chapter in story["chapters"] for line in chapter["lines"]]
+        assert any(line["kind"] == "decision" for line in lines), customer
+        assert people[customer["key"]]["owner"], customer
+        assert min(line["at"] for line in lines) < trial.get("stage")["now"] - 3600
+        assert not [line for line in lines if line.get("fate", "delivered") != "delivered"]
+
+
+def test_a_trial_fetches_no_mail_and_sets_no_webhook(settings_of_a_firm: Settings, tmp_path: Path) -> None:
+    local = local_settings(settings_of_a_firm, tmp_path, 1, 2)
+    assert local.channels.telegram and local.channels.mail and local.channels.mail.relay
+    assert local.channels.telegram.webhook is None
+    assert local.channels.mail.imap == ()
+    assert local.channels.mail.relay.host == "127.0.0.1"
+    assert "hunter2" not in str([local.channels.mail.relay.password, local.channels.telegram.token])
+
+
+@pytest.fixture
+def settings_of_a_firm(tmp_path: Path) -> Settings:
+    text = """
+company: Contoso Bikes
+languages: [en]
+channels:
+  telegram:
+    token: "123456:${SECRET}"
+    receive: webhook
+    webhook: {url: "https://bots.contoso.example/in"}
+  mail:
+    imap: [{address: help@contoso.example, host: imap.contoso.example, password: "${SECRET}"}]
+    relay: {host: smtp.contoso.example, username: help, password: "${SECRET}", sender: help@contoso.example}
+desk:
+  groups: [{id: -1009876543210, name: Workshop}]
+agents: [{id: 42, name: Zoe}]
+"""
+    return read_settings(text, base=tmp_path, environment={"SECRET": "hunter2"})

@@ -167,4 +167,6 @@ def test_edited_words_do_not_ask_twice(firm: Story) -> None:
     ann.edits(written, PHP)
     firm.rests()
     assert len(heard(ann, ASSISTANT)) == 1
-    assert firm.program.ledger.count("select count(*) from arrivals where reason like 'an edit%'") == 1
+    assert (
+        firm.program.ledger.count("select count(*) from arrivals where reason like '%edited_message%'") == 1
+    )

@@ -49,7 +49,7 @@ export class ChatLog {
     for (const one of this.log.querySelectorAll(".message")) {
       const active = one === node;
       one.classList.toggle("active", active);
-      for (const key of one.querySelectorAll("button, .keys a")) key.tabIndex = active ? 0 : -1;
+      for (const key of one.querySelectorAll("button, a, audio")) key.tabIndex = active ? 0 : -1;
     }
   }
 

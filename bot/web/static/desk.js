@@ -21,7 +21,6 @@ const act = (deed) => attempt(() => post("/api/act", { as: state.agent, ...deed 
 const topicOf = (message) => message.message_thread_id ?? GENERAL;
 const messages = () => state.desk?.messages ?? [];
 const lastOf = (topic) => messages().filter((one) => topicOf(one) === topic).at(-1);
-const agentName = () => agents().find((one) => one.id === state.agent)?.name ?? "";
 
 export function setUpDesk() {
   writer = new Writer($("answer"), say, { kinds: ["photo", "document", "voice"], label: "agent-message" });
@@ -37,6 +36,10 @@ export function setUpDesk() {
   });
   roving(list, "button");
   chooser.addEventListener("change", () => { state.agent = Number(chooser.value); changed("agent"); });
+  document.addEventListener("topic", (event) => {
+    const found = state.desk.topics.find((one) => one.message_thread_id === event.detail);
+    open(found ? event.detail : topicOf(messages().find((one) => one.message_id === event.detail) ?? {}));
+  });
   $("pinned").addEventListener("click", () => log.goTo($("pinned").dataset.message));
   on(["setup"], drawAgents);
   on(["desk"], arrived);
@@ -54,7 +57,7 @@ function drawAgents() {
   const all = agents();
   if (!all.some((one) => one.id === state.agent)) state.agent = all[0]?.id ?? 0;
   chooser.replaceChildren(...all.map((one) => el("option", {
-    value: one.id, textContent: one.skills.length ? `${one.name} (${one.skills.join(", ")})` : one.name })));
+    value: one.id, textContent: one.name })));
   chooser.value = String(state.agent);
   $("group").replaceChildren(name(state.setup.group.name));
 }
@@ -116,7 +119,7 @@ function drawTopic(topic) {
   if (topic.icon) icon.classList.add("emoji");
   else icon.style.backgroundColor = `#${topic.color.toString(16).padStart(6, "0")}`;
   const node = el("button", { type: "button", className: `topic${topic.fresh ? " news" : ""}` }, icon,
-    el("span", { className: "name" }, name(topic.name), topic.closed ? " 🔒" : ""),
+    el("span", { className: "name", dir: "auto", textContent: topic.closed ? `${topic.name} 🔒` : topic.name }),
     el("span", { className: "last", dir: "auto", textContent: topic.words }));
   if (topic.closed) node.classList.add("closed");
   if (topic.fresh) node.append(el("span", { className: "hush", textContent: t("news") }));
@@ -128,8 +131,10 @@ function drawTopic(topic) {
 function drawOpen(topic) {
   $("topic").replaceChildren(name(topic.name), topic.closed ? el("small", { textContent: ` 🔒 ${t("closed")}` }) : "");
   $("inside").hidden = topic.id === GENERAL;
-  const called = agentName();
-  writer.box.placeholder = t(topic.id === GENERAL ? "write-general" : "answer-as", { name: called });
+  const { name: called, skills } = agents().find((one) => one.id === state.agent) ?? { name: "", skills: [] };
+  $("skills").textContent = skills.join(", ");
+  writer.box.placeholder = t(topic.closed ? "closed-hint" : topic.id === GENERAL ? "write-general" : "answer-as", { name: called });
+  writer.close(Boolean(topic.closed));
   const here = messages().filter((one) => topicOf(one) === topic.id);
   const pinned = here.filter((one) => state.desk.pinned.includes(one.message_id)).at(-1);
   $("pinned").hidden = !pinned;

@@ -26,8 +26,20 @@ export function formatted(text, entities = []) {
 
 function wrapped(entity, inner, text) {
   const address = entity.type === "text_link" ? entity.url : text;
+  const place = /^https:\/\/t\.me\/c\/\d+\/(\d+)(?:\/\d+)?$/.exec(address ?? "");
+  if (place) return toTopic(Number(place[1]), inner);
   const isLink = TAGS[entity.type] === "a" && /^https?:\/\//.test(address);
   const node = el(TAGS[entity.type] === "a" && !isLink ? "span" : TAGS[entity.type], { className: entity.type }, inner);
   if (isLink) Object.assign(node, { href: address, target: "_blank", rel: "noopener noreferrer" });
+  return node;
+}
+
+// A link into the group leads to its topic on this page, not out to Telegram.
+function toTopic(topic, inner) {
+  const node = el("a", { href: "#desk" }, inner);
+  node.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.dispatchEvent(new CustomEvent("topic", { detail: topic }));
+  });
   return node;
 }

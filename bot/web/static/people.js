@@ -1,6 +1,6 @@
 // The people who write: a list, and making up somebody new.
 
-import { $, button, colorOf, el, initial, name, roving, show, stopAt } from "./dom.js";
+import { $, button, colorOf, el, initial, roving, show, stopAt } from "./dom.js";
 import { attempt, post } from "./line.js";
 import { changed, customers, isOn, on, refresh, state } from "./state.js";
 import { languages, language, t } from "./texts.js";
@@ -63,7 +63,7 @@ function drawPerson(one) {
   face.append(el("span", { className: "badge", textContent: byMail ? "✉" : "✈" }));
   const how = `${t(byMail ? "by-mail" : "by-telegram")}${one.fresh ? `, ${t("news")}` : ""}`;
   const node = button("", () => choose(one.key), { className: `person${one.fresh ? " news" : ""}` });
-  node.append(face, el("span", { className: "called" }, name(one.name)), el("span", { className: "hush", textContent: `, ${how}` }));
+  node.append(face, el("span", { className: "called", dir: "auto", textContent: one.name }), el("span", { className: "hush", textContent: `, ${how}` }));
   node.setAttribute("aria-pressed", one.key === state.person);
   return node;
 }

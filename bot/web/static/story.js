@@ -60,7 +60,7 @@ function drawScores(scores) {
   const list = el("ul", { className: "scores" }, ...scores.map(([title, percent]) => {
     const bar = el("span", { className: "bar-of", "aria-hidden": "true" }, el("span"));
     bar.firstChild.style.inlineSize = `${percent}%`;
-    return el("li", {}, el("span", { className: "title" }, name(title)), bar, el("span", { className: "percent", textContent: `${percent} %` }));
+    return el("li", {}, el("span", { className: "title", dir: "auto", textContent: title }), bar, el("span", { className: "percent", textContent: `${percent} %` }));
   }));
   list.setAttribute("aria-label", t("scores"));
   return list;

@@ -40,8 +40,9 @@ function formatted(seconds, style) {
   return formats.get(key).format(seconds * 1000);
 }
 
-export const clock = (seconds) => formatted(seconds, { hour: "2-digit", minute: "2-digit" });
+const HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+export const clock = (seconds) => formatted(seconds, { ...HOURS });
 export const exactly = (seconds) =>
-  formatted(seconds, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  formatted(seconds, { ...HOURS, second: "2-digit" });
 export const day = (seconds) => formatted(seconds, { weekday: "short", day: "numeric", month: "short" });
 export const moment = (seconds) => `${day(seconds)}, ${clock(seconds)}`;

@@ -139,5 +139,9 @@ function showMe(focus) {
 function light() {
   for (const node of document.querySelectorAll(".lit")) node.classList.remove("lit");
   if (step < 0 || step >= STEPS.length || done || !isOn()) return;
-  for (const node of STEPS[step].light()) node?.classList.add("lit");
+  for (const node of STEPS[step].light()) {
+    // On a small screen the controls are folded away; then what opens them is lit.
+    const hidden = node && $("controls").contains(node) && !node.offsetParent;
+    (hidden ? $("controls-open") : node)?.classList.add("lit");
+  }
 }

@@ -11,7 +11,7 @@ export class Writer {
   // `send(text, {answers, edits, files})` returns whether it was sent. `kinds`: of files; `many`: at once.
   constructor(form, send, { kinds, many = false, label, sendLabel = "send" }) {
     Object.assign(this, { form, send, many, label, sendLabel, kinds, files: [], answers: null, edits: null });
-    this.box = el("textarea", { rows: form.classList.contains("letter") ? 4 : 1, dir: "auto" });
+    this.box = el("textarea", { rows: form.classList.contains("letter") ? 4 : 1 });
     this.context = el("div", { className: "context", hidden: true });
     this.chosen = el("div", { className: "chosen", hidden: true });
     this.attach = el("button", { type: "button", className: "attach", textContent: "📎" });
@@ -24,6 +24,11 @@ export class Writer {
     this.attach.setAttribute("aria-expanded", "false");
     this.attach.addEventListener("click", () => (kinds.length > 1 ? this.openMenu(this.menu.hidden) : this.choose(kinds[0])));
     this.speak();
+  }
+
+  // Nobody can write here now, or people can again.
+  close(closed) {
+    for (const part of [this.box, this.attach, this.submit]) part.disabled = closed;
   }
 
   // Puts the words of the page's language in.
@@ -125,6 +130,8 @@ export class Writer {
   }
 
   grow() {
+    // Empty, it has the direction of the page, or the placeholder would stand the wrong way round.
+    this.box.dir = this.box.value ? "auto" : "";
     if (!this.form.classList.contains("letter")) this.box.rows = Math.min(6, this.box.value.split("\n").length);
   }
 }
