@@ -1,5 +1,6 @@
 """The ticks. APScheduler holds no truth: what is due is read from rows, its jobs only wake those who look."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC
@@ -33,8 +34,15 @@ def start_ticks(
     scheduler.add_job(articles, "interval", seconds=ARTICLES, id="articles")
     scheduler.add_job(outcomes, "interval", seconds=OUTCOMES, id="outcomes")
     scheduler.add_job(housekeeping, "interval", seconds=HOUSEKEEPING, id="housekeeping")
+    # That a look still goes on when the next one is due is no trouble, nor is one cut off at the end.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
+    logging.getLogger("apscheduler.executors.default").addFilter(_is_trouble)
     scheduler.start()
     return scheduler
+
+
+def _is_trouble(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 def _async(call: Callable[[], None]) -> Callable[[], Awaitable[None]]:

@@ -64,8 +64,8 @@ def test_a_command_stands_by_itself_behind_the_words(gathering: Story) -> None:
     ann.writes("/human")
     wait_for(lambda: waiting(firm) == 2)
     firm.passes(1.6)
-    assert FAR in firm.card("Ann")["text"]
     firm.sandbox.freeze(False)
+    assert FAR in firm.card("Ann")["text"]
     hears(ann, words("passed-on-already", name="Mia"))
 
 
@@ -78,6 +78,7 @@ def test_words_and_an_album_are_one_matter_and_all_of_it_reaches_the_desk(gather
         ann.writes(photo={"name": name, "text": name})
     wait_for(lambda: waiting(firm) == 4)
     firm.passes(2)
+    firm.sandbox.freeze(False)
     card = firm.card("Ann")
     assert "Look at this" in card["text"]
     wait_for(lambda: len([m for m in firm.topic("Ann") if "photo" in m]) == 3)

@@ -14,6 +14,7 @@ from bot.mailboxes import LedgerRegister
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.schema import arrivals
+from bot.store.schema_mailboxes import mailboxes
 from bot.store.writer import Store
 from channels.base import NotStored
 from channels.blobs import BlobStore
@@ -102,6 +103,14 @@ class Taken:
             rows = connection.execute(select(arrivals.c.envelope).order_by(arrivals.c.id)).all()
         engine.dispose()
         return [row.envelope["unread"] for row in rows if "unread" in row.envelope]
+
+    def begun(self) -> bool:
+        """Whether the first look at a mailbox was taken."""
+        engine = open_engine(self._url, read_only=True)
+        with engine.connect() as connection:
+            found = connection.execute(select(mailboxes.c.name)).first() is not None
+        engine.dispose()
+        return found
 
     def count(self) -> int:
         engine = open_engine(self._url, read_only=True)

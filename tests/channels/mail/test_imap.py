@@ -46,7 +46,7 @@ def test_what_lay_there_before_the_first_look_is_left_alone(server: Dovecot, tak
     async def story() -> None:
         server.deliver(a_mail("old-1"), a_mail("old-2"))
         async with taken.fetching(mailbox_of(server, backlog=False)):
-            await asyncio.sleep(1)
+            await seen(taken.begun)
             server.deliver(a_mail("new"))
             await seen(lambda: taken.count() == 1)
             await nothing_more(taken)
@@ -75,7 +75,7 @@ def test_renumbered_mails_are_not_taken_again(server: Dovecot, taken: Taken) -> 
         server.deliver(a_mail("before"))
         box = mailbox_of(server, backlog=False)
         async with taken.fetching(box):
-            await asyncio.sleep(1)
+            await seen(taken.begun)
             server.deliver(*(a_mail(number) for number in range(5)))
             await seen(lambda: taken.count() == 5)
         server.kill()
@@ -144,6 +144,7 @@ def test_thousands_of_mails_deleted_by_another_program_while_we_wait(server: Dov
     async def story() -> None:
         server.fill(2000)
         async with taken.fetching(mailbox_of(server, backlog=False)):
+            await seen(taken.begun)
             await asyncio.sleep(1)
             server.empty("INBOX")
             server.deliver(a_mail("survivor"))
