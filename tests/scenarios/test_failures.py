@@ -16,7 +16,7 @@ def test_the_agent_is_told_that_the_customer_blocked_the_bot(firm: Story) -> Non
     told = firm.says("Ann", words("not-delivered", name="Ann", why=words("fail-blocked")))
     assert told["reply_to_message"]["message_id"] == written["message_id"]
     firm.rests()
-    assert firm.reactions(written) == []
+    assert "👌" not in firm.reactions(written)
     ann.unblocks()
     firm.receipt(firm.mia.writes_in(card, "We found it, once more."))
 
@@ -34,7 +34,7 @@ def test_the_agent_is_told_that_the_mail_was_refused(firm: Story, at: str, code:
     told = firm.says("Ann", words("not-delivered", name="Ann", why=words(why)))
     assert told["reply_to_message"]["message_id"] == written["message_id"]
     firm.rests()
-    assert firm.reactions(written) == []
+    assert "👌" not in firm.reactions(written)
     assert ann.inbox == []
 
 
@@ -72,7 +72,7 @@ def test_a_mail_the_relay_puts_off_is_sent_later_and_the_agent_gets_the_receipt_
     firm.passes(5)
     firm.waits(2)
     assert ann.inbox == []
-    assert firm.reactions(written) == []
+    assert "👌" not in firm.reactions(written)
     firm.passes(10)
     firm.receipt(written)
     firm.sandbox.freeze(False)

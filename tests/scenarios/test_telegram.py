@@ -40,7 +40,7 @@ def test_an_agent_answers_a_chat_from_its_card(firm: Story) -> None:
     assert buttons(answer) == []
     firm.rests()
     assert len(heard(ann, "We found it")) == 1
-    methods = [call["method"] for call in firm.sandbox.calls(since=since)]
+    methods = [call["method"] for call in firm.sandbox.calls(since=since) if "👀" not in str(call)]
     methods = [method for method in methods if method in ("sendMessage", "setMessageReaction")]
     assert methods == ["sendMessage", "setMessageReaction"], "first the customer, then the receipt"
 
@@ -167,6 +167,4 @@ def test_edited_words_do_not_ask_twice(firm: Story) -> None:
     ann.edits(written, PHP)
     firm.rests()
     assert len(heard(ann, ASSISTANT)) == 1
-    assert (
-        firm.program.ledger.count("select count(*) from arrivals where reason like '%edited_message%'") == 1
-    )
+    assert firm.program.ledger.count("select count(*) from arrivals where reason like 'an edit%'") == 1
