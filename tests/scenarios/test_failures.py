@@ -94,8 +94,8 @@ def test_a_group_told_to_wait_waits_alone(clocked: Story) -> None:
     hears(bea, PHP_SAYS)
     assert firm.group.topics(firm.mia) == [], "the group still waits"
     firm.passes(15)
-    firm.card("Ann")
     firm.sandbox.freeze(False)
+    firm.card("Ann")
     assert len(firm.sandbox.calls("createForumTopic")) == 2, "asked once more, and not before its time"
 
 
