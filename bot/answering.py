@@ -61,12 +61,21 @@ def answer_with(
     conversations.change(tx, conversation.id, now, state=State.ANSWERED.value, last_article=articles[0][0])
     conversation = replace(conversation, version=conversation.version + 1)
     in_chat = conversation.channel == "telegram"
-    note = "answer-note-chat" if in_chat else "answer-note-mail"
     bodies = [kb.article(article, language).body.strip() for article, language in articles]
-    text = "\n\n".join([*bodies, firm.wording.say(conversation.language, note, company=firm.company)])
+    spoken = (answered.language if answered else "") or conversation.language
+    foreign = dict.fromkeys(one[1] for one in articles if not _has(kb, one, spoken))
+    said = [firm.wording.say(conversation.language, "answer-other-language", language=one) for one in foreign]
+    key = "answer-note-chat" if in_chat else "answer-note-mail"
+    note = firm.wording.say(conversation.language, key, company=firm.company)
+    text = "\n\n".join([*said, *bodies, note])
     buttons = outgoing.helped_or_human(firm, conversation) if in_chat else ()
     words = replace(words, text=text, buttons=buttons, typing=True)
     outgoing.tell(tx, firm, conversation, customer.name, words, now, answered=answered)
+
+
+def _has(kb: Knowledge, article: tuple[str, str], language: str) -> bool:
+    """Whether it is in that language, or could be."""
+    return language in (article[1], *(one.language for one in kb.articles if one.id == article[0]))
 
 
 def answer(

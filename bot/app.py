@@ -14,8 +14,8 @@ from typing import IO
 
 from bot.checking import Checker
 from bot.clock import Clock, FollowingClock, SystemClock
+from bot.digest import tell_asides
 from bot.dispatch import Carrier, Dispatch, Surroundings
-from bot.experience import Experience
 from bot.firm import Firm
 from bot.intake import Intake
 from bot.jobs import start_ticks
@@ -24,12 +24,12 @@ from bot.mail_keys import read_keys
 from bot.mail_out import mail_carrier, relay_of
 from bot.mailboxes import LedgerRegister
 from bot.menus import menus
-from bot.settings.model import Mail, Settings
-from bot.shelf import Shelf
+from bot.settings.model import Settings
+from bot.shelf import shelf_of
 from bot.store import arrivals, traces
 from bot.store.memos import Memos
 from bot.store.migrate import migrate
-from bot.store.writer import Store
+from bot.store.writer import Store, Tx
 from bot.texts import wording
 from bot.triage import Triage
 from channels.blobs import BlobStore
@@ -92,7 +92,7 @@ class App:
         self._clock: Clock = FollowingClock(settings.clock) if settings.clock else SystemClock()
         self._store = open_store(settings)
         self._blobs = BlobStore(settings.store.data_dir / "blobs")
-        self._shelf = Shelf(settings.kb.folder, settings.policy.wrong_at_most, Experience(self._store))
+        self._shelf = shelf_of(settings, self._store)
         self._shelf.start(self._clock.now().date())
         self._firm = _firm(settings)
         telegram = settings.channels.telegram
@@ -237,7 +237,13 @@ class App:
 
     async def _keep_house(self) -> None:
         now = self._clock.now()
-        await self._store.write(lambda tx: arrivals.forget_keys(tx, now))
+        firm = self._firm
+
+        def keep(tx: Tx) -> None:
+            arrivals.forget_keys(tx, now)
+            tell_asides(tx, firm, now)
+
+        await self._store.write(keep)
 
     def _surroundings(self) -> Surroundings:
         telegram = self._settings.channels.telegram
@@ -264,14 +270,6 @@ class App:
         )
 
 
-def _own_addresses(mail: Mail | None) -> frozenset[str]:
-    if mail is None:
-        return frozenset()
-    listed = mail.smtp.addresses if mail.smtp else ()
-    sender = [mail.relay.sender_address] if mail.relay else []
-    return frozenset([*listed, *(mailbox.address for mailbox in mail.imap), *sender])
-
-
 def _firm(settings: Settings) -> Firm:
     mail = settings.channels.mail
     return Firm(
@@ -284,10 +282,11 @@ def _firm(settings: Settings) -> Firm:
         idle=settings.desk.idle,
         overdue=settings.desk.overdue,
         show_answered=settings.desk.show_answered,
+        replies_only=settings.desk.replies_only,
         usual_minutes=settings.desk.usual_minutes,
         policy=settings.policy,
         mail_sender=mail.relay.sender_address if mail and mail.relay else "",
-        own_addresses=_own_addresses(mail),
+        own_addresses=mail.own_addresses if mail else frozenset(),
         sender_check=mail.sender_check.policy if mail else Check.PREFER,
         subject_tag=bool(mail and mail.subject_tag),
         mail_keys=read_keys(settings.store.data_dir, secrets.token_bytes),

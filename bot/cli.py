@@ -101,6 +101,7 @@ def _run(arguments: argparse.Namespace) -> int:
     # What is built at the start stays until the end: looking for garbage in it costs a tenth of the start.
     gc.disable()
     from bot.app import AlreadyRunning, App, NoDesk, Ready, lock
+    from bot.encoders import NoEncoder
     from bot.mail_keys import BadKeys
     from bot.store.migrate import NewerSchema, Unusable
     from channels.telegram.arriving import ReceivingStopped
@@ -117,7 +118,16 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with lock(settings.store.data_dir):
             return _until_stopped(App(settings).run(ready))
-    except (AlreadyRunning, BadKeys, NoDesk, NewerSchema, Unusable, ReceivingStopped, OSError) as error:
+    except (
+        AlreadyRunning,
+        BadKeys,
+        NoDesk,
+        NoEncoder,
+        NewerSchema,
+        Unusable,
+        ReceivingStopped,
+        OSError,
+    ) as error:
         return _stopped(error)
 
 

@@ -33,7 +33,7 @@ def _list(arguments: argparse.Namespace) -> int:
         print("\n".join(_line(kept) for kept in found) or "Nothing was set aside.")
         return 0
 
-    return _in_ledger(arguments, lambda tx, _: look(tx))
+    return in_ledger(arguments, lambda tx, _: look(tx))
 
 
 def _line(kept: Kept) -> str:
@@ -53,7 +53,7 @@ def _show(arguments: argparse.Namespace) -> int:
         sys.stdout.buffer.flush()
         return 0
 
-    return _in_ledger(arguments, look)
+    return in_ledger(arguments, look)
 
 
 def _retry(arguments: argparse.Namespace) -> int:
@@ -71,7 +71,7 @@ def _change(arguments: argparse.Namespace, deed: Callable[[Tx, int, str, datetim
         print(f"{arguments.number} {done}.")
         return 0
 
-    return _in_ledger(arguments, run)
+    return in_ledger(arguments, run)
 
 
 def _missing(number: int) -> int:
@@ -79,7 +79,7 @@ def _missing(number: int) -> int:
     return NOT_THERE
 
 
-def _in_ledger(arguments: argparse.Namespace, run: Callable[[Tx, Settings], int]) -> int:
+def in_ledger(arguments: argparse.Namespace, run: Callable[[Tx, Settings], int]) -> int:
     """Runs it in one transaction; a running Firstline notices at once."""
     settings = read_settings_file(arguments.settings, environment=Imagined(os.environ))
     file = settings.store.database.removeprefix("sqlite:///")

@@ -3,7 +3,7 @@
 import argparse
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ def add_kb(commands: Any) -> None:
     attempt.add_argument("text")
     attempt.add_argument("--language", default="", help="the customer's; default: what the words show")
     attempt.set_defaults(command=_try)
+    report = kb.add_parser("report", help="what may be expected, and how earlier promises were kept")
+    report.set_defaults(command=_report)
+    _add_taught(kb)
     bring = kb.add_parser(
         "import", help="make articles of a CSV, YAML, JSON or Markdown file, or of a folder"
     )
@@ -32,6 +35,21 @@ def add_kb(commands: Any) -> None:
     bring.set_defaults(command=_import)
 
 
+def _add_taught(kb: Any) -> None:
+    learned = kb.add_parser("learned", help="what agents linked to articles: list, undo")
+    learned.set_defaults(command=_learned, number=None)
+    what = learned.add_subparsers(metavar="what")
+    what.add_parser("list", help="all of it, newest first")
+    what.add_parser("undo", help="take one back").add_argument("number", type=int)
+    drafts = kb.add_parser("drafts", help="articles that /teach began: list, export")
+    drafts.set_defaults(command=_drafts, number=None, to=None)
+    what = drafts.add_subparsers(metavar="what")
+    what.add_parser("list", help="those that wait, oldest first")
+    export = what.add_parser("export", help="write one as an article file")
+    export.add_argument("number", type=int)
+    export.add_argument("--to", type=Path, help="the folder for it; default: kb.folder")
+
+
 def _lint(arguments: argparse.Namespace) -> int:
     from bot.library.linting import lint
 
@@ -39,9 +57,67 @@ def _lint(arguments: argparse.Namespace) -> int:
 
 
 def _try(arguments: argparse.Namespace) -> int:
+    from bot.encoders import NoEncoder
     from bot.library.trying import kb_try
 
-    return _print(0, kb_try(_settings(arguments), arguments.text, arguments.language))
+    try:
+        return _print(0, kb_try(_settings(arguments), arguments.text, arguments.language))
+    except NoEncoder as error:
+        return _print(1, [str(error)])
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from bot.cli_aside import in_ledger
+    from bot.encoders import NoEncoder
+    from bot.library.reporting import WEEKS, report
+    from bot.store import guesses, learned
+    from bot.store.guesses import Guess
+    from kb.learn import Learned
+
+    now = datetime.now(UTC)
+
+    def told(settings: Settings, found: Sequence[Guess], words: Sequence[Learned]) -> int:
+        try:
+            return _print(0, report(settings, found, words, now))
+        except NoEncoder as error:
+            return _print(1, [str(error)])
+
+    def run(tx: Any, settings: Settings) -> int:
+        taught = [one for one in learned.all_learned(tx) if not one.undone]
+        words = [Learned(one.article, one.language, one.text) for one in taught]
+        found = guesses.since(tx, now - timedelta(weeks=WEEKS))
+        return told(settings, found, words)
+
+    settings = _settings(arguments)
+    if not Path(settings.store.database.removeprefix("sqlite:///")).exists():
+        return told(settings, (), ())
+    return in_ledger(arguments, run)
+
+
+def _learned(arguments: argparse.Namespace) -> int:
+    from bot.cli_aside import in_ledger
+    from bot.library.teaching import list_learned, undo_learned
+
+    def run(tx: Any, settings: Settings) -> int:
+        if arguments.number is None:
+            return _print(0, list_learned(tx, settings))
+        status, line = undo_learned(tx, arguments.number, datetime.now(UTC))
+        return _print(status, [line])
+
+    return in_ledger(arguments, run)
+
+
+def _drafts(arguments: argparse.Namespace) -> int:
+    from bot.cli_aside import in_ledger
+    from bot.library.teaching import export_draft, list_drafts
+
+    def run(tx: Any, settings: Settings) -> int:
+        if arguments.number is None:
+            return _print(0, list_drafts(tx))
+        status, line = export_draft(tx, settings, arguments.number, arguments.to)
+        return _print(status, [line])
+
+    return in_ledger(arguments, run)
 
 
 def _import(arguments: argparse.Namespace) -> int:

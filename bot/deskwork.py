@@ -1,19 +1,21 @@
 """Carries out what an agent wrote or pressed at the desk."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from bot import deskchanges, deskside
 from bot.deeds.at import At, Told
 from bot.deeds.table import DEEDS
+from bot.deeds.undoing import edited
 from bot.firm import Firm
-from bot.store import conversations, groups, outbox_proof, topics, traces
+from bot.store import conversations, drafts, groups, outbox_proof, people, topics, traces
 from bot.store.writer import Tx
 from channels.effects import React
 from kb import Knowledge
 from routing import desk
 from routing import desk_actions as actions
-from routing.model import Conversation, ConversationId, DeskMessage, Press
+from routing.model import AgentId, Conversation, ConversationId, DeskMessage, Press
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +24,7 @@ CARRIED_OUT = "👍"
 REFUSED = "💔"
 ON_CARDS = frozenset({"take", "transfer", "resolve", "more", "reopen"})
 """Verbs of buttons that only a card has: a press on one tells where the card stands."""
-ANSWERS = (actions.Reply, actions.AskWhich)
+ANSWERS = (actions.Reply, actions.AskWhich, actions.AskRole)
 """What an agent meant for the customer."""
 
 
@@ -32,7 +34,10 @@ def message(
     """Carries out a message of the group; returns the arrival's state and the reason."""
     deskchanges.topics_seen(tx, firm, written.chat, written.has_topics, now)
     at = At(tx=tx, firm=firm, kb=kb, arrival=arrival, now=now, written=written)
-    action = desk.read_message(written, firm.agents, _place(tx, written))
+    if written.edited:
+        return _edited(at, written)
+    only = firm.replies_only
+    action = desk.read_message(written, firm.agents, _place(tx, written), replies_only=only)
     match action:
         case actions.Ignore():
             return "aside", action.reason
@@ -57,6 +62,16 @@ def message(
     return "done", f"command: {type(action).__name__.lower()}"
 
 
+def _edited(at: At, written: DeskMessage) -> tuple[str, str]:
+    agent = at.firm.agents.get(AgentId(written.author))
+    if agent is None or written.anonymous:
+        return "aside", "an edit of nobody who answers customers"
+    told = edited(at, agent)
+    if told.refused:
+        _reply(at, written, told.text)
+    return "done", "an edit of an agent"
+
+
 def _place(tx: Tx, written: DeskMessage) -> desk.Place:
     """Whose topic it is; outside the topics, whose message it replies to."""
     customer = None if written.thread is None else topics.topic_customer(tx, written.chat, written.thread)
@@ -69,7 +84,15 @@ def _place(tx: Tx, written: DeskMessage) -> desk.Place:
         replied = None  # the topic says who is spoken to, whatever message is quoted in it
     found = conversations.of_customer(tx, customer)
     opened = tuple(one for one in found if one.state.value == "open" and one.desk in (written.chat, 0))
-    return desk.Place(customer=customer, replied=replied, opened=opened, newest=found[0] if found else None)
+    place = desk.Place(customer=customer, replied=replied, opened=opened, newest=found[0] if found else None)
+    return replace(place, is_at_home=_is_at_home(tx, AgentId(written.author), place.meant))
+
+
+def _is_at_home(tx: Tx, author: AgentId, meant: Conversation | None) -> bool:
+    """Whether the author looks after the customer, or said before that they help with this."""
+    if meant is None or people.customer(tx, meant.customer).owner == author:
+        return True
+    return drafts.has_used(tx, "role", author, meant)
 
 
 def _replied(tx: Tx, written: DeskMessage) -> Conversation | None:

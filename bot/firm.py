@@ -25,6 +25,8 @@ class Firm:
     seats: Mapping[AgentId, int] = field(default_factory=dict)
     """The group an agent answers in, where it is not the first."""
     show_answered: bool
+    replies_only: bool = False
+    """Whether only replies go to customers; plain words at the desk stay inside."""
     idle: timedelta
     """How long the holder of a conversation may do nothing before new words make a sound again."""
     overdue: timedelta

@@ -8,7 +8,7 @@ from bot.firm import Firm
 from bot.store import allowance
 from bot.store.writer import Tx
 from routing.decide import Recent, SetAside
-from routing.loops import Opening, Step, exceeded, longest, most, of_domain, opening_of
+from routing.loops import Opening, Step, exceeded, longest, most, opening_of
 from routing.model import Request
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -51,13 +51,8 @@ def tell(tx: Tx, firm: Firm, request: Request, decision: SetAside, now: datetime
 
 def _flood(tx: Tx, firm: Firm, request: Request, now: datetime) -> Step | None:
     ladder = firm.policy.mails_from_address
-    wide = of_domain(ladder)
-    since = now - longest(ladder)
-    times = allowance.matters_of(tx, request.address.value, since, most(ladder))
-    reached = exceeded(ladder, times, now)
-    if reached is not None:
-        return reached
-    return exceeded(wide, allowance.matters_of_domain(tx, domain_of(request), since, most(wide)), now)
+    times = allowance.matters_of(tx, request.address.value, now - longest(ladder), most(ladder))
+    return exceeded(ladder, times, now)
 
 
 def _same(tx: Tx, request: Request, opening: Opening, now: datetime) -> bool:
@@ -69,7 +64,8 @@ def _same(tx: Tx, request: Request, opening: Opening, now: datetime) -> bool:
         return True
     lately: Sequence[tuple[str, str]] = allowance.answered_same(tx, opening.key, now - HOUR)
     domain = domain_of(request)
-    return len([one for _, one in lately if opening.tells_all or one == domain]) >= 2
+    robots = [one for _, one in lately if opening.tells_all or (one == domain and opening.tells_domain)]
+    return len(robots) >= 2
 
 
 def _echo(firm: Firm, text: str) -> bool:

@@ -1,6 +1,7 @@
 """What goes to a customer: the same words on every channel, each in its own form."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.firm import Firm
@@ -13,12 +14,14 @@ from channels.effects import (
     Buttons,
     CopyAlbum,
     CopyMessage,
+    Delete,
+    EditCaption,
     EditText,
     Effect,
     SendText,
     TakeButtons,
 )
-from channels.telegram.styled import cut
+from channels.telegram.styled import Styled, cut
 from routing.contents import Marks
 from routing.files import SentFile
 from routing.model import Agent, Conversation, Outward, Press, Request
@@ -77,25 +80,50 @@ def tell(
         # Before it is sent: an answer to it may be here before the relay's 250 is.
         traces.link(tx, conversation.id, "out", words.source, ("mail", mail.message_id), delivery)
         return
+    send(tx, conversation, words, parts(firm, conversation, words), now)
+
+
+def parts(firm: Firm, conversation: Conversation, words: Words) -> list[Styled]:
+    """The words as messages of Telegram, signed."""
     text = words.text
     if words.agent is not None:
         signature = firm.wording.say(
             conversation.language, "signature", name=words.agent.name, company=firm.company
         )
         text = f"{text.rstrip()}\n\n— {signature}"
-    parts = cut(text, words.marks)
-    for part, marks in parts:
-        first, last = part is parts[0][0], part is parts[-1][0]
+    return cut(text, words.marks)
+
+
+def send(tx: Tx, conversation: Conversation, words: Words, parts: Sequence[Styled], now: datetime) -> None:
+    """Queues messages for a customer on Telegram."""
+    for place, (text, marks) in enumerate(parts):
         effect = SendText(
             chat=int(conversation.address),
-            text=part,
+            text=text,
             thread=conversation.thread,
-            reply_to=int(words.answers) if words.answers and first else None,
-            typing=words.typing and first,
-            buttons=words.buttons if last else (),
+            reply_to=int(words.answers) if words.answers and not place else None,
+            typing=words.typing and not place,
+            buttons=words.buttons if place == len(parts) - 1 else (),
             marks=marks,
         )
         post(tx, _posting(conversation, words, Outward.SEND, effect), now)
+
+
+def alter(
+    tx: Tx,
+    conversation: Conversation,
+    kind: Outward,
+    effect: EditText | EditCaption | Delete,
+    source: tuple[str, str],
+    arrival: int,
+    now: datetime,
+) -> None:
+    """Queues a change of what a customer on Telegram has; of several changes of one message the last."""
+    message = effect.messages[0] if isinstance(effect, Delete) else effect.message
+    words = Words(text="", source=source, arrival=arrival)
+    posting = _posting(conversation, words, kind, effect)
+    key = f"change {effect.chat} {message}"
+    post(tx, replace(posting, lane=key, replaces=key, automatic=False), now)
 
 
 def _latest(tx: Tx, conversation: Conversation, words: Words) -> course.Latest | None:

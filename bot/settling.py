@@ -183,7 +183,7 @@ def tell_desk_of_failure(
     customer = people.customer(tx, delivery.customer)
     if delivery.automatic:
         _hand_over_undelivered(tx, firm, delivery, customer, code, now)
-    key = "bot-not-delivered" if delivery.automatic else "not-delivered"
+    key = _TROUBLE.get(delivery.kind, "bot-not-delivered" if delivery.automatic else "not-delivered")
     text = firm.say(key, name=customer.name, why=why)
     if delivery.kind is Outward.MAIL and reason:
         text = f"{text}\n«{reason}»"  # the mail server's own words
@@ -191,6 +191,9 @@ def tell_desk_of_failure(
     reply_to = place[1] if place else None
     spot = home_of(tx, firm, customer, delivery.conversation)
     deskside.say(tx, firm, spot, text, now, reply_to=reply_to)
+
+
+_TROUBLE = {Outward.DELETE: "undo-failed", Outward.EDIT: "edit-failed", Outward.CAPTION: "edit-failed"}
 
 
 def _hand_over_undelivered(

@@ -8,10 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from bot.articles import read_articles
+from bot.encoders import load_encoder
 from bot.experience import Experience
-from bot.store.writer import StoreUnavailable
+from bot.settings.model import Settings
+from bot.store.writer import Store, StoreUnavailable
 from kb import Article, Knowledge
 from kb.learn import taught
+from kb.meaning import Encode
 
 log = logging.getLogger(__name__)
 
@@ -24,8 +27,18 @@ _MANY = 5000
 class Shelf:
     """Builds in a thread, so that nobody who writes meanwhile has to wait for it."""
 
-    def __init__(self, folder: Path, wrong_at_most: float, experience: Experience | None = None) -> None:
-        """``wrong_at_most``: per cent of the questions; ``experience``: what was learned at the desk."""
+    def __init__(
+        self,
+        folder: Path,
+        wrong_at_most: float,
+        experience: Experience | None = None,
+        encode: Encode | None = None,
+    ) -> None:
+        """``wrong_at_most``: per cent of the questions; ``experience``: what was learned at the desk.
+
+        ``encode``: an encoder of sentences, where the settings name one.
+        """
+        self._encode = encode
         self._folder, self._promise, self._experience = folder, wrong_at_most / 100, experience
         self._changing = asyncio.Lock()
         self._kb: Knowledge | None = None
@@ -87,11 +100,11 @@ class Shelf:
 
     def _articles(self, today: date) -> list[Article]:
         learned = self._experience.learned() if self._experience else ()
-        return taught(_articles(self._folder, today), learned)
+        return taught(usable_articles(self._folder, today), learned)
 
     def _build(self, articles: list[Article]) -> Knowledge:
         outcomes = self._experience.outcomes() if self._experience else ()
-        return Knowledge.build(articles, self._promise, outcomes)
+        return Knowledge.build(articles, self._promise, outcomes, encode=self._encode)
 
     def _state(self, today: date) -> _State:
         """The day belongs to it, since articles expire; () where something cannot be read just now."""
@@ -105,12 +118,18 @@ class Shelf:
         return (today, learned, *sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found))
 
 
-def read_kb(folder: Path, today: date, wrong_at_most: float) -> Knowledge:
+def shelf_of(settings: Settings, store: Store) -> Shelf:
+    """As the settings say. Raises NoEncoder."""
+    encode = load_encoder(settings.kb.encoder)
+    return Shelf(settings.kb.folder, settings.policy.wrong_at_most, Experience(store), encode)
+
+
+def read_kb(folder: Path, today: date, wrong_at_most: float, encode: Encode | None = None) -> Knowledge:
     """The knowledge base of a folder, to be wrong at most so often (per cent)."""
-    return Knowledge.build(_articles(folder, today), wrong_at_most / 100)
+    return Knowledge.build(usable_articles(folder, today), wrong_at_most / 100, encode=encode)
 
 
-def _articles(folder: Path, today: date) -> list[Article]:
+def usable_articles(folder: Path, today: date) -> list[Article]:
     """A broken file is named and left out, an expired article is left out."""
     articles, errors = read_articles(folder)
     for error in errors:

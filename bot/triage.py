@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import deskchanges, deskside, deskwork, presses, reach, trouble
+from bot import changing, deskchanges, deskside, deskwork, presses, reach, trouble
 from bot.answering import Asked
 from bot.clock import Clock
 from bot.firm import Firm
@@ -214,6 +214,7 @@ class Triage:
             request = self._with_language(joined([part for part, _ in parts]), *spoken)
             plain = not (request.automatic or request.command)
             match = kb.match(_question(request), request.language) if plain else NOTHING
+            match = kb.readable(match, self._firm.policy.reads(request.language))
         now = self._clock.now()
 
         def decide(tx: Tx) -> bool:
@@ -264,7 +265,7 @@ class Triage:
                 deskside.announce(tx, firm, text, now)
                 return "aside", f"unreadable: {inbound.reason}"
             case Changed():
-                return "aside", "an update of kind edited_message"
+                return changing.changed(tx, firm, inbound, number, now)
             case Reacted():
                 return "aside", "an update of kind message_reaction"
             case Aside():

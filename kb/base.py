@@ -7,11 +7,12 @@ import numpy as np
 
 from kb.calibrate import own_rows
 from kb.confidence import Confidence, Rows
-from kb.evidence import Words
+from kb.evidence import Words, highest
 from kb.index import Index, Row
-from kb.index import Words as Tokens
+from kb.meaning import Encode
 from kb.rank import Near, Ranker, Whole
 from kb.space import Floats, Ints
+from kb.terms import Weighed
 from kb.variants import Variants
 from kb.weights import MOST_WEIGHTS, Weights, telling
 
@@ -37,12 +38,19 @@ class Found:
 class Base:
     """Immutable once built."""
 
-    def __init__(self, rows: Sequence[Row], told: Sequence[frozenset[str]], *, quick: bool = False) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        told: Sequence[frozenset[str]],
+        *,
+        quick: bool = False,
+        encode: Encode | None = None,
+    ) -> None:
         """``told``: for each article the stems of its answer.
 
         ``quick``: without what takes long to learn; ranks nearly as well, and knows less how sure it may be.
         """
-        self._index = Index(rows, (word for words in told for word in words))
+        self._index = Index(rows, (word for words in told for word in words), encode)
         self._owners = np.array([row.article for row in rows], np.int64)
         self._words = Words(self._index.stems, self._owners, told, self._index.common)
         spoken = np.array([row.language for row in rows])
@@ -57,7 +65,7 @@ class Base:
         self.own: Rows = own_rows(self._index, self._words, self._owners, self._learned, turns)
         """What the base makes of its own phrasings, asked as if nobody had written them."""
 
-    def find(self, words: Tokens, language: str, most: int, confidence: Confidence) -> Found:
+    def find(self, words: Weighed, language: str, most: int, confidence: Confidence) -> Found:
         """At most ``most`` articles."""
         question = self._index.question(words, language)
         if not self._owners.size or not question.similar.any():
@@ -72,10 +80,7 @@ class Base:
         if also or self._words.says_nothing(question):
             sure = min(sure, _VAGUE * confidence.answer_from)
             scores[also] = np.maximum(scores[also], top / 2)
-        order = [
-            best.article,
-            *(one for one in np.argsort(-scores, kind="stable")[:most].tolist() if one != best.article),
-        ]
+        order = [best.article, *(one for one in highest(scores, most) if one != best.article)]
         found = [(one, sure * max(0.0, float(scores[one])) / top if top > 0 else 0.0) for one in order[:most]]
         return Found(tuple(found), best.features)
 

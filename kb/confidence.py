@@ -32,7 +32,7 @@ _FEWEST_OUTCOMES = 50
 _COLD_ROWS = 50
 """Outcomes from which on they count as much as the base's own rows, for where answering begins."""
 
-_FOREIGN = 0.65
+FOREIGN = 0.65
 """The share of questions nobody has written an article for, as long as the real share is not known.
 
 Rather too high: how many questions come near to an article and miss it, the base cannot see by itself.
@@ -58,7 +58,7 @@ class Rows:
     def shares(self) -> Doubles:
         """What part of all questions each row stands for."""
         foreign, home = max(1, int(self.foreign.sum())), max(1, int((~self.foreign).sum()))
-        return np.where(self.foreign, _FOREIGN / foreign, (1 - _FOREIGN) / home)
+        return np.where(self.foreign, FOREIGN / foreign, (1 - FOREIGN) / home)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,4 +197,4 @@ def _cautious(foreign: Doubles, promise: float) -> float:
     """
     if len(foreign) < _FEWEST_ROWS:
         return max(_EVEN, 1 - 4 * promise)
-    return max(_EVEN, float(np.quantile(foreign, max(0.0, 1 - promise / _FOREIGN))))
+    return max(_EVEN, float(np.quantile(foreign, max(0.0, 1 - promise / FOREIGN))))

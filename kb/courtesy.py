@@ -14,6 +14,7 @@ _KIND_OF = {
     **dict.fromkeys(THANKS, "thanks"),
 }
 _LONGEST = max(map(len, _KIND_OF))
+_FIRST_WORDS = frozenset(phrase[0] for phrase in _KIND_OF)
 _SIGNS = frozenset(normalize(THANKS_SIGNS))
 
 
@@ -52,7 +53,8 @@ def _read(words: tuple[str, ...], *, fillers: bool = True) -> tuple[set[str], tu
     rest: list[str] = []
     at = 0
     while at < len(words):
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        longest = min(_LONGEST, len(words) - at) if words[at] in _FIRST_WORDS else 0
+        for length in range(longest, 0, -1):
             kind = _KIND_OF.get(words[at : at + length])
             if kind and (fillers or kind != "filler"):
                 kinds.add(kind)

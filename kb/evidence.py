@@ -82,7 +82,7 @@ class Words:
     def weighed(self, asked: "Asked", scores: Floats) -> Floats:
         """``scores`` with the best articles moved by how much of the question their words cover."""
         found = scores.copy()
-        for article in np.argsort(-scores, kind="stable")[:_LOOKED_AT].tolist():
+        for article in highest(scores, _LOOKED_AT):
             found[article] += np.float32(_COVERED * self._covered(asked, article))
         return found
 
@@ -175,6 +175,16 @@ class Asked:
             word: math.log((self._articles + 1) / (len(self.users(word)) + 0.5)) + 0.3
             for word in dict.fromkeys(stems)
         }
+
+
+def highest(scores: Floats, most: int) -> list[int]:
+    """The positions of the highest scores, the highest first, equal ones in order."""
+    if len(scores) > most:
+        least = np.partition(scores, -most)[-most]
+        some = np.flatnonzero(scores >= least)
+    else:
+        some = np.arange(len(scores))
+    return [int(one) for one in some[np.argsort(-scores[some], kind="stable")][:most]]
 
 
 def _second(scores: Floats) -> float:

@@ -12,7 +12,7 @@ from kb.courtesy import without_courtesy
 from kb.index import Index, Row
 from kb.normalize import tokens
 
-_APART = 0.76
+_APART = 0.8
 """Questions belong together up to this distance on average (0: the same, 1: nothing in common)."""
 _MOST = 2000
 """Questions that are looked at, the first ones."""

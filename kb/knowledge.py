@@ -9,13 +9,15 @@ from kb.base import Base, Found
 from kb.confidence import USUAL, Confidence, Outcome, calibrated
 from kb.courtesy import courtesy, without_courtesy
 from kb.evidence import NAMES
-from kb.index import Row, Words
+from kb.index import Row
 from kb.match import Candidate, Kind, Match, Part
+from kb.meaning import Encode
 from kb.normalize import MOST_CHARACTERS, tokens
 from kb.parts import emphasis, group, without_name
 from kb.scripts import spoken
 from kb.sentences import Sentence, asks, sentences
 from kb.stems import stem
+from kb.terms import Weighed
 from kb.variants import Meant
 
 _MOST_CANDIDATES = 5
@@ -53,11 +55,13 @@ class Knowledge:
         outcomes: Sequence[Outcome] = (),
         *,
         quick: bool = False,
+        encode: Encode | None = None,
     ) -> "Knowledge":
         """Takes a second for some thousand phrasings, minutes for a hundred thousand; may run in a thread.
 
         ``promise``: the share of all questions that the bot may answer wrongly by itself, 0 to 1.
         ``quick``: a stand-in that is there at once, shyer than the real one.
+        ``encode``: an encoder of sentences, to compare by meaning too; across languages if it knows them.
         Raises ValueError where two articles share id and language.
         """
         by_key: dict[tuple[str, str], Article] = {}
@@ -66,7 +70,7 @@ class Knowledge:
                 raise ValueError(f"the article {article.id} exists twice in {article.language}")
             by_key[article.key] = article
         digest = hashlib.sha256(repr(tuple(by_key.values())).encode("utf-8", "backslashreplace"))
-        base = _base(by_key, quick=quick)
+        base = _base(by_key, quick=quick, encode=encode)
         return cls(by_key, digest.hexdigest()[:16], base, calibrated(base.own, promise, outcomes))
 
     def recalibrated(self, promise: float, outcomes: Sequence[Outcome]) -> "Knowledge":
@@ -82,6 +86,16 @@ class Knowledge:
     def article(self, article_id: str, language: str) -> Article:
         """Raises KeyError where there is none."""
         return self._articles[article_id, language]
+
+    def readable(self, match: Match, languages: Sequence[str]) -> Match:
+        """The same with each article in the first of ``languages`` it has, where it has one of them."""
+
+        def best(one: Candidate) -> Candidate:
+            known = (code for code in languages if (one.article_id, code) in self._articles)
+            return replace(one, language=next(known, one.language))
+
+        parts = (replace(part, candidates=tuple(map(best, part.candidates))) for part in match.parts)
+        return replace(match, parts=tuple(parts))
 
     def match(self, text: str, language: str) -> Match:
         """What would answer ``text``, for a customer of ``language`` (ISO 639-1, or "")."""
@@ -158,7 +172,7 @@ class Knowledge:
         """Whether the sentences together stand in an article word for word: "I was hacked. What now?"."""
         return tuple(token for token, _ in emphasis(pieces)) in self._word_for_word
 
-    def _candidates(self, words: Words, language: str, read_as: str) -> tuple[tuple[Candidate, ...], Found]:
+    def _candidates(self, words: Weighed, language: str, read_as: str) -> tuple[tuple[Candidate, ...], Found]:
         """``language``: the customer's, ``read_as``: the one the words are read in."""
         written = spoken((token for token, _ in words), read_as)
         found = self.base.find(words, written, _MOST_CANDIDATES, self._confidence)
@@ -184,14 +198,14 @@ def _ids(articles: Iterable[tuple[str, str]]) -> list[str]:
     return sorted({article_id for article_id, _ in articles})
 
 
-def _base(articles: Mapping[tuple[str, str], Article], *, quick: bool) -> Base:
+def _base(articles: Mapping[tuple[str, str], Article], *, quick: bool, encode: Encode | None) -> Base:
     numbers = {article_id: number for number, article_id in enumerate(_ids(articles))}
     ordered = [articles[key] for key in sorted(articles)]
     rows = [row for article in ordered for row in _rows(article, numbers[article.id])]
     told: list[set[str]] = [set() for _ in numbers]
     for article in ordered:
         told[numbers[article.id]].update(_told(article))
-    return Base(rows, [frozenset(one) for one in told], quick=quick)
+    return Base(rows, [frozenset(one) for one in told], quick=quick, encode=encode)
 
 
 def _rows(article: Article, number: int) -> list[Row]:

@@ -6,12 +6,14 @@ from typing import Literal
 
 import numpy as np
 
-from kb.confidence import Outcome, calibrated
+from kb.confidence import FOREIGN, Outcome, calibrated
 from kb.evidence import NAMES
 from kb.knowledge import Knowledge
 
 ENOUGH = 50
 """Outcomes; of fewer the base's own phrasings say more."""
+UNANSWERED = FOREIGN
+"""The share of questions that no article answers, as long as only the phrasings speak."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _BEFORE = 0.5
 _ABOUT = 0.3
 """From this confidence a sentence is about its best article rather than about nothing."""
 
-_MATTER = 0.6
+_MATTER = 0.75
 """From this confidence a sentence that asks nothing is a matter of its own: "My site is down." """
 
 _MOST_REFERRING = 3

@@ -26,7 +26,7 @@ _ROUNDS, _FEW_ROUNDS = 16, 4
 """Few where articles have hardly a phrasing to learn from beside the other."""
 _TOP = 8.0
 
-_NEAREST = 64
+_NEAREST = 48
 """Rows that are looked at where there are too many to look at all."""
 
 

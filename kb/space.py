@@ -37,9 +37,11 @@ class Space:
 
     def vector(self, counts: Counts) -> Vector:
         """Of the terms that stand in some row."""
-        known = [(self._numbers[term], count) for term, count in counts.items() if term in self._numbers]
-        terms = np.array([number for number, _ in known], np.int64)
-        weights = _damped(np.array([count for _, count in known], np.float32)) * self._rarity[terms]
+        numbers = [self._numbers.get(term, -1) for term in counts]
+        terms = np.array(numbers, np.int64)
+        known = terms >= 0
+        terms = terms[known]
+        weights = _damped(np.fromiter(counts.values(), np.float32, len(counts))[known]) * self._rarity[terms]
         length = float(np.sqrt(weights @ weights)) or 1.0
         return terms, weights / np.float32(length)
 

@@ -231,7 +231,7 @@ def _from_match(
     policy: Policy,
 ) -> Decision:
     questions = [part for part in match.parts if part.kind == "question"]
-    best = [_best(part, request.language) for part in questions]
+    best = [_best(part, policy.reads(request.language)) for part in questions]
     if not questions or any(candidate is None for candidate in best):
         return HandOff(Reason("nothing-close"))
     found = [candidate for candidate in best if candidate is not None]
@@ -261,7 +261,7 @@ def _unsure(
         candidate
         for candidate in questions[0].candidates[:MOST_CHOICES]
         if candidate.confidence >= match.clarify_from * _WORTH_A_BUTTON
-        and candidate.language == request.language
+        and candidate.language in policy.reads(request.language)
     ]
     asked_already = conversation is not None and conversation.state is State.ASKED
     worth_asking = weakest.confidence >= match.clarify_from and len(questions) == 1 and len(near) >= 2
@@ -272,9 +272,9 @@ def _unsure(
     return HandOff(Reason("unsure", (("article", weakest.article_id), ("percent", percent))))
 
 
-def _best(part: Part, language: str) -> Candidate | None:
-    """The best candidate in the customer's own language: another language is a person's to offer."""
+def _best(part: Part, languages: Collection[str]) -> Candidate | None:
+    """The best candidate in a language the customer may be answered in: others are a person's to offer."""
     for candidate in part.candidates:
-        if candidate.language == language:
+        if candidate.language in languages:
             return candidate
     return None

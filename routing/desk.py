@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from routing import desk_buttons, desk_commands
-from routing.desk_actions import AskWhich, DeskAction, Ignore, Note, Refuse, Reply
+from routing.desk_actions import AskRole, AskWhich, DeskAction, Ignore, Note, Refuse, Reply
 from routing.desk_buttons import Pressed, verb_of
 from routing.desk_commands import Said
-from routing.model import Agent, AgentId, Conversation, CustomerId, DeskMessage, Press
+from routing.model import Agent, AgentId, Conversation, CustomerId, DeskMessage, Press, State
 
 INSIDE = "//"
 FETCHABLE = 20 * 1024 * 1024
@@ -26,6 +26,8 @@ class Place:
     replied: Conversation | None = None
     opened: tuple[Conversation, ...] = ()
     newest: Conversation | None = None
+    is_at_home: bool = False
+    """The author need not be asked before they answer what somebody else holds."""
 
     @property
     def meant(self) -> Conversation | None:
@@ -35,8 +37,11 @@ class Place:
         return self.opened[0] if len(self.opened) == 1 else None
 
 
-def read_message(message: DeskMessage, agents: Mapping[AgentId, Agent], place: Place) -> DeskAction:
-    """A message in the group, wherever it stands there."""
+def read_message(
+    message: DeskMessage, agents: Mapping[AgentId, Agent], place: Place, *, replies_only: bool = False
+) -> DeskAction:
+    """A message in the group, wherever it stands there. ``replies_only``: what replies to nothing of the
+    customer's stays inside."""
     text = visible(message.text)
     if place.customer is None:
         return _elsewhere(message, agents, text)
@@ -49,9 +54,12 @@ def read_message(message: DeskMessage, agents: Mapping[AgentId, Agent], place: P
         return Note(agent)
     if text.startswith("/"):
         return _command(text, agent, agents, place.customer, place)
+    if replies_only and place.replied is None:
+        return Note(agent)
     if place.meant is None:
         return AskWhich(agent, place.opened) if place.opened else Refuse("no-conversation")
-    return Reply(place.meant, agent)
+    is_anothers = place.meant.state is State.OPEN and place.meant.holder not in (None, agent.id)
+    return AskRole(place.meant, agent) if is_anothers and not place.is_at_home else Reply(place.meant, agent)
 
 
 def hindrance(conversation: Conversation, message: DeskMessage) -> str:

@@ -3,32 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from routing.desk_words import AskRole as AskRole
+from routing.desk_words import AskWhich as AskWhich
+from routing.desk_words import Place as Place
+from routing.desk_words import Reply as Reply
+from routing.desk_words import Role as Role
+from routing.desk_words import Undo as Undo
 from routing.model import Agent, Conversation, CustomerId
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """The message goes to the customer of this conversation, words signed by this agent."""
-
-    conversation: Conversation
-    agent: Agent
-
-
-@dataclass(frozen=True, slots=True)
-class AskWhich:
-    """The customer has several open conversations: the words wait until the agent says which is meant."""
-
-    agent: Agent
-    among: tuple[Conversation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Words that waited belong to the conversation with this number."""
-
-    draft: int
-    conversation: int
-    agent: Agent
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +174,29 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAsides:
+    """What was set aside is shown."""
+
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """This arrival, which was set aside, is a person's message after all."""
+
+    number: int
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """This arrival was set aside rightly."""
+
+    number: int
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """The set-up is looked at, and what is to be mended is told."""
 
@@ -232,6 +236,8 @@ class Ignore:
 DeskAction = (
     Reply
     | AskWhich
+    | AskRole
+    | Role
     | Place
     | Take
     | Transfer
@@ -251,8 +257,12 @@ DeskAction = (
     | ItArrived
     | Show
     | Look
+    | ShowAsides
+    | Restore
+    | LetGo
     | Check
     | SetAway
+    | Undo
     | Note
     | Refuse
     | Ignore

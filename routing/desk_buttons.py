@@ -12,9 +12,12 @@ from routing.desk_actions import (
     DeskAction,
     DropDraft,
     ItArrived,
+    LetGo,
     Link,
     Place,
     Refuse,
+    Restore,
+    Role,
     SendAgain,
     SendDraft,
     SetBlocked,
@@ -119,6 +122,10 @@ ALONE: Mapping[str, DecideAlone] = {
     "arrived": lambda pressed: ItArrived(pressed.press.number, pressed.agent),
     "give": lambda pressed: SendDraft(pressed.press.number, pressed.agent),
     "drop": lambda pressed: DropDraft(pressed.press.number, pressed.agent),
+    "restore": lambda pressed: Restore(pressed.press.number, pressed.agent),
+    "letgo": lambda pressed: LetGo(pressed.press.number, pressed.agent),
+    "help": lambda pressed: Role(pressed.press.number, pressed.agent, False),
+    "over": lambda pressed: Role(pressed.press.number, pressed.agent, True),
     "place": lambda pressed: Place(pressed.press.number, pressed.press.version, pressed.agent),
 }
-"""Their number is that of a delivery or of a draft."""
+"""Their number is that of a delivery, a draft or an arrival."""

@@ -20,11 +20,13 @@ from routing.desk_actions import (
     SetAway,
     SetBlocked,
     Show,
+    ShowAsides,
     Snooze,
     Suggest,
     Take,
     Teach,
     Transfer,
+    Undo,
     Unlink,
 )
 from routing.durations import read_duration
@@ -157,6 +159,7 @@ ABOUT_CONVERSATION: Mapping[str, Decide] = {
 }
 ABOUT_CUSTOMER: Mapping[str, DecideCustomer] = {
     "note": lambda said: Note(said.agent),
+    "undo": lambda said: Undo(said.agent, said.customer),
     "info": _show("info"),
     "history": _show("history"),
     "block": lambda said: SetBlocked(said.customer, said.agent, True),
@@ -169,6 +172,7 @@ ANYWHERE: Mapping[str, DecideAnywhere] = {
     "kb": lambda agent, words: Look("kb", agent, words) if words else Refuse("no-words"),
     "gaps": _look("gaps"),
     "stats": _look("stats"),
+    "aside": lambda agent, _: ShowAsides(agent),
     "help": _look("help"),
     "check": lambda agent, _: Check(agent),
     "away": lambda agent, _: SetAway(agent, True),

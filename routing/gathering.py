@@ -71,5 +71,5 @@ def as_album(mates: Sequence[DeskMessage]) -> DeskMessage:
 
 def is_of(changed: Changed, request: Request) -> bool:
     """Whether this message was changed."""
-    same = changed.private and str(changed.chat) == request.address.value
+    same = str(changed.chat) == request.address.value
     return same and str(changed.message_id) == request.message_id and changed.kind == request.unsupported

@@ -1,7 +1,6 @@
 """What can change in a group of the desk."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from routing.contents import Marks
@@ -34,18 +33,13 @@ class DeskChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """Somebody changed a message: a customer in a private chat, an agent at the desk."""
+    """A customer changed a message."""
 
     source_id: str
     chat: int
-    private: bool
     message_id: int
-    author: int
-    author_name: str
     text: str
-    received_at: datetime
     marks: Marks = ()
-    formatted: str = ""
     kind: str = ""
     """The kind of content that is no text, "" for none."""
 

@@ -9,8 +9,8 @@ OPENING = 200
 """Letters of a text that tell whether it is the same again; behind them robots quote what they answer."""
 FEW = 8
 """Letters below which a text says nothing about who wrote it."""
-MANY = 80
-"""Letters from which two strangers do not write the same words within an hour."""
+MANY, MANY_AT_ONE = 80, 60
+"""Letters from which strangers (any; those of one mail domain) do not write the same words within an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,6 @@ def _steps(*steps: tuple[int, int]) -> Ladder:
 
 FROM_ADDRESS = _steps((10, 10), (15, 30), (25, 60), (50, 180), (100, 600))
 """New matters by mail that one address may open; what comes beyond them is kept and set aside."""
-
-
-def of_domain(ladder: Ladder) -> Ladder:
-    """The same for all addresses of a domain together, three times as much: a robot may have many names."""
-    return tuple(Step(3 * step.most, step.within) for step in ladder)
 
 
 def exceeded(ladder: Ladder, moments: Sequence[datetime], now: datetime) -> Step | None:
@@ -67,6 +62,11 @@ class Opening:
     def tells_all(self) -> bool:
         """Whether the same opening from anybody is the same robot."""
         return self.letters >= MANY
+
+    @property
+    def tells_domain(self) -> bool:
+        """Whether the same opening from the same mail domain is the same robot."""
+        return self.letters >= MANY_AT_ONE
 
 
 def opening_of(text: str) -> Opening:

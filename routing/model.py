@@ -134,6 +134,7 @@ class DeskMessage:
     album: str = ""
     mates: tuple[int, ...] = ()
     """All messages of its album, once they are together."""
+    edited: bool = False
     is_answer_to_own: bool = False
     """Whether ``reply_to`` is a message of the same person."""
     has_topics: bool = True

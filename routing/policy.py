@@ -13,13 +13,19 @@ class Policy:
     """Automatic answers one address gets within an hour; the next request goes to a person."""
     answers_per_address_per_day: int = 20
     """Automatic answers one address gets within 24 hours."""
-    answers_per_domain_per_hour: int = 60
+    answers_per_domain_per_hour: int = 100
     """Automatic answers to all addresses of one mail domain within an hour."""
     mails_from_address: Ladder = FROM_ADDRESS
-    """New matters one mail address may open, its domain three times as many; what is beyond is set aside."""
+    """New matters one mail address may open; what is beyond is set aside."""
     answers_per_hour: int = 200
     """Automatic answers to all addresses together within an hour."""
     wrong_at_most: float = 5.0
     """Per cent of all questions that the bot may answer wrongly by itself."""
     ask_back: bool = True
     """Whether the bot asks which of two or three articles was meant, where it is not sure."""
+    also_answer: tuple[tuple[str, str], ...] = ()
+    """(customer's language, another one that such customers read), the better known first."""
+
+    def reads(self, language: str) -> tuple[str, ...]:
+        """The languages a customer of ``language`` may be answered in, the own one first."""
+        return (language, *(other for own, other in self.also_answer if own == language))

@@ -1,13 +1,14 @@
 """What agents say to customers."""
 
 from bot.deeds.at import At, Told
+from bot.deeds.holding import take
 from bot.deeds.saying import relay
 from bot.deeds.waiting_words import put_by, send
 from bot.store import conversations, drafts
 from channels.effects import Button, Buttons
 from channels.telegram.text import clip
 from routing import desk_actions as desk
-from routing.model import Conversation
+from routing.model import Conversation, State
 
 
 def reply(at: At, action: desk.Reply) -> Told:
@@ -33,6 +34,39 @@ def _matters(at: At, draft: int, among: tuple[Conversation, ...]) -> Buttons:
         label = at.firm.say("which-one", number=str(one.id), channel=one.channel, about=clip(about, 40))
         rows.append((Button(label, f"v1:place:{draft}:{one.id}"),))
     return tuple(rows)
+
+
+def ask_role(at: At, action: desk.AskRole) -> Told:
+    """The words wait; one question is asked, however many they become."""
+    conversation = action.conversation
+    number = put_by(at, "role", action.agent, conversation)
+    if number:
+        holder = at.firm.agents.get(conversation.holder) if conversation.holder else None
+        row = (
+            Button(at.firm.say("button-help"), f"v1:help:{number}:0"),
+            Button(at.firm.say("button-over"), f"v1:over:{number}:0"),
+        )
+        at.show(conversation, at.firm.say("ask-role", name=holder.name if holder else "?"), (row,))
+    return Told("")
+
+
+def role(at: At, action: desk.Role) -> Told:
+    """The words that waited go out; who takes over holds the conversation first."""
+    draft = drafts.draft(at.tx, action.draft)
+    if draft is None or draft.kind != "role" or draft.state != "open" or draft.conversation is None:
+        return at.refuse("settled-already")
+    if draft.agent != action.agent.id:
+        author = at.firm.agents.get(draft.agent)
+        return at.refuse("not-yours", author.name if author else "?")
+    conversation = conversations.conversation(at.tx, draft.conversation)
+    assert conversation is not None
+    if action.takes_over and conversation.state is State.OPEN and conversation.holder != action.agent.id:
+        take(at, desk.Take(conversation, action.agent))  # what waits goes out with it
+    else:
+        send(at, draft, conversation, action.agent)
+    key = "role-over" if action.takes_over else "role-help"
+    at.settle_notice(at.firm.say(key, name=action.agent.name), conversation.customer)
+    return Told(at.firm.say("toast-sending"))
 
 
 def place(at: At, action: desk.Place) -> Told:

@@ -4,10 +4,11 @@ from html import escape
 
 from bot import deskside, refreshing
 from bot.deeds.at import At, Told
+from bot.deeds.waiting_words import send
 from bot.holders import hold
 from bot.notices import hand_notice
 from bot.spots import spot_of
-from bot.store import conversations, people, staff
+from bot.store import conversations, drafts, people, staff
 from channels.effects import Button, Buttons
 from channels.telegram.card import mention, moment
 from routing import desk_actions as desk
@@ -27,6 +28,9 @@ def take(at: At, action: desk.Take) -> Told:
         return Told(at.firm.say("toast-yours-already", number=number))
     hold(at.tx, at.firm, conversation, agent, Reason("took", (("name", agent.name),)), at.now)
     at.note("taken", agent, conversation)
+    waiting = drafts.opened(at.tx, "role", agent.id, conversation.customer)
+    if waiting is not None and waiting.conversation == conversation.id:
+        send(at, waiting, conversation, agent)
     return Told(at.firm.say("toast-taken", number=number))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.deeds import answering, checking, holding, linking, suggesting, telling, unknown
+from bot.deeds import answering, asides, checking, holding, linking, suggesting, telling, undoing, unknown
 from bot.deeds.at import At, Told
 from routing import desk_actions as desk
 
@@ -11,6 +11,9 @@ DEEDS: Mapping[type, Callable[[At, Any], Told]] = {
     desk.Reply: answering.reply,
     desk.AskWhich: answering.ask_which,
     desk.Place: answering.place,
+    desk.AskRole: answering.ask_role,
+    desk.Role: answering.role,
+    desk.Undo: undoing.undo,
     desk.Take: holding.take,
     desk.Transfer: holding.transfer,
     desk.AskWhom: holding.ask_whom,
@@ -29,6 +32,9 @@ DEEDS: Mapping[type, Callable[[At, Any], Told]] = {
     desk.ItArrived: unknown.it_arrived,
     desk.Show: telling.show,
     desk.Look: telling.look,
+    desk.ShowAsides: asides.show,
+    desk.Restore: asides.restore,
+    desk.LetGo: asides.let_go,
     desk.Check: checking.check,
     desk.SetAway: telling.set_away,
 }

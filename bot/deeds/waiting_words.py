@@ -7,13 +7,16 @@ from typing import Any
 from bot import deskside
 from bot.deeds.at import At
 from bot.deeds.saying import relay
-from bot.store import drafts
+from bot.store import drafts, topics
 from channels.effects import React
 from routing.contents import Mark
+from routing.desk import visible
 from routing.files import SentFile
 from routing.model import Agent, Conversation, DeskMessage
 
 WAITS = "👀"
+KINDS = ("words", "role")
+"""Why messages wait: nobody said which matter is meant, or whether the author helps or takes over."""
 
 
 def put_by(at: At, kind: str, agent: Agent, conversation: Conversation) -> int:
@@ -24,12 +27,36 @@ def put_by(at: At, kind: str, agent: Agent, conversation: Conversation) -> int:
     deskside.sign(at.tx, react, f"message {at.written.message_id}", at.now)
     message = {"written": _document(at.written), "arrival": at.arrival}
     waiting = drafts.opened(at.tx, kind, agent.id, conversation.customer)
-    if waiting is not None:
+    if waiting is not None and (kind == "words" or waiting.conversation == conversation.id):
         messages = [*waiting.body["messages"], message]
         drafts.change(at.tx, waiting.id, body={**waiting.body, "messages": messages})
         return 0
     body = {"messages": [message]}
-    return drafts.keep(at.tx, kind, agent.id, body, at.now, customer=conversation.customer)
+    about = None if kind == "words" else conversation.id
+    return drafts.keep(
+        at.tx, kind, agent.id, body, at.now, customer=conversation.customer, conversation=about
+    )
+
+
+def correct(at: At, agent: Agent) -> bool:
+    """Whether the message that was edited waits; it goes out as it reads now, and not if it is for inside."""
+    assert at.written is not None
+    thread = at.written.thread
+    customer = None if thread is None else topics.topic_customer(at.tx, at.chat, thread)
+    if customer is None:
+        return False
+    for kind in KINDS:
+        waiting = drafts.opened(at.tx, kind, agent.id, customer)
+        messages = [] if waiting is None else [dict(one) for one in waiting.body["messages"]]
+        same = [one for one in messages if one["written"]["message_id"] == at.written.message_id]
+        if waiting is None or not same:
+            continue
+        same[0]["written"] = {**_document(at.written), "mates": same[0]["written"]["mates"]}
+        if visible(at.written.text).startswith("/"):
+            messages.remove(same[0])
+        drafts.change(at.tx, waiting.id, body={**waiting.body, "messages": messages})
+        return True
+    return False
 
 
 def send(at: At, draft: drafts.Draft, conversation: Conversation, agent: Agent) -> None:

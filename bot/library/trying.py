@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
+from bot.encoders import load_encoder
 from bot.settings.model import Settings
 from bot.shelf import read_kb
 from bot.texts import wording
@@ -30,9 +31,10 @@ _FEATURES: Mapping[str, str] = {
 def kb_try(settings: Settings, text: str, language: str = "") -> Sequence[str]:
     """The lines; ``language`` of the customer, "" to find it out from the text."""
     now = datetime.now(UTC)
-    kb = read_kb(settings.kb.folder, now.date(), settings.policy.wrong_at_most)
+    encode = load_encoder(settings.kb.encoder)
+    kb = read_kb(settings.kb.folder, now.date(), settings.policy.wrong_at_most, encode)
     spoken = language or detect(text, settings.languages) or settings.languages[0]
-    match = kb.match(text, spoken)
+    match = kb.readable(kb.match(text, spoken), settings.policy.reads(spoken))
     lines = [f"language: {spoken}{'' if language else ' (as the words show)'}"]
     for number, part in enumerate(match.parts):
         lines.append(f"{part.kind}: {text[slice(*part.span)]}")

@@ -55,10 +55,10 @@ KEYS: dict[str, tuple[str, ...]] = {
         "dkim",
     ),
     "channels.mail.relay.dkim": ("domain", "selector", "key"),
-    "desk": ("groups", "show_answered", "usual_minutes", "idle_minutes", "overdue_minutes"),
+    "desk": ("groups", "show_answered", "usual_minutes", "idle_minutes", "overdue_minutes", "relay"),
     "desk.groups[]": ("id", "name"),
     "agents[]": ("id", "name", "languages", "skills", "group"),
-    "kb": ("folder",),
+    "kb": ("folder", "encoder"),
     "policy": (
         "answers_per_address_per_hour",
         "answers_per_address_per_day",
@@ -67,6 +67,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "answers_per_hour",
         "wrong_at_most",
         "ask_back",
+        "also_answer",
     ),
 }
 

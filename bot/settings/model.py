@@ -90,6 +90,13 @@ class Mail:
     subject_tag: bool = False
     """Whether subjects name the conversation, for mail programs that tell nothing else."""
 
+    @property
+    def own_addresses(self) -> frozenset[str]:
+        """All addresses customers write to, and the one answers come from."""
+        listed = self.smtp.addresses if self.smtp else ()
+        sender = [self.relay.sender_address] if self.relay else []
+        return frozenset([*listed, *(mailbox.address for mailbox in self.imap), *sender])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channels:
@@ -121,6 +128,8 @@ class Desk:
     """The group of each agent who names one; the others answer in the first."""
     idle: timedelta = timedelta(minutes=30)
     overdue: timedelta = timedelta(minutes=60)
+    replies_only: bool = False
+    """Only replies go to customers; plain words at the desk stay inside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +137,8 @@ class Kb:
     """The knowledge base."""
 
     folder: Path
+    encoder: Path | None = None
+    """A folder with an encoder of sentences; None to compare by words alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

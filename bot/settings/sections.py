@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.settings.block import Block
 from bot.settings.errors import shown
-from bot.settings.languages import WITH_TEXTS
+from bot.settings.languages import LANGUAGES, WITH_TEXTS
 from bot.settings.model import SHIPPED_ARTICLES, Channels, Desk, Group, Kb, Store
 from bot.settings.rules import PER_CENT_WRONG, YES_NO, Rule, Wrong, whole, words
 from bot.settings.rules_desk import AGENT_ID, GROUP_ID, LANGUAGE
@@ -62,6 +62,7 @@ def read_desk(top: Block, channels: Channels) -> Desk:
         usual_minutes=block.value("usual_minutes", _USUAL, 0),
         idle=timedelta(minutes=block.value("idle_minutes", _MINUTES, 30)),
         overdue=timedelta(minutes=block.value("overdue_minutes", _MINUTES, 60)),
+        replies_only=block.value("relay", _RELAY, "all") == "replies_only",
     )
 
 
@@ -133,6 +134,7 @@ def read_kb(top: Block, base: Path) -> Kb:
     block = top.block_or_empty("kb")
     return Kb(
         folder=block.value("folder", existing_folder(base), SHIPPED_ARTICLES),
+        encoder=block.value("encoder", existing_folder(base)) if block.given("encoder") else None,
     )
 
 
@@ -153,12 +155,18 @@ def read_policy(top: Block) -> Policy:
         answers_per_hour=block.value("answers_per_hour", _PER_HOUR, usual.answers_per_hour),
         wrong_at_most=block.value("wrong_at_most", PER_CENT_WRONG, usual.wrong_at_most),
         ask_back=block.value("ask_back", YES_NO, usual.ask_back),
+        also_answer=tuple(_pair(item.text) for item in block.values("also_answer", _OTHER)),
     )
 
 
 def _ladder(block: Block) -> Ladder:
     steps = (_step(item.text) for item in block.values("mails_from_address", _STEP))
     return tuple(sorted(steps, key=lambda step: step.within))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    own, _, other = text.partition(" in ")
+    return own, other
 
 
 def _step(text: str) -> Step:
@@ -170,6 +178,16 @@ _STEP = Rule(
     allowed="It is so many mails in so many minutes, e.g. 10 in 10m.",
     read=lambda text: text if re.fullmatch(r"[1-9][0-9]{0,5} in [1-9][0-9]{0,4}m", text) else Wrong(),
     stand_in="10 in 10m",
+)
+_OTHER = Rule(
+    allowed="It is a customer's language and another that such customers read, e.g. uk in ru.",
+    read=lambda text: text if len(set(_pair(text)) & LANGUAGES) == 2 else Wrong(),
+    stand_in="uk in ru",
+)
+_RELAY = Rule(
+    allowed="It is all or replies_only.",
+    read=lambda text: text if text in ("all", "replies_only") else Wrong(),
+    stand_in="all",
 )
 _AGENT_NAME = words(64, "the name that customers see, e.g. Mia")
 _SKILL = words(40, "a word such as billing, as articles have it under skill")

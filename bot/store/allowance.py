@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 
 from bot.store.columns import literal
 from bot.store.schema import requests
@@ -18,18 +18,9 @@ _SINCE = requests.c.decided_at > bindparam("since")
 
 def matters_of(tx: Tx, address: str, since: datetime, limit: int) -> Sequence[datetime]:
     """When this address last wrote what joined no conversation that a person holds."""
-    return _moments(tx, _FROM, address, since, limit)
-
-
-def matters_of_domain(tx: Tx, domain: str, since: datetime, limit: int) -> Sequence[datetime]:
-    """The same of all addresses of a domain."""
-    return _moments(tx, _OF_DOMAIN, domain, since, limit)
-
-
-def _moments(tx: Tx, whose: ColumnElement[bool], of: str, since: datetime, limit: int) -> Sequence[datetime]:
-    query = select(requests.c.decided_at).where(whose, _SINCE, _NOT_JOINED)
+    query = select(requests.c.decided_at).where(_FROM, _SINCE, _NOT_JOINED)
     newest = query.order_by(requests.c.decided_at.desc()).limit(limit)
-    return list(tx.scalars(newest, {"of": of, "since": since}))
+    return list(tx.scalars(newest, {"of": address, "since": since}))
 
 
 _SPOKE = select(func.count()).where(requests.c.decision.in_(_BY_BOT), _SINCE)

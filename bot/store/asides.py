@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from bot.store import traces
 from bot.store.columns import literal
@@ -12,6 +12,12 @@ from bot.store.schema import arrivals, attachments, requests
 from bot.store.writer import Tx
 
 _ASIDE = literal("aside")
+_FROM_SOMEBODY = or_(
+    arrivals.c.channel == literal("mail"),
+    arrivals.c.reason.startswith("unreadable"),
+    arrivals.c.reason.startswith("triage failed"),
+)
+"""What Telegram tells of joins, topics and rights asks for nothing and is on no list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +34,9 @@ class Kept:
 
 
 def newest(tx: Tx, limit: int) -> Sequence[Kept]:
-    """The newest, without their bytes."""
-    rows = tx.execute(
-        select(*_HEAD).where(arrivals.c.state == _ASIDE).order_by(arrivals.c.id.desc()).limit(limit)
-    ).all()
+    """The newest that a person may have written, without their bytes."""
+    query = select(*_HEAD).where(arrivals.c.state == _ASIDE, _FROM_SOMEBODY)
+    rows = tx.execute(query.order_by(arrivals.c.id.desc()).limit(limit)).all()
     return [_kept(row.id, row.channel, row.lane, row.received_at, row.reason) for row in rows]
 
 
@@ -76,7 +81,9 @@ def drop(tx: Tx, number: int, actor: str, now: datetime) -> bool:
 
 def since(tx: Tx, moment: datetime) -> int:
     """How many that came after this moment are set aside."""
-    query = select(func.count()).where(arrivals.c.state == _ASIDE, arrivals.c.received_at > moment)
+    query = select(func.count()).where(
+        arrivals.c.state == _ASIDE, _FROM_SOMEBODY, arrivals.c.received_at > moment
+    )
     return int(tx.execute(query).scalar() or 0)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from bot.store.columns import add_row
 from bot.store.schema import drafts
 from bot.store.writer import Tx
-from routing.model import AgentId, ConversationId, CustomerId
+from routing.model import AgentId, Conversation, ConversationId, CustomerId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,26 @@ def opened(tx: Tx, kind: str, agent: AgentId, customer: CustomerId) -> Draft | N
         .limit(1)
     ).one_or_none()
     return None if row is None else _draft(row)
+
+
+def waiting(tx: Tx, kind: str) -> list[Draft]:
+    """All open drafts of a kind, oldest first."""
+    found = select(drafts).where(drafts.c.kind == kind, drafts.c.state == "open").order_by(drafts.c.id)
+    return [_draft(row) for row in tx.execute(found)]
+
+
+def has_used(tx: Tx, kind: str, agent: AgentId, conversation: Conversation) -> bool:
+    """Whether a draft of this kind of this agent about a conversation has been used."""
+    found = tx.execute(
+        select(drafts.c.id).where(
+            drafts.c.customer == conversation.customer,
+            drafts.c.agent == agent,
+            drafts.c.kind == kind,
+            drafts.c.state == "used",
+            drafts.c.conversation == conversation.id,
+        )
+    )
+    return found.first() is not None
 
 
 def change(tx: Tx, number: int, **values: object) -> None:

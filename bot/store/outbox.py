@@ -216,6 +216,33 @@ def queue_again(tx: Tx, taken: Delivery, due_at: datetime, reason: str, *, repea
     )
 
 
+def stop(tx: Tx, source: tuple[str, str], now: datetime, reason: str) -> Sequence[ConversationId]:
+    """Takes back what waits to be sent to customers from this message (chat, message) and was never tried;
+    the conversations it was for."""
+    waiting = tx.execute(
+        select(deliveries.c.id, deliveries.c.conversation).where(
+            deliveries.c.state.in_(OPEN),
+            deliveries.c.state == QUEUED,
+            deliveries.c.attempts == 0,
+            deliveries.c.audience == "customer",
+            deliveries.c.source_message == source[1],
+            deliveries.c.source_chat == source[0],
+        )
+    ).all()
+    if waiting:
+        tx.execute(
+            update(deliveries)
+            .where(deliveries.c.id.in_([row.id for row in waiting]))
+            .values(state="replaced", settled_at=now, reason=reason)
+        )
+    return [ConversationId(row.conversation) for row in waiting if row.conversation is not None]
+
+
+def undone(tx: Tx, numbers: Collection[int]) -> None:
+    """What these deliveries brought is taken back."""
+    tx.execute(update(deliveries).where(deliveries.c.id.in_(list(numbers))).values(state="undone"))
+
+
 def believe(tx: Tx, taken: Delivery, now: datetime) -> None:
     """An agent says that a delivery of unknown fate arrived."""
     tx.execute(

@@ -63,6 +63,9 @@ Index(
     postgresql_where=text("state = 'waiting'"),
 )
 
+_ASIDE = text("state = 'aside'")
+Index("ix_arrivals_aside", arrivals.c.id, sqlite_where=_ASIDE, postgresql_where=_ASIDE)
+
 arrival_keys = Table(
     "arrival_keys",
     metadata,

@@ -1,12 +1,13 @@
 """What links and explains: copies of messages, events, groups that moved."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import or_, select, update
 
 from bot.store.arrivals import upsert
-from bot.store.schema import copies, events, moved_groups
+from bot.store.schema import copies, deliveries, events, moved_groups
 from bot.store.writer import Tx
 from routing.model import ConversationId, CustomerId, Reason
 
@@ -53,6 +54,35 @@ def linked(tx: Tx, chat: str, messages: Collection[str]) -> ConversationId | Non
         .limit(1)
     ).scalar()
     return None if found is None else ConversationId(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A message at a customer's that shows one of an agent. ``chat`` is "mail" for a mail."""
+
+    conversation: ConversationId
+    chat: str
+    message: str
+    sent_at: datetime | None
+    delivery: int
+
+
+def copies_out(tx: Tx, source: tuple[str, str]) -> Sequence[Copy]:
+    """What customers have of a message (chat, message) of the desk, in its order."""
+    rows = tx.execute(
+        select(copies, deliveries.c.settled_at)
+        .join(deliveries, deliveries.c.id == copies.c.delivery)
+        .where(
+            copies.c.message == source[1],
+            copies.c.chat == source[0],
+            copies.c.direction == "out",
+            deliveries.c.state.in_(("sending", "sent", "unknown")),
+        )
+        .order_by(copies.c.id)
+    )
+    return [
+        Copy(row.conversation, row.copy_chat, row.copy_message, row.settled_at, row.delivery) for row in rows
+    ]
 
 
 def counterpart(tx: Tx, message: tuple[str, str], chat: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from telegram import (
     CallbackQuery,
@@ -15,13 +16,14 @@ from telegram import (
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
-from channels.telegram.contents import as_html, kind_of, marks_of
+from channels.telegram.contents import kind_of, marks_of
 from channels.telegram.inbound_desk import read_desk, read_membership
 from routing.happenings import Changed, Reacted
 from routing.model import (
     Address,
     Arrival,
     Aside,
+    DeskMessage,
     GroupMoved,
     Inbound,
     Press,
@@ -78,7 +80,7 @@ def _read(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int])
     if update.my_chat_member is not None or update.chat_member is not None:
         return read_membership(arrival, update, bot_id, desks)
     if update.edited_message is not None:
-        return _changed(arrival, update.edited_message, desks)
+        return _changed(arrival, update.edited_message, bot_id, desks)
     if update.message_reaction is not None:
         return _reacted(arrival, update.message_reaction)
     message = update.message
@@ -137,21 +139,18 @@ def _request(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
     )
 
 
-def _changed(arrival: Arrival, message: Message, desks: Collection[int]) -> Inbound:
-    author, private = message.from_user, message.chat.type == "private"
-    if author is None or author.is_bot or not (private or message.chat.id in desks):
+def _changed(arrival: Arrival, message: Message, bot_id: int, desks: Collection[int]) -> Inbound:
+    if message.chat.id in desks:
+        found = read_desk(arrival, message, bot_id)
+        return replace(found, edited=True) if isinstance(found, DeskMessage) else found
+    if message.chat.type != "private" or message.from_user is None or message.from_user.is_bot:
         return Aside(source_id=arrival.source_id, reason="a change of what is nobody's")
     return Changed(
         source_id=arrival.source_id,
         chat=message.chat.id,
-        private=private,
         message_id=message.message_id,
-        author=author.id,
-        author_name=author.full_name,
         text=message.text or message.caption or "",
-        received_at=arrival.received_at,
         marks=marks_of(message),
-        formatted=as_html(message),
         kind=kind_of(message),
     )
 

@@ -2,6 +2,13 @@
 
 answer-note-chat = This answer comes from the automatic assistant of { $company }. If it does not help, press the button below and a person will read your message.
 answer-note-mail = This answer comes from the automatic assistant of { $company }. If it does not help, simply reply to this mail: a person will read it.
+answer-other-language = We have this answer in { $language ->
+    [en] English
+    [ru] Russian
+    [uk] Ukrainian
+    [ar] Arabic
+   *[other] another language
+  } only. If you would rather be answered in your own language, a person will do it.
 clarify-chat = I am an automatic assistant and want to be sure I understand you. Which of these do you mean?
 clarify-mail = I want to be sure I understand you. Which of these do you mean?
 clarify-mail-how = Reply with just the number. If you reply in your own words instead, a person will read them. ({ $company }, automatic assistant)
@@ -180,6 +187,15 @@ transfer-language = Speaks the language
 transfer-shift = My shift ends
 snooze-over = ⏰ { $name }, #{ $number } is back.
 files-too-large = ⚠ Too large to be shown here (50 MB at most): { $names }. The mail is kept.
+role-over = { $name } takes over.
+role-help = { $name } helps.
+button-over = Take over
+button-help = Help once
+ask-role = { $name } holds this. Do you help once, or take over? Your message waits until you choose.
+edit-failed = ⚠ The change did not reach { $name }: { $why }
+undo-failed = ⚠ This could not be taken back from { $name }: { $why }
+undone = Taken back.
+changed = ✎ changed:
 which-matter = Which matter does this belong to? It waits until you choose. (A reply to a card or a message says it at once.)
 which-one = #{ $number } { $channel ->
     [telegram] ✈
@@ -217,10 +233,21 @@ queue-more = … and { $count } more
 queue-by-agent = By agent
 queue-agent = { $name }: { $count } open, { $waiting } waiting
 mine-title = With you: { $count }
+aside-title = Set aside: kept, and nobody has to act. What is a person's message after all goes to its owner with "Restore".
+aside-nothing = Nothing is set aside.
+aside-digest = { $count ->
+    [one] 📥 { $count } message was set aside since yesterday: /aside
+   *[other] 📥 { $count } messages were set aside since yesterday: /aside
+  }
+button-restore = ↩ Restore { $number }
+button-let-go = ✓ Let { $number } go
+toast-restored = It goes to a person.
+toast-let-go = Off the list.
 find-nothing = Nobody found.
 stats = Open: { $opened }. Today (UTC) the bot answered: { $answered }; handed over to people: { $handed }.
 desk-help = 
     In a customer's topic: whatever you write goes to the customer; // or /note stays inside.
+    /undo – reply with it to a message of yours: the customer's copy goes
     /take – take it
     /transfer – give it to somebody
     /resolve – done
@@ -240,6 +267,7 @@ desk-help =
     /find – customers
     /kb – articles
     /gaps – worth an article
+    /aside – what was set aside
     /stats – today
     /away – no new matters for you
     /back – here again
@@ -325,6 +353,13 @@ refuse-not-an-agent = { $who }, you are not on the list of agents. Nothing was s
 refuse-no-conversation = There is no conversation in this topic yet. Nothing was sent.
 refuse-file-by-mail = This cannot be sent by mail. Nothing was sent.
 refuse-file-too-large = A file of more than 20 MB cannot be sent by mail from here. Nothing was sent.
+refuse-edit-inside = The customer has this message as it was. To take it back, reply to it with /undo.
+refuse-edit-by-mail = A mail that was sent cannot be changed. The customer has it as it was.
+refuse-undo-too-late = Telegram lets nothing be taken back after 48 hours.
+refuse-undo-by-mail = A mail that was sent cannot be taken back.
+refuse-undo-nothing = Nothing of this went to a customer.
+refuse-undo-not-yours = Only who wrote a message can take it back.
+refuse-undo-what = Reply with /undo to the message of yours that is to be taken back.
 refuse-unknown-command = There is no command /{ $who }. Nothing was sent; a message beginning with / or // never goes to the customer.
 refuse-button-old = This button no longer works.
 refuse-taken-already = { $who } has already taken this.

@@ -14,7 +14,7 @@ class Matcher:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._ids = {f"entry-{number}": str(entry["id"]) for number, entry in enumerate(entries)}
-        self.knowledge = Knowledge.build(_article(number, entry) for number, entry in enumerate(entries))
+        self.knowledge = Knowledge.build(article_of(number, entry) for number, entry in enumerate(entries))
 
     def match(self, text: str, language: str) -> tuple[str | None, float]:
         """The entry that would go out by itself, None where the bot would ask back or hand over."""
@@ -42,7 +42,8 @@ def build(entries: Sequence[Entry]) -> Matcher:
     return Matcher(entries)
 
 
-def _article(number: int, entry: Entry) -> Article:
+def article_of(number: int, entry: Entry) -> Article:
+    """The entry as an article."""
     texts = [text for text in (entry["question"], *entry["phrasings"]) if text.strip()]
     body = str(entry.get("answer") or texts[0])[:MOST_BODY]
     return Article(

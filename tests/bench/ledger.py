@@ -137,6 +137,10 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "spoken": lambda tx: people.spoken(tx, address),
         "newest": lambda tx: conversations.newest(tx, person, "mail"),
         "newest open": lambda tx: conversations.newest(tx, person, is_open=True),
+        "of_customer": lambda tx: conversations.of_customer(tx, person),
+        "opened": lambda tx: conversations.opened(tx, -100),
+        "card_shown": lambda tx: conversations.card_shown(tx, number),
+        "addresses_of": lambda tx: people.addresses_of(tx, person),
         "conversation": lambda tx: conversations.conversation(tx, middle),
         "open_new": lambda tx: conversations.open_new(tx, request, person, State.OPEN, NOW),
         "change": lambda tx: conversations.change(tx, number, NOW, state="answered"),
@@ -144,9 +148,6 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "said_to": lambda tx: allowance.said_to(tx, address.value, NOW - timedelta(hours=1)),
         "said_to_domain": lambda tx: allowance.said_to_domain(tx, "mail.example", NOW - timedelta(hours=1)),
         "matters_of": lambda tx: allowance.matters_of(tx, address.value, NOW - timedelta(hours=10), 100),
-        "matters_of_domain": lambda tx: allowance.matters_of_domain(
-            tx, "mail.example", NOW - timedelta(hours=10), 300
-        ),
         "answered_same": lambda tx: allowance.answered_same(tx, "a" * 24, NOW - timedelta(days=1)),
         "set_aside_of": lambda tx: allowance.set_aside_of(tx, address.value, NOW - timedelta(hours=1)),
         "mails_named": lambda tx: outbox_proof.mails_named(tx, ours, ["front@"]),
@@ -164,6 +165,11 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "pressed": lambda tx: outbox_proof.pressed(tx, number, press, NOW),
         "topic_seen": lambda tx: outbox_proof.topic_seen(tx, person, 7),
         "post": lambda tx: outbox.post(tx, _posting(person, number), NOW),
+        "post_once": lambda tx: outbox.post_once(tx, _posting(person, number), NOW, NOW),
+        "hurry": lambda tx: outbox.hurry(tx, "telegram:-100", NOW),
+        "any_card": lambda tx: sending.any_card(tx, number),
+        "said": lambda tx: course.said(tx, number, 10),
+        "words packed": _words_packed,
         "heads": lambda tx: sending.heads(tx, NOW, ["telegram:500"]),
         "next_due": lambda tx: outbox.next_due(tx, NOW, ["telegram:500"]),
         "deliveries any_waiting": outbox.any_waiting,
@@ -178,6 +184,26 @@ def _claim_and_settle(tx: Tx) -> None:
     (taken,) = sending.claim(tx, [DeliveryId(number)], NOW, NOW)
     outbox.settle(tx, taken, "sent", NOW)
     outbox.all_sent(tx, taken)
+
+
+def _words_packed(tx: Tx) -> None:
+    words = [outbox.post(tx, _words_at_desk(), NOW) for _ in range(3)]
+    (taken,) = sending.claim(tx, words[:1], NOW, NOW)
+    assert len(taken.packed) == 2
+    outbox.settle(tx, taken, "sent", NOW, external="9")
+
+
+def _words_at_desk() -> Posting:
+    return Posting(
+        kind=Outward.SEND,
+        effect=SendText(chat=-100, text="Hello"),
+        destination="telegram:-100",
+        lane="C1",
+        priority=Priority.WORDS,
+        audience="desk",
+        customer=CustomerId(1),
+        conversation=ConversationId(1),
+    )
 
 
 def _posting(customer: CustomerId | None, conversation: ConversationId | None) -> Posting:

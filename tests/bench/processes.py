@@ -26,7 +26,7 @@ channels:
     relay: {{host: 127.0.0.1, port: {relay}, tls: none}}
 desk: {{groups: [{{id: {desk}, name: Support}}]}}
 agents: [{{id: {agent}, name: Mia}}]
-policy: {{answers_per_hour: 100000}}
+policy: {{answers_per_hour: 100000, answers_per_domain_per_hour: 100000}}
 """
 
 

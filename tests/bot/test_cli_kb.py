@@ -1,12 +1,25 @@
 """``firstline kb``: an editor brings questions in, looks them over and tries them."""
 
+import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.app import open_store
 from bot.articles import read_articles
 from bot.cli import main
+from bot.library.reporting import report
+from bot.settings.imagined import Imagined
+from bot.settings.model import Settings
+from bot.settings.reading import read_settings_file
+from bot.store import drafts
+from bot.store.columns import add_row
+from bot.store.guesses import Guess
+from bot.store.schema_kb import learned
 from kb import Article
+from routing.model import AgentId, ConversationId, RequestId
 
 SETTINGS = Path(__file__).parents[2] / "settings.yaml"
 CSV = """Question;Answer;Tags;Variants
@@ -48,6 +61,7 @@ def firm(tmp_path: Path) -> Path:
     """Settings with a folder of articles of their own."""
     text = SETTINGS.read_text("utf-8").replace("# folder: ./articles", "folder: ./articles")
     (tmp_path / "articles").mkdir()
+    (tmp_path / "data").mkdir()
     (tmp_path / "settings.yaml").write_text(text, "utf-8")
     return tmp_path
 
@@ -157,3 +171,122 @@ def test_what_was_brought_in_is_looked_over_and_found(firm: Path, capsys: pytest
     assert "how-do-i-feed-the-cat.en  How do I feed the cat?" in said
     assert "share of the question that this phrasing has" in said
     assert "decision: " in said
+
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def settings_of(firm: Path) -> Settings:
+    return read_settings_file(firm / "settings.yaml", environment=Imagined({}))
+
+
+def test_what_agents_linked_is_listed_and_taken_back(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = open_store(settings_of(firm))
+    row = {"article": "cat", "language": "en", "text": "kitty kibble", "agent": 111111111, "learned_at": NOW}
+    with store.engine.begin() as tx:
+        number = add_row(tx, learned, row)
+    store.engine.dispose()
+    assert kb(firm, "learned") == 0
+    line = f"     {number}  2026-11-22 09:00  Anna         cat.en  “kitty kibble”"
+    assert capsys.readouterr().out == f"{line}\n"
+    assert kb(firm, "learned", "undo", str(number)) == 0
+    assert kb(firm, "learned", "undo", str(number)) == 1
+    capsys.readouterr()
+    assert kb(firm, "learned", "list") == 0
+    assert capsys.readouterr().out == f"{line}  (taken back)\n"
+
+
+def test_a_draft_of_the_desk_becomes_an_article_file(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = open_store(settings_of(firm))
+    body = {"question": "How do I feed\nthe cat?", "answer": "Twice a day.", "language": "en"}
+    with store.engine.begin() as tx:
+        number = drafts.keep(tx, "article", AgentId(111111111), body, NOW)
+    store.engine.dispose()
+    assert kb(firm, "drafts") == 0
+    assert "“How do I feed the cat?”" in capsys.readouterr().out
+    assert kb(firm, "drafts", "export", str(number)) == 0
+    (found,), _ = read_articles(firm / "articles")
+    assert (found.key, found.owner, found.body) == (CAT, "Anna", "Twice a day.")
+    assert kb(firm, "drafts", "export", str(number)) == 1
+    capsys.readouterr()
+    assert kb(firm, "drafts") == 0
+    assert capsys.readouterr().out == "No drafts are waiting.\n"
+
+
+def guess(**changes: Any) -> Guess:
+    plain: dict[str, Any] = {
+        "request": RequestId(1),
+        "conversation": ConversationId(1),
+        "article": "cat",
+        "confidence": 0.9,
+        "promise": 5.0,
+        "decision": "answer",
+        "asked_at": NOW - timedelta(days=1),
+        "result": None,
+        "rightly": "",
+        "source": "",
+        "text": "Do you sell collars?",
+        "language": "en",
+        "features": {},
+    }
+    return Guess(**{**plain, **changes})
+
+
+def test_the_report_says_how_promises_were_kept_and_what_is_worth_an_article(firm: Path) -> None:
+    brought_in(firm, "faq.csv", CSV)
+    asked = [
+        *[guess(result="right")] * 30,
+        *[guess()] * 9,
+        guess(result="wrong"),
+        *[guess(decision="hand off", text=text) for text in ("Do you sell collars?", "I want a dog collar")],
+        guess(decision="hand off", text="Where is the cat?", result="wrong", rightly="cat"),
+        guess(result="wrong", asked_at=NOW - timedelta(days=10)),
+    ]
+    lines = report(settings_of(firm), asked, (), NOW)
+    said = "\n".join(lines)
+    assert "✓ week from 2026-11-15: 43 questions, 40 answered, 1 wrong = 2.3% of 5 % allowed (31 of" in said
+    assert "✗ week from 2026-11-08: 1 questions, 1 answered, 1 wrong = 100.0% of 5 % allowed" in said
+    assert re.search("2 × (Do you sell collars\\?|I want a dog collar)\n", said)
+    assert "Where is the cat?" not in said
+    assert [line.split()[0] for line in lines[2:5]] == ["all", "en", "ru"]
+
+
+def test_before_anything_was_asked_the_report_says_what_to_expect(
+    firm: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brought_in(firm, "faq.csv", CSV)
+    assert kb(firm, "report") == 0
+    assert "Nothing has been asked yet" in capsys.readouterr().out
+
+
+def with_encoder(firm: Path) -> None:
+    path = firm / "settings.yaml"
+    text = path.read_text("utf-8").replace("folder: ./articles", "encoder: ./data\n  folder: ./articles")
+    path.write_text(text, "utf-8")
+
+
+def test_an_encoder_that_is_none_is_told(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    brought_in(firm, "faq.csv", CSV)
+    path = firm / "settings.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("  folder: ./articles", "  folder: ./articles\n  encoder: ./data"),
+        "utf-8",
+    )
+    assert kb(firm, "try", "my cat is hungry") == 1
+    assert kb(firm, "report") == 1
+    assert "has neither encoder.py nor vectors.vec" in capsys.readouterr().out
+
+
+def test_the_report_shows_what_an_encoder_changes(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    brought_in(firm, "faq.csv", CSV)
+    (firm / "data" / "encoder.py").write_text(
+        "def encode(texts):\n    return [[float(len(text)), 1.0] for text in texts]\n", "utf-8"
+    )
+    path = firm / "settings.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("  folder: ./articles", "  folder: ./articles\n  encoder: ./data"),
+        "utf-8",
+    )
+    assert kb(firm, "report") == 0
+    said = capsys.readouterr().out
+    assert "words alone" in said and "and meaning" in said

@@ -84,6 +84,7 @@ def test_what_the_shipped_file_calls_a_default_is_the_default(tmp_path: Path) ->
         "show_answered: ",
         "idle_minutes: ",
         "overdue_minutes: ",
+        "relay: all",
         "wrong_at_most: ",
         "ask_back: ",
         "answers_per_",

@@ -46,11 +46,12 @@ channels:
       bounce_address: b@northwind.example, signed_replies: true,
       dkim: {domain: northwind.example, selector: s1, key: /etc/passwd}}
 desk: {groups: [{id: -1, name: Support}], show_answered: false, usual_minutes: 0, idle_minutes: 30,
-  overdue_minutes: 60}
+  overdue_minutes: 60, relay: all}
 agents: [{id: 1, name: Mia, languages: [en], skills: [dns], group: Support}]
-kb: {folder: kb}
+kb: {folder: kb, encoder: kb}
 policy: {answers_per_address_per_hour: 3, answers_per_address_per_day: 20, answers_per_domain_per_hour: 60,
-  mails_from_address: [10 in 10m], answers_per_hour: 200, wrong_at_most: 5, ask_back: true}
+  mails_from_address: [10 in 10m], answers_per_hour: 200, wrong_at_most: 5, ask_back: true,
+  also_answer: [uk in ru]}
 clock: ""
 """
 PATHS = [f"{place}.{key}".lstrip(".") for place, keys in KEYS.items() for key in keys]

@@ -107,7 +107,6 @@ def test_an_empty_base_answers_nothing() -> None:
         ({"id": "Car Park"}, "the id 'Car Park'"),
         ({"language": "english"}, "the language 'english'"),
         ({"question": " "}, "question is empty"),
-        ({"because": ""}, "because is empty"),
         ({"body": ""}, "body is empty"),
         ({"phrasings": ("a", "")}, "phrasings is empty"),
         ({"body": "x" * 4000}, "4000 characters"),

@@ -17,7 +17,7 @@ from routing.machine import Kind, Machine, Sign
 from routing.model import Conversation, Reason, Request, State
 from routing.policy import Policy
 from tests.routing.cases import candidate, conversation, match, part, request
-from tests.routing.deciding import CHOICES, FILE, NOTHING, code, decided
+from tests.routing.deciding import CHOICES, FILE, NOTHING, POLICY, code, decided
 
 AWAY = Machine(Kind.ANSWER, Sign.HEADER)
 STATES = (None, State.ANSWERED, State.ASKED, State.OPEN, State.RESOLVED)
@@ -226,3 +226,22 @@ def test_an_answer_that_failed_is_handed_over_where_nobody_holds_the_matter(stat
     robots = state in (State.ANSWERED, State.ASKED)
     assert (undelivered(conversation(state), "refused") is not None) == robots
     assert undelivered(conversation(state), "blocked") is None
+
+
+@pytest.mark.parametrize(
+    ("pairs", "what"),
+    [
+        ((), "HandOff"),
+        ((("uk", "ru"),), "Answer"),
+        ((("uk", "en"), ("uk", "ru")), "Answer"),
+        ((("ru", "uk"),), "HandOff"),
+    ],
+)
+def test_another_language_is_answered_in_only_where_the_settings_say_so(
+    pairs: tuple[tuple[str, str], ...], what: str
+) -> None:
+    found = match(part(candidate("refund", 0.9, language="ru")))
+    decision = decided(request(language="uk"), found=found, policy=replace(POLICY, also_answer=pairs))
+    assert type(decision).__name__ == what
+    if isinstance(decision, Answer):
+        assert decision.articles == (("refund", "ru"),)

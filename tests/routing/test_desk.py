@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from routing.desk import FETCHABLE, Place, hindrance, read_message, read_press
 from routing.desk_actions import (
+    AskRole,
     AskWhich,
     AskWhom,
     DeskAction,
@@ -27,6 +28,7 @@ from routing.desk_actions import (
     SetAway,
     SetBlocked,
     Show,
+    ShowAsides,
     Snooze,
     Suggest,
     Take,
@@ -256,6 +258,7 @@ def test_what_is_about_the_customer_needs_no_matter() -> None:
         ("/queue", Look("queue", MIA)),
         ("/kb dns", Look("kb", MIA, "dns")),
         ("/find", Refuse("no-words")),
+        ("/aside", ShowAsides(MIA)),
         ("/away", SetAway(MIA, True)),
     ],
 )
@@ -326,3 +329,18 @@ def test_the_article_of_a_question_is_named_by_a_press(on: Conversation) -> None
         ("unlink", Unlink(on, MIA)),
     ):
         assert read_press(press(verb), AGENTS, on) == meant
+
+
+def test_who_does_not_hold_it_is_asked_unless_at_home_there() -> None:
+    on = conversation(State.OPEN, holder=OLEH.id)
+    assert written("Hello", on) == AskRole(on, MIA)
+    home = Place(customer=ANN, opened=(on,), newest=on, is_at_home=True)
+    assert read_message(desk_message("Hello"), AGENTS, home) == Reply(on, MIA)
+    assert written("// a note", on) == Note(MIA)
+
+
+def test_replies_only_keeps_inside_what_replies_to_nothing() -> None:
+    place, message = here(OPEN), desk_message("Hello")
+    assert read_message(message, AGENTS, place, replies_only=True) == Note(MIA)
+    replied = here(OPEN, replied=OPEN)
+    assert read_message(message, AGENTS, replied, replies_only=True) == Reply(OPEN, MIA)

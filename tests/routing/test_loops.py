@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routing.loops import FROM_ADDRESS, Step, exceeded, longest, most, of_domain, opening_of
+from routing.loops import FROM_ADDRESS, Step, exceeded, longest, most, opening_of
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -28,8 +28,7 @@ def test_a_busy_person_stays_below_the_ladder() -> None:
     assert exceeded(FROM_ADDRESS, [ago(12 * number) for number in range(40)], NOW) is None
 
 
-def test_a_domain_may_write_three_times_as_much() -> None:
-    assert [step.most for step in of_domain(FROM_ADDRESS)] == [30, 45, 75, 150, 300]
+def test_the_usual_ladder_looks_back_ten_hours() -> None:
     assert (longest(FROM_ADDRESS), most(FROM_ADDRESS)) == (timedelta(hours=10), 100)
 
 
@@ -49,6 +48,7 @@ def test_a_short_word_tells_nothing() -> None:
     assert opening_of("Thanks!").key == ""
     assert not opening_of("How do I reset my password?").tells_all
     assert opening_of("word " * 30).tells_all
+    assert opening_of("word " * 16).tells_domain and not opening_of("word " * 16).tells_all
 
 
 @given(st.text())

@@ -1,7 +1,9 @@
 """An agent shows the bot which article a question was about, and takes it back."""
 
+import shutil
+
 from tests.fakes.sandbox import Json, User, wait_for
-from tests.fakes.story import FAR, RESOLVE, Story, buttons, heard, hears
+from tests.fakes.story import ARTICLES, FAR, RESOLVE, Story, buttons, heard, hears, opening
 from tests.fakes.words import words
 
 UNLINK = words("button-unlink")
@@ -60,3 +62,18 @@ def test_what_no_article_answers_is_listed_as_a_gap(firm: Story) -> None:
     firm.says("Ann", words("gaps-line", count=2, about=FAR))
     kept = firm.program.ledger.rows("select result, source, agent from guesses")
     assert kept == [("none", "agent", firm.mia.id)] * 2
+
+
+def test_an_answer_in_another_language_says_so(story: Story) -> None:
+    folder = story.folder / "articles"
+    folder.mkdir()
+    for name in ("refund.ru.md", "refund.en.md", "php-version.ru.md", "site-down.ru.md"):
+        shutil.copy(ARTICLES / name, folder)
+    firm = story.start(kb={"folder": str(folder)}, policy={"also_answer": ["uk in ru"]})
+    ann = firm.writes_by_telegram("Ann", language_code="uk")
+    ann.writes("/lang uk")
+    hears(ann, words("language-set", language="uk"))
+    ann.writes("Можно ли вернуть деньги?")
+    answer = hears(ann, words("answer-note-chat", language="uk", company="Northwind Hosting"))
+    assert answer["text"].startswith("Ця відповідь є в нас лише російською мовою.")
+    assert opening("refund.ru") in answer["text"]

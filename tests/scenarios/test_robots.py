@@ -1,8 +1,8 @@
 """Robots are never answered, and the bot does not go on for ever with people either."""
 
 from tests.fakes.program import SUPPORT
-from tests.fakes.sandbox import wait_for
-from tests.fakes.story import FAR, PHP, SURE, SURE_SAYS, Story, heard, hears
+from tests.fakes.sandbox import Json, wait_for
+from tests.fakes.story import FAR, PHP, SURE, SURE_SAYS, Story, buttons, heard, hears
 from tests.fakes.words import words
 
 REPORT = """\
@@ -176,3 +176,32 @@ def test_a_chat_gets_polite_lines_and_the_desk_is_left_in_peace(firm: Story) -> 
     firm.rests()
     assert len(heard(ann, words("thanks"))) == 1
     assert firm.group.topics(firm.mia) == []
+
+
+def general_says(firm: Story, text: str) -> Json:
+    """Waits for the bot's words in General."""
+
+    def found() -> list[Json]:
+        messages = firm.group.messages(firm.mia)
+        return [m for m in messages if "message_thread_id" not in m and text in m.get("text", "")]
+
+    return wait_for(found)[-1]
+
+
+def test_what_was_set_aside_is_given_back_to_a_person_at_the_desk(clocked: Story) -> None:
+    firm = clocked
+    firm.writes_by_mail("Shop", "no-reply@shop.example").mails("Order", FAR)
+    firm.writes_by_mail("News", "no-reply@news.example").mails("News", SURE)
+    firm.rests()
+    firm.mia.writes_in(firm.group, "/aside")
+    listed = general_says(firm, words("aside-title"))
+    assert "shop.example" in listed["text"] and "news.example" in listed["text"]
+    restore, let_go = (label for label in buttons(listed)[:2])
+    firm.toast(firm.mia, firm.mia.presses(let_go, listed))
+    firm.toast(firm.mia, firm.mia.presses(buttons(listed)[2], listed))
+    assert FAR in firm.card("Shop")["text"]
+    assert firm.toast(firm.mia, firm.mia.presses(restore, listed)) == words("refuse-button-old")
+    firm.mia.writes_in(firm.group, "/aside")
+    general_says(firm, words("aside-nothing"))
+    firm.rests()
+    assert firm.sink.mails == []

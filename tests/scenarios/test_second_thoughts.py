@@ -1,6 +1,8 @@
 """Customers who change their minds: a person can still be reached."""
 
-from tests.fakes.story import RESOLVE, SURE, SURE_SAYS, Story, hears
+from tests.fakes.people import file
+from tests.fakes.sandbox import wait_for
+from tests.fakes.story import FAR, NOTED, RESOLVE, SURE, SURE_SAYS, Story, heard, hears
 from tests.fakes.words import words
 
 HELPED, PERSON = words("button-helped"), words("button-human")
@@ -34,3 +36,48 @@ def test_who_is_not_content_with_what_was_resolved_still_gets_a_person(firm: Sto
     firm.rests()
     assert len(firm.cards("Ann")) == 2
     assert words("card-holder", name="Mia", why="") in firm.card("Ann", 2)["text"]
+
+
+def test_what_is_changed_is_changed_on_the_other_side_and_what_it_was_is_kept(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    written = firm.mia.writes_in(card, "Come at five.")
+    firm.receipt(written)
+    firm.mia.edits(written, "Come at six.")
+    hears(ann, "Come at six.")
+    assert heard(ann, "Come at five.") == []
+    own = ann.writes("The handle is red.")
+    shown = firm.says("Ann", "The handle is red.")
+    ann.edits(own, "The handle is blue.")
+    changed = firm.says("Ann", f"{words('changed')} The handle is blue.")
+    assert changed["reply_to_message"]["message_id"] == shown["message_id"]
+    assert firm.program.ledger.count("select count(*) from requests where text = 'The handle is red.'") == 1
+    firm.mia.edits(written, "// he is rude")
+    firm.notes.append("he is rude")
+    firm.says("Ann", words("refuse-edit-inside"))
+    plan = firm.mia.writes_in(card, document=file(name="map.pdf", caption="This way"))
+    firm.receipt(plan)
+    firm.mia.edits(plan, "That way")
+    wait_for(lambda: [m for m in ann.received() if m.get("caption") == "That way"])
+
+
+def test_what_an_agent_takes_back_is_gone_at_the_customer(firm: Story) -> None:
+    ann, bea = firm.writes_by_telegram("Ann"), firm.writes_by_mail("Bea")
+    ann.writes(FAR)
+    bea.mails("My hat", FAR)
+    written = firm.mia.writes_in(firm.card("Ann"), "Sorry, wrong topic")
+    firm.receipt(written)
+    assert heard(ann, "Sorry, wrong topic")
+    firm.oleh.replies_to(written, "/undo")
+    firm.says("Ann", words("refuse-undo-not-yours"))
+    assert heard(ann, "Sorry, wrong topic")
+    firm.mia.replies_to(written, "/undo")
+    wait_for(lambda: not heard(ann, "Sorry, wrong topic"))
+    firm.receipt(written, NOTED)
+    card = firm.card("Bea")
+    mailed = firm.mia.writes_in(card, "No hat here.")
+    firm.receipt(mailed)
+    firm.mia.replies_to(mailed, "/undo")
+    firm.says("Bea", words("refuse-undo-by-mail"))

@@ -1,0 +1,59 @@
+"""A customer changes what stands at the desk already."""
+
+from datetime import datetime
+
+from bot.firm import Firm
+from bot.spots import Spot, queue, spot_of
+from bot.store import conversations, course, people, traces
+from bot.store.outbox import Priority
+from bot.store.writer import Tx
+from bot.topiclife import topic
+from channels.effects import CopyMessage, SendText
+from channels.telegram.styled import cut, moved, units
+from routing.happenings import Changed
+from routing.model import Address, Outward
+
+
+def changed(tx: Tx, firm: Firm, seen: Changed, arrival: int, now: datetime) -> tuple[str, str]:
+    """Shows the new words below the old ones, which stay; returns the arrival's state and the reason."""
+    source = (str(seen.chat), str(seen.message_id))
+    customer = people.customer_at(tx, Address("telegram", source[0]))
+    number = traces.linked(tx, source[0], [source[1]])
+    conversation = None if number is None else conversations.conversation(tx, number)
+    if customer is None or customer.blocked or conversation is None:
+        return "aside", "an edit of what is not at the desk"
+    before = course.named(tx, conversation.id, source[1])
+    same = before is not None and before.text == seen.text
+    if same and not seen.kind:
+        return "aside", "an edit that changes no words"
+    traces.note(
+        tx,
+        now,
+        "changed by the customer",
+        cause=f"arrival {arrival}",
+        actor="customer",
+        conversation=conversation.id,
+        customer=customer.id,
+        message=source[1],
+        text=seen.text,
+    )
+    spot = spot_of(firm, conversation)
+    topic(tx, firm, spot, now)
+    _show(tx, firm, spot, seen, now, same=same)
+    return "done", "an edit of a customer"
+
+
+def _show(tx: Tx, firm: Firm, spot: Spot, seen: Changed, now: datetime, *, same: bool) -> None:
+    source = (str(seen.chat), str(seen.message_id))
+    shown = traces.counterpart(tx, source, str(spot.chat))
+    reply_to = int(shown) if shown.isdecimal() else None
+    if same:  # so the file is another one
+        copy = CopyMessage(
+            chat=spot.chat, from_chat=seen.chat, message=seen.message_id, silent=True, reply_to=reply_to
+        )
+        queue(tx, spot, Outward.COPY, copy, Priority.WORDS, now, source=source)
+        return
+    above = f"{firm.say('changed')} "
+    for text, marks in cut(f"{above}{seen.text}", moved(seen.marks, units(above))):
+        line = SendText(chat=spot.chat, text=text, marks=marks, silent=True, reply_to=reply_to)
+        queue(tx, spot, Outward.SEND, line, Priority.WORDS, now, source=source)

@@ -1,0 +1,47 @@
+"""What was set aside, at the desk: looked at, and given back to a person or let go."""
+
+from html import escape
+
+from bot.deeds.at import At, Told
+from bot.store import asides
+from channels.effects import Button
+from channels.telegram.card import moment
+from channels.telegram.text import clip
+from routing import desk_actions as desk
+
+SHOWN = 5
+"""At once; when one is dealt with, the next one moves up."""
+
+
+def show(at: At, _: desk.ShowAsides) -> Told:
+    """The newest ones with their reasons, and two buttons each."""
+    kept = asides.newest(at.tx, SHOWN)
+    lines = [escape(at.firm.say("aside-title" if kept else "aside-nothing"), quote=False)]
+    for one in kept:
+        head = f"{one.number} · {moment(one.received_at)} · {one.channel} · {one.sender}"
+        lines += [
+            "",
+            f"<b>{escape(clip(head, 200), quote=False)}</b>",
+            escape(clip(one.reason, 300), quote=False),
+        ]
+    rows = tuple(
+        (
+            Button(at.firm.say("button-restore", number=str(one.number)), f"v1:restore:{one.number}:0"),
+            Button(at.firm.say("button-let-go", number=str(one.number)), f"v1:letgo:{one.number}:0"),
+        )
+        for one in kept
+    )
+    at.show(None, "\n".join(lines), rows, html=True)
+    return Told("")
+
+
+def restore(at: At, action: desk.Restore) -> Told:
+    """It is decided about once more, as a person's message."""
+    done = asides.restore(at.tx, action.number, f"agent {action.agent.id}", at.now)
+    return Told(at.firm.say("toast-restored")) if done else at.refuse("button-old")
+
+
+def let_go(at: At, action: desk.LetGo) -> Told:
+    """It is off the list; nothing is deleted."""
+    done = asides.drop(at.tx, action.number, f"agent {action.agent.id}", at.now)
+    return Told(at.firm.say("toast-let-go")) if done else at.refuse("button-old")

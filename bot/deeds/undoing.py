@@ -1,0 +1,101 @@
+"""What an agent takes back, or changes, after it was sent."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot import deskside, outgoing
+from bot.deeds.at import At, Told
+from bot.deeds.saying import relay
+from bot.deeds.waiting_words import correct
+from bot.store import conversations, outbox
+from bot.store.traces import Copy, copies_out
+from channels.effects import Delete, EditCaption, EditText, React
+from routing import desk_actions as desk
+from routing.desk import visible
+from routing.model import Agent, DeskMessage, Outward
+
+KEPT_INSIDE = "✍"
+DELETABLE = timedelta(hours=48)
+"""So long a bot can delete what it wrote (core.telegram.org/bots/api#deletemessage)."""
+
+
+def undo(at: At, _: desk.Undo) -> Told:
+    """The customer's copy of the message replied to goes."""
+    assert at.written is not None
+    if at.written.reply_to is None:
+        return at.refuse("undo-what")
+    if not at.written.is_answer_to_own:
+        return at.refuse("undo-not-yours")
+    source = (str(at.chat), str(at.written.reply_to))
+    stopped = outbox.stop(at.tx, source, at.now, "taken back before it was sent")
+    copies = copies_out(at.tx, source)
+    if not copies and not stopped:
+        return at.refuse("undo-nothing")
+    if any(copy.chat == "mail" for copy in copies):
+        return at.refuse("undo-by-mail")
+    if any(copy.sent_at is not None and at.now - copy.sent_at > DELETABLE for copy in copies):
+        return at.refuse("undo-too-late")
+    _delete(at, copies)
+    react = React(chat=at.chat, message=at.written.reply_to, emoji=KEPT_INSIDE)
+    deskside.sign(at.tx, react, f"message {at.written.reply_to}", at.now)
+    return Told(at.firm.say("undone"))
+
+
+def _delete(at: At, copies: Sequence[Copy]) -> None:
+    outbox.undone(at.tx, [copy.delivery for copy in copies])
+    for copy in copies:
+        conversation = conversations.conversation(at.tx, copy.conversation)
+        assert conversation is not None
+        effect = Delete(chat=int(copy.chat), messages=(int(copy.message),))
+        outgoing.alter(at.tx, conversation, Outward.DELETE, effect, ("", ""), at.arrival, at.now)
+
+
+def edited(at: At, agent: Agent) -> Told:
+    """A message that was sent is changed at the customer's too."""
+    written = at.written
+    assert written is not None
+    if correct(at, agent):
+        return Told("")
+    source = (str(written.chat), str(written.message_id))
+    stopped = outbox.stop(at.tx, source, at.now, "changed before it was sent")
+    copies = copies_out(at.tx, source)
+    if stopped and not copies and not _inside(written):
+        conversation = conversations.conversation(at.tx, stopped[0])
+        assert conversation is not None
+        relay(at, conversation, agent, written, at.arrival)
+    if not copies:
+        return Told("")
+    if _inside(written):
+        return at.refuse("edit-inside")
+    if copies[0].chat == "mail":
+        return at.refuse("edit-by-mail")
+    _change(at, agent, written, copies)
+    return Told("")
+
+
+def _inside(written: DeskMessage) -> bool:
+    return visible(written.text).startswith("/")
+
+
+def _change(at: At, agent: Agent, written: DeskMessage, copies: Sequence[Copy]) -> None:
+    conversation = conversations.conversation(at.tx, copies[0].conversation)
+    assert conversation is not None
+    source = (str(written.chat), str(written.message_id))
+    at.note("changed by an agent", agent, conversation, message=source[1], text=written.text)
+    if written.unsupported:
+        for copy in copies:
+            caption = EditCaption(
+                chat=int(copy.chat), message=int(copy.message), caption=written.text, marks=written.marks
+            )
+            outgoing.alter(at.tx, conversation, Outward.CAPTION, caption, source, at.arrival, at.now)
+        return
+    words = outgoing.Words(
+        text=written.text, marks=written.marks, agent=agent, source=source, arrival=at.arrival
+    )
+    parts = outgoing.parts(at.firm, conversation, words)
+    for copy, (text, marks) in zip(copies, parts, strict=False):
+        edit = EditText(chat=int(copy.chat), message=int(copy.message), text=text, marks=marks)
+        outgoing.alter(at.tx, conversation, Outward.EDIT, edit, source, at.arrival, at.now)
+    _delete(at, copies[len(parts) :])
+    outgoing.send(at.tx, conversation, replace(words, answers=""), parts[len(copies) :], at.now)
