@@ -1,16 +1,18 @@
-"""A customer changes what stands at the desk already."""
+"""A customer changes, or reacts to, what stands at the desk already."""
 
 from datetime import datetime
 
+from bot import deskside
 from bot.firm import Firm
+from bot.receipts import DELIVERED, OURS
 from bot.spots import Spot, queue, spot_of
 from bot.store import conversations, course, people, traces
 from bot.store.outbox import Priority
 from bot.store.writer import Tx
 from bot.topiclife import topic
-from channels.effects import CopyMessage, SendText
+from channels.effects import CopyMessage, React, SendText
 from channels.telegram.styled import cut, moved, units
-from routing.happenings import Changed
+from routing.happenings import Changed, Reacted
 from routing.model import Address, Outward
 
 
@@ -41,6 +43,29 @@ def changed(tx: Tx, firm: Firm, seen: Changed, arrival: int, now: datetime) -> t
     topic(tx, firm, spot, now)
     _show(tx, firm, spot, seen, now, same=same)
     return "done", "an edit of a customer"
+
+
+def reacted(tx: Tx, firm: Firm, seen: Reacted, now: datetime) -> tuple[str, str]:
+    """Shows a customer's reaction on the message at the desk that it is about."""
+    source = (str(seen.chat), str(seen.message_id))
+    number = traces.linked(tx, source[0], [source[1]])
+    conversation = None if number is None else conversations.conversation(tx, number)
+    if conversation is None:
+        return "aside", "a reaction to what is not at the desk"
+    spot = spot_of(firm, conversation)
+    shown = traces.counterpart(tx, source, str(spot.chat))
+    if not shown.isdecimal():
+        return "aside", "a reaction to what is not at the desk"
+    if seen.plain and seen.emoji not in OURS:
+        sent = bool(traces.copies_out(tx, (str(spot.chat), shown)))
+        emoji = seen.emoji or (DELIVERED if sent else "")
+        deskside.sign(tx, React(chat=spot.chat, message=int(shown), emoji=emoji), f"message {shown}", now)
+    else:  # it would be taken for a sign of ours, or is one that a bot cannot show
+        name = people.customer(tx, conversation.customer).name
+        text = firm.say("reacted", name=name, emoji=seen.emoji)
+        line = SendText(chat=spot.chat, text=text, silent=True, reply_to=int(shown))
+        queue(tx, spot, Outward.SEND, line, Priority.CARD_EDIT, now)
+    return "done", "a reaction of a customer"
 
 
 def _show(tx: Tx, firm: Firm, spot: Spot, seen: Changed, now: datetime, *, same: bool) -> None:

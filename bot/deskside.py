@@ -94,6 +94,7 @@ def sign(tx: Tx, effect: React | Toast, lane: str, now: datetime) -> None:
         lane=lane,
         priority=Priority.RECEIPT if kind is Outward.REACT else Priority.TOAST,
         audience="desk",
+        replaces=f"sign {effect.chat} {effect.message}" if isinstance(effect, React) else "",
     )
     post(tx, posting, now)
 

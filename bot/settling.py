@@ -8,13 +8,14 @@ from bot import deskside, refreshing, trouble
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
 from bot.notices import card_told
+from bot.receipts import came_to_nothing, delivered, receipt_of
 from bot.spots import home_of
 from bot.store import conversations, course, groups, outbox, people, topics, traces
 from bot.store.outbox import Delivery
 from bot.store.writer import Tx
 from bot.topiclife import NO_TOPICS
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
-from channels.effects import CopyAlbum, React, Refresh
+from channels.effects import CopyAlbum, Refresh
 from channels.telegram.card import unsure_buttons
 from routing.decide import undelivered
 from routing.model import Address, Customer, Outward
@@ -22,7 +23,6 @@ from routing.retry import Again, Attempt, GivenUp, LeftUnknown, after_deferral, 
 
 log = logging.getLogger(__name__)
 
-DELIVERED = "👌"
 SHOWN = frozenset({Outward.CARD, Outward.SEND, Outward.COPY, Outward.ALBUM, Outward.FILES})
 """What agents must see: where it cannot be shown in its topic, General says so."""
 NEEDED = SHOWN | {Outward.CREATE_TOPIC}
@@ -102,10 +102,7 @@ def _sent(tx: Tx, firm: Firm, delivery: Delivery, external: str, now: datetime) 
             pass
     if delivery.audience == "desk" and delivery.kind in SHOWN:
         groups.mended(tx, int(chat), trouble.UNREACHABLE)
-    place = receipt_of(firm, delivery)
-    if place is not None and outbox.all_sent(tx, delivery):
-        react = React(chat=place[0], message=place[1], emoji=DELIVERED)
-        deskside.sign(tx, react, f"message {place[1]}", now)
+    delivered(tx, firm, delivery, now)
 
 
 def _link_each(tx: Tx, delivery: Delivery, sent: Sequence[str]) -> None:
@@ -149,15 +146,6 @@ def _shown(tx: Tx, delivery: Delivery, external: str, now: datetime) -> None:
             pass
 
 
-def receipt_of(firm: Firm, delivery: Delivery) -> tuple[int, int] | None:
-    """(group, message) of the agent's words that this brings to a customer; None for anything else."""
-    chat, message = delivery.source
-    from_desk = chat.removeprefix("-").isdecimal() and int(chat) in firm.groups and message.isdecimal()
-    if delivery.audience != "customer" or delivery.automatic or not from_desk:
-        return None
-    return int(chat), int(message)
-
-
 def _failed(tx: Tx, firm: Firm, delivery: Delivery, code: str, reason: str, now: datetime) -> None:
     if delivery.audience == "desk" and trouble.gone_on(tx, firm, delivery, code, now):
         return
@@ -180,6 +168,7 @@ def tell_desk_of_failure(
     """A customer did not get something. ``why`` is for people, ``reason`` in the other server's own words."""
     if delivery.customer is None:
         return
+    came_to_nothing(tx, firm, delivery, now)
     customer = people.customer(tx, delivery.customer)
     if delivery.automatic:
         _hand_over_undelivered(tx, firm, delivery, customer, code, now)
@@ -217,6 +206,7 @@ def _hand_over_undelivered(
 
 
 def _ask_desk(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> None:
+    came_to_nothing(tx, firm, delivery, now)
     log.warning("delivery_unknown delivery=%d kind=%s", delivery.id, delivery.kind.value)
     if delivery.audience != "customer" or delivery.customer is None:
         return

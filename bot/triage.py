@@ -267,7 +267,7 @@ class Triage:
             case Changed():
                 return changing.changed(tx, firm, inbound, number, now)
             case Reacted():
-                return "aside", "an update of kind message_reaction"
+                return changing.reacted(tx, firm, inbound, now)
             case Aside():
                 return "aside", inbound.reason
             case Request():

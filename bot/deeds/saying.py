@@ -2,6 +2,7 @@
 
 from bot import outgoing, refreshing
 from bot.deeds.at import At
+from bot.receipts import may_wait
 from bot.store import conversations, people, traces
 from channels.telegram.text import LONGEST_CAPTION
 from routing.desk import hindrance
@@ -42,6 +43,7 @@ def relay(at: At, conversation: Conversation, agent: Agent, written: DeskMessage
         outgoing.copy(at.tx, conversation, words, written.mates or (written.message_id,), at.now, bare=bare)
     else:
         outgoing.tell(at.tx, at.firm, conversation, name, words, at.now)
+    may_wait(at.tx, written.chat, written.message_id, at.now)
     spoken(at, conversation, agent)
     return ""
 

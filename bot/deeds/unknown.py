@@ -1,6 +1,7 @@
 """Deliveries of unknown fate, settled by somebody who knows."""
 
 from bot.deeds.at import At, Told
+from bot.receipts import delivered
 from bot.store import outbox, sending
 from routing import desk_actions as desk
 
@@ -22,6 +23,7 @@ def it_arrived(at: At, action: desk.ItArrived) -> Told:
     if found is None or found[1] != "unknown":
         return at.refuse("settled-already")
     outbox.believe(at.tx, found[0], at.now)
+    delivered(at.tx, at.firm, found[0], at.now)
     told = at.firm.say("settled-arrived", name=action.agent.name)
     at.settle_notice(told, found[0].customer)
     return Told(told)

@@ -238,6 +238,11 @@ def stop(tx: Tx, source: tuple[str, str], now: datetime, reason: str) -> Sequenc
     return [ConversationId(row.conversation) for row in waiting if row.conversation is not None]
 
 
+def drop(tx: Tx, replaces: str, now: datetime) -> None:
+    """What waits under this name is not wanted any more."""
+    tx.execute(_REPLACE, {"key": replaces, "settled_at": now})
+
+
 def undone(tx: Tx, numbers: Collection[int]) -> None:
     """What these deliveries brought is taken back."""
     tx.execute(update(deliveries).where(deliveries.c.id.in_(list(numbers))).values(state="undone"))

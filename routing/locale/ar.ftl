@@ -211,6 +211,7 @@ transfer-language = يتحدث اللغة
 transfer-shift = انتهت نوبتي
 snooze-over = {"\u200F"}⏰ { $name }، عادت #{ $number }.
 files-too-large = ⚠ أكبر من أن تُعرض هنا (50 ميغابايت كحد أقصى): { $names }. الرسالة محفوظة.
+reacted = تفاعل { $name }: { $emoji }
 role-over = تولّى { $name } المحادثة.
 role-help = { $name } يساعد.
 button-over = تولّي المحادثة

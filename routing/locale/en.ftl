@@ -187,6 +187,7 @@ transfer-language = Speaks the language
 transfer-shift = My shift ends
 snooze-over = ⏰ { $name }, #{ $number } is back.
 files-too-large = ⚠ Too large to be shown here (50 MB at most): { $names }. The mail is kept.
+reacted = { $name } reacted: { $emoji }
 role-over = { $name } takes over.
 role-help = { $name } helps.
 button-over = Take over

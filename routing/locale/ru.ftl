@@ -199,6 +199,7 @@ transfer-language = Знает язык
 transfer-shift = Моя смена кончается
 snooze-over = ⏰ { $name }, #{ $number } снова в работе.
 files-too-large = ⚠ Слишком большие, чтобы показать здесь (не более 50 МБ): { $names }. Письмо сохранено.
+reacted = Реакция от { $name }: { $emoji }
 role-over = Теперь этим занимается { $name }.
 role-help = Помогает { $name }.
 button-over = Взять на себя

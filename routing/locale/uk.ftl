@@ -199,6 +199,7 @@ transfer-language = Знає мову
 transfer-shift = Моя зміна закінчується
 snooze-over = ⏰ { $name }, #{ $number } знову в роботі.
 files-too-large = ⚠ Завеликі, щоб показати тут (не більше 50 МБ): { $names }. Лист збережено.
+reacted = Реакція від { $name }: { $emoji }
 role-over = Тепер цим займається { $name }.
 role-help = Допомагає { $name }.
 button-over = Взяти на себе

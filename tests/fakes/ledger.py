@@ -37,7 +37,7 @@ class Ledger:
     @property
     def unsent(self) -> int:
         """Deliveries that wait or are being sent, but for what only brings the desk up to date later."""
-        later = "kind = 'refresh' and due_at > created_at"
+        later = "kind in ('refresh', 'react') and due_at > created_at"
         return self.count(
             f"select count(*) from deliveries where state in ('queued', 'sending') and not ({later})"
         )

@@ -81,3 +81,29 @@ def test_what_an_agent_takes_back_is_gone_at_the_customer(firm: Story) -> None:
     firm.receipt(mailed)
     firm.mia.replies_to(mailed, "/undo")
     firm.says("Bea", words("refuse-undo-by-mail"))
+
+
+def test_a_customers_reaction_shows_on_the_agents_message(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    written = firm.mia.writes_in(firm.card("Ann"), "We found it.")
+    firm.receipt(written)
+    answer = hears(ann, "We found it.")
+    ann.reacts("❤", answer)
+    firm.receipt(written, "❤")
+    ann.reacts("", answer)
+    firm.receipt(written, "👌")
+    ann.reacts("💔", answer)
+    firm.says("Ann", words("reacted", name="Ann", emoji="💔"))
+
+
+def test_what_waits_is_signed_as_waiting_until_it_is_sent(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    firm.sandbox.fault("sendMessage", {"error": 429, "retry_after": 6}, contains="Patience")
+    written = firm.mia.writes_in(card, "Patience.")
+    firm.receipt(written, "👀")
+    firm.receipt(written)
+    hears(ann, "Patience.")
