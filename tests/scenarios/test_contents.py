@@ -102,7 +102,7 @@ def test_albums_stay_albums_both_ways_and_are_one_mail(firm: Story) -> None:
     shown = firm.says("Ann", "The second!")
     assert shown["reply_to_message"]["message_id"] == sent[1]["message_id"]
     bea.mails("My umbrella", FAR)
-    firm.receipt(firm.mia.sends_album_in(firm.card("Bea"), *pictures, caption="One of these?")[0])
+    firm.receipt(firm.oleh.sends_album_in(firm.card("Bea"), *pictures, caption="One of these?")[0])
     names = [part.get_filename() for part in bea.gets().message.iter_attachments()]
     assert names == ["1.png", "2.png", "3.png"]
     firm.rests()

@@ -66,7 +66,6 @@ def test_what_is_changed_is_changed_on_the_other_side_and_what_it_was_is_kept(fi
 def test_what_an_agent_takes_back_is_gone_at_the_customer(firm: Story) -> None:
     ann, bea = firm.writes_by_telegram("Ann"), firm.writes_by_mail("Bea")
     ann.writes(FAR)
-    bea.mails("My hat", FAR)
     written = firm.mia.writes_in(firm.card("Ann"), "Sorry, wrong topic")
     firm.receipt(written)
     assert heard(ann, "Sorry, wrong topic")
@@ -76,10 +75,11 @@ def test_what_an_agent_takes_back_is_gone_at_the_customer(firm: Story) -> None:
     firm.mia.replies_to(written, "/undo")
     wait_for(lambda: not heard(ann, "Sorry, wrong topic"))
     firm.receipt(written, NOTED)
+    bea.mails("My hat", FAR)
     card = firm.card("Bea")
-    mailed = firm.mia.writes_in(card, "No hat here.")
+    mailed = firm.oleh.writes_in(card, "No hat here.")
     firm.receipt(mailed)
-    firm.mia.replies_to(mailed, "/undo")
+    firm.oleh.replies_to(mailed, "/undo")
     firm.says("Bea", words("refuse-undo-by-mail"))
 
 
