@@ -16,6 +16,7 @@ from bot.trouble import HIDDEN, UNREACHABLE
 from channels.effects import CreateTopic
 from routing.happenings import DeskChange, Happening
 from routing.model import AgentId, Outward
+from routing.standing import waits
 
 log = logging.getLogger(__name__)
 
@@ -34,19 +35,21 @@ def topics_seen(tx: Tx, firm: Firm, chat: int, on: bool, now: datetime) -> None:
 
 
 def _topic_closed(tx: Tx, firm: Firm, change: DeskChange, now: datetime) -> None:
-    _door(tx, change, closed=True)
+    _door(tx, change, now, closed=True)
 
 
 def _topic_reopened(tx: Tx, firm: Firm, change: DeskChange, now: datetime) -> None:
-    _door(tx, change, closed=False)
+    _door(tx, change, now, closed=False)
 
 
-def _door(tx: Tx, change: DeskChange, *, closed: bool) -> None:
-    # Whoever closed it: it is opened again when the customer writes, or somebody does something about it.
-    if change.thread is not None:
-        customer = topics.topic_customer(tx, change.chat, change.thread)
-        if customer is not None:
-            topics.shown(tx, change.chat, customer, closed=closed)
+def _door(tx: Tx, change: DeskChange, now: datetime, *, closed: bool) -> None:
+    customer = None if change.thread is None else topics.topic_customer(tx, change.chat, change.thread)
+    if customer is None:
+        return
+    topics.shown(tx, change.chat, customer, closed=closed)
+    # Whoever closed it: where the customer waits, those who are no administrators must be able to answer.
+    if any(waits(one) for one in refreshing.standing(tx, change.chat, customer)):
+        refreshing.topic(tx, change.chat, customer, now)
 
 
 def _general_hidden(tx: Tx, firm: Firm, change: DeskChange, now: datetime) -> None:

@@ -13,7 +13,7 @@ from bot.spots import home_of
 from bot.store import conversations, course, groups, outbox, people, topics, traces
 from bot.store.outbox import Delivery
 from bot.store.writer import Tx
-from bot.topiclife import NO_TOPICS
+from bot.topiclife import NO_TOPICS, card_outside
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
 from channels.effects import CopyAlbum, Refresh
 from channels.telegram.card import unsure_buttons
@@ -90,6 +90,7 @@ def _sent(tx: Tx, firm: Firm, delivery: Delivery, external: str, now: datetime) 
                 conversations.touch(tx, conversation, card_message=int(external), card_digest=delivery.digest)
                 traces.link(tx, conversation, "in", delivery.source, (chat, external), delivery.id)
                 card_told(tx, firm, conversation, now)
+                card_outside(tx, delivery, now)
         case Outward.SEND | Outward.COPY:
             if conversation is not None:
                 for one in (delivery, *delivery.packed):

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.firm import Firm
 from bot.spots import Spot, post_card, queue
 from bot.store import conversations, course, groups, people, topics
-from bot.store.outbox import Priority
+from bot.store.outbox import Delivery, Priority
 from bot.store.writer import Tx
 from channels.effects import CreateTopic, SendText
 from channels.telegram.text import LONGEST, clip
@@ -47,6 +47,17 @@ def _furnish(tx: Tx, firm: Firm, spot: Spot, customer: CustomerId, now: datetime
         if said := _last_words(tx, firm, found.id, customer):
             effect = SendText(chat=spot.chat, text=said, silent=True)
             queue(tx, here, Outward.SEND, effect, Priority.HANDOFF, now, rank=0)
+
+
+def card_outside(tx: Tx, posted: Delivery, now: datetime) -> None:
+    """A card was posted outside any topic while the customer's was being made: it belongs there."""
+    if posted.thread is not None or posted.customer is None or posted.conversation is None:
+        return
+    chat = int(posted.destination.removeprefix("telegram:"))
+    known = topics.topic_of(tx, chat, posted.customer)
+    if known is not None and known.adrift_until is None:
+        conversations.touch(tx, posted.conversation, card_message=None)
+        post_card(tx, Spot(chat, posted.customer, posted.conversation), now, rank=0)
 
 
 def _last_words(tx: Tx, firm: Firm, conversation: ConversationId, customer: CustomerId) -> str:

@@ -75,6 +75,11 @@ def gone_on(tx: Tx, firm: Firm, delivery: Delivery, code: str, now: datetime) ->
     if delivery.kind is Outward.CREATE_TOPIC and code in NO_TOPICS:
         _without_topics(tx, firm, delivery, chat, code, now)
         return True
+    if delivery.kind is Outward.CREATE_TOPIC and delivery.customer is not None:
+        log.error("topic_not_made delivery=%d code=%s", delivery.id, code)
+        outbox.settle(tx, delivery, "failed", now, code)
+        topics.set_adrift(tx, chat, delivery.customer, now + ADRIFT)
+        return True
     if delivery.kind in COSMETIC:
         _cosmetic(tx, firm, delivery, code, now)
         return True
@@ -102,10 +107,13 @@ def _cosmetic(tx: Tx, firm: Firm, delivery: Delivery, code: str, now: datetime) 
     """It shows nothing that is not known otherwise; a card that somebody deleted is posted again."""
     outbox.settle(tx, delivery, "failed", now, code)
     wish = outbox.wish_of(tx, delivery)
-    if code == "message-gone" and wish is not None and wish.what == "card" and delivery.conversation:
+    card = None if delivery.conversation is None else conversations.card_of(tx, delivery.conversation)[1]
+    stands_elsewhere = card != delivery.card  # it was posted again meanwhile
+    what = "" if wish is None or code != "message-gone" else wish.what
+    if wish is not None and what == "card" and delivery.conversation and not stands_elsewhere:
         conversations.touch(tx, delivery.conversation, card_message=None)
         post_card(tx, Spot(wish.chat, delivery.customer, delivery.conversation), now)
-    if code == "message-gone" and wish is not None and wish.what == "board":
+    if wish is not None and what == "board":
         groups.change(tx, wish.chat, board=None, board_digest="")
         refreshing.board(tx, wish.chat, now)
 

@@ -43,7 +43,8 @@ class Pace:
         calls = self._chats.get(destination)
         if calls is not None and _is_group(destination):
             most -= int(most * leaves)
-            times.append(calls[-1] + self._between if calls else now)
+            at_once = max(1, int(self._limits.per_chat_per_second))
+            times.append(_room(calls, at_once, at_once * self._between, now))
         if calls is not None:
             times.append(_room(calls, most, span, now))
         return max(times)

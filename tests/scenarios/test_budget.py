@@ -67,7 +67,7 @@ def test_a_flood_is_packed_in_order_and_keeps_nobody_waiting(story: Story) -> No
     cards = {m["text"] for m in firm.cards("Ann")}
     posted = [text for text in shown if text not in cards]
     assert "\n\n".join(posted).split("\n\n") == lines, "each once, in order"
-    assert len(posted) <= 4
+    assert len(posted) < 20 and posted[-1].count("another thing") > 2, "what had to wait went as one"
     assert within_budget(firm)
 
 

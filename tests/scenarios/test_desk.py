@@ -188,7 +188,7 @@ def test_a_reply_to_an_older_card_goes_to_that_matter(firm: Story) -> None:
 
 def test_send_answer_pressed_twice_sends_once_and_again_only_where_it_failed(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
-    ann.writes("I want to know about passwords and php and dns")
+    ann.writes(f"{SURE} {FAR}")
     card = firm.card("Ann")
     firm.rests()
     ann.blocks()

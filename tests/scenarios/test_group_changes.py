@@ -135,6 +135,8 @@ def test_a_topic_that_is_gone_again_goes_to_general_until_ten_minutes_have_passe
     firm.passes(601)
     ann.writes("And now?")
     firm.says("Ann", "And now?")
+    wait_for(lambda: firm.cards("Ann"))
+    firm.rests()
     assert len(firm.cards("Ann")) == 1
 
 
