@@ -60,7 +60,7 @@ def test_topics_switched_off_and_on_again(firm: Story) -> None:
     bea.writes(FAR)
     general_says(firm, words("desk-no-topics"))
     asked = general_says(firm, words("card-title", number="1002", channel="telegram", language="en"))
-    firm.receipt(firm.mia.replies_to(asked, "We found it."))
+    firm.receipt(firm.oleh.replies_to(asked, "We found it."))
     hears(bea, "We found it.")
     ann.writes("And mine?")
     firm.receipt(firm.mia.replies_to(general_says(firm, "And mine?"), "Yours too."))
