@@ -28,7 +28,7 @@ def kinds(rows: int) -> list[Kind]:
     """For a base of so many phrasings."""
     runs_ = partial(runs, lengths=next(lengths for most, lengths in _RUNS if rows <= most))
     if rows <= _MOST_ROWS_FOR_PAIRS:
-        return [(0.3, True, words), (0.25, True, pairs), (0.45, False, runs_)]
+        return [(0.35, True, words), (0.25, True, pairs), (0.4, False, runs_)]
     return [(0.5, True, words), (0.5, False, runs_)]
 
 
