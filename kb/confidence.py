@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 
+from kb import regression
 from kb.evidence import NAMES
 from kb.prior import MEANS, SPREADS, WEIGHTS
-
-Doubles = NDArray[np.float64]
+from kb.regression import Doubles, Flags, sigmoid
 
 _AGAINST_THE_BASE = 10
 """The first so many features are read against what this base makes of questions it cannot answer."""
@@ -41,8 +39,10 @@ USUAL = 0.05
 """The share of all questions that may be answered wrongly where the settings say nothing."""
 _CLARIFY = 0.5
 """From this share of the confidence that is enough to answer under the promise USUAL, it is worth asking."""
-_EVEN = 0.6
-"""Below this confidence an answer is about as probably wrong as right, and not given whatever the promise."""
+_EVEN, _EVEN_KNOWN = 0.6, 0.45
+"""Below this confidence no answer is given, whatever the promise. The second holds once real outcomes have
+said what the confidence is worth.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Rows:
     """Questions whose right article is known: their features, and whether the first candidate was right."""
 
     features: Doubles
-    right: NDArray[np.bool_]
-    foreign: NDArray[np.bool_]
+    right: Flags
+    foreign: Flags
     """No article answers the question."""
 
     @property
@@ -85,7 +85,7 @@ class Confidence:
 
     def of(self, features: Sequence[float]) -> float:
         """0 to 1."""
-        return float(_sigmoid(np.array([self.score(features)]))[0])
+        return float(sigmoid(np.array([self.score(features)]))[0])
 
     def score(self, features: Sequence[float]) -> float:
         """All that speaks for the article in one number, which the confidence never falls with."""
@@ -121,7 +121,7 @@ def calibrated(
     if len(outcomes) >= _FEWEST_OUTCOMES:
         real = described(np.array([one.features for one in outcomes]), means, spreads)
         right = np.array([one.result == "right" for one in outcomes])
-        weights = fitted(real, right, np.ones(len(real)), weights, pull=_REAL_PULL, free=True)
+        weights = fitted(real, right, np.ones(len(real)), weights, real=True)
         trust = len(real) / (len(real) + _COLD_ROWS)
         values = np.vstack([values, real])
         shares = np.concatenate([shares * (1 - trust), np.full(len(real), trust / len(real))])
@@ -129,10 +129,11 @@ def calibrated(
             values, np.concatenate([own.right, right]), np.append(own.foreign, np.zeros(len(real), bool))
         )
     elif min(home, foreign) < _FEWEST_ROWS:
-        cautious = [_cautious(_sigmoid(values[own.foreign] @ weights), wrong) for wrong in (promise, USUAL)]
+        cautious = [_cautious(sigmoid(values[own.foreign] @ weights), wrong) for wrong in (promise, USUAL)]
         return Confidence(means, spreads, weights, cautious[0], _CLARIFY * min(cautious))
-    found = _sigmoid(values @ weights)
-    thresholds = [_threshold(found, own.right, shares, wrong) for wrong in (promise, USUAL)]
+    found = sigmoid(values @ weights)
+    least = _EVEN if len(outcomes) < _FEWEST_OUTCOMES else _EVEN_KNOWN
+    thresholds = [_threshold(found, own.right, shares, wrong, least) for wrong in (promise, USUAL)]
     return Confidence(means, spreads, weights, thresholds[0], _CLARIFY * min(thresholds))
 
 
@@ -142,31 +143,15 @@ def standard(rows: Rows) -> tuple[Doubles, Doubles]:
     return foreign.mean(0), foreign.std(0) + 0.05
 
 
-def fitted(
-    values: Doubles,
-    right: NDArray[np.bool_],
-    shares: Doubles,
-    start: Doubles,
-    *,
-    pull: float = _PULL,
-    free: bool = False,
-) -> Doubles:
-    """Logistic regression, held near ``start``; unless ``free``, no weight of evidence is below nothing."""
-
-    def loss(weights: Doubles) -> tuple[float, Doubles]:
-        totals = values @ weights
-        missed = shares @ (np.logaddexp(0, totals) - np.where(right, totals, 0))
-        away = weights - start
-        slope = values.T @ (shares * (_sigmoid(totals) - right)) + pull * away
-        return float(missed + pull / 2 * (away @ away)), slope
-
-    bounds = [(None if free or name in _FREE else 0.0, None) for name in (*_DESCRIBED, "length")]
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
-    weights: Doubles = found.x
-    return weights
+def fitted(rows: Doubles, right: Flags, shares: Doubles, start: Doubles, *, real: bool = False) -> Doubles:
+    """``real``: the rows are outcomes of real questions, not of phrasings."""
+    bounded = BOUNDED & (not real)
+    return regression.fitted(rows, right, shares, start, _REAL_PULL if real else _PULL, bounded)
 
 
 _DESCRIBED = (*NAMES[:_AGAINST_THE_BASE], *NAMES)
+BOUNDED = np.array([name not in _FREE for name in _DESCRIBED] + [False])
+"""The weights that may not fall below nothing; the last is that of no feature."""
 
 
 def described(features: Doubles, means: Doubles, spreads: Doubles) -> Doubles:
@@ -175,18 +160,13 @@ def described(features: Doubles, means: Doubles, spreads: Doubles) -> Doubles:
     return np.hstack([against, features, np.ones((len(features), 1))])
 
 
-def _sigmoid(totals: Doubles) -> Doubles:
-    found: Doubles = 1 / (1 + np.exp(-np.clip(totals, -50, 50)))
-    return found
-
-
-def _threshold(found: Doubles, right: NDArray[np.bool_], shares: Doubles, promise: float) -> float:
+def _threshold(found: Doubles, right: Flags, shares: Doubles, promise: float, least: float) -> float:
     """The lowest probability at which neither the rows nor the probabilities expect more wrong answers."""
     order = np.argsort(-found, kind="stable")
     seen = np.cumsum((shares * ~right)[order])
     expected = np.cumsum((shares * (1 - found))[order])
     kept = np.flatnonzero(np.maximum(seen, expected) <= promise)
-    return max(_EVEN, float(found[order][kept[-1]])) if len(kept) else 1.0
+    return max(least, float(found[order][kept[-1]])) if len(kept) else 1.0
 
 
 def _cautious(foreign: Doubles, promise: float) -> float:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
 
 from kb.index import Index, Question
 from kb.softmax import softmax
@@ -128,6 +127,8 @@ def _logistic(near: Floats, wanted: Floats) -> Floats:
 
 def _solver(near: Floats, more: float) -> Callable[[Floats], Floats]:
     """Solves for ``near`` with ``more`` on its diagonal."""
+    from scipy.linalg import cho_factor, cho_solve  # takes long to load: only where a base is learned
+
     matrix = near.astype(np.float32)
     matrix[np.diag_indices(len(matrix))] += np.float32(more)
     factor = cho_factor(matrix, overwrite_a=True, check_finite=False)

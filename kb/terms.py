@@ -1,7 +1,7 @@
 """What two texts can have in common: words, pairs of words, runs of letters."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -53,8 +53,11 @@ def runs(tokens: Weighed, lengths: tuple[int, ...]) -> Counts:
 
 
 def _counted(terms: Iterable[tuple[str, float]]) -> Counts:
+    found = list(terms)
+    if all(weight == 1.0 for _, weight in found):
+        return Counter([term for term, _ in found])  # counted in C
     counts: defaultdict[str, float] = defaultdict(float)
-    for term, weight in terms:
+    for term, weight in found:
         counts[term] += weight
     return counts
 

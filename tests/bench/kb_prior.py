@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kb import confidence
-from kb.confidence import Doubles
+from kb import confidence, regression
+from kb.regression import Doubles
 from tests.bench.kb_adapter import Matcher
 from tests.bench.kb_sets import few, read_set
 
@@ -64,9 +64,7 @@ def fitted(sets: list[Seen], usual: tuple[Doubles, Doubles]) -> Doubles:
         known, foreign = max(1, one.known.sum()), max(1, (~one.known).sum())
         shares.append(np.where(one.known, _WEIGHT / 2 / known, _WEIGHT / 2 / foreign))
     start = np.zeros(values[0].shape[1])
-    return confidence.fitted(
-        np.vstack(values), np.concatenate(right), np.concatenate(shares), start, pull=1.0
-    )
+    return regression.fitted(*rows, start, 1.0, confidence.BOUNDED)
 
 
 def main() -> None:
