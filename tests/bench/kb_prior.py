@@ -64,6 +64,7 @@ def fitted(sets: list[Seen], usual: tuple[Doubles, Doubles]) -> Doubles:
         known, foreign = max(1, one.known.sum()), max(1, (~one.known).sum())
         shares.append(np.where(one.known, _WEIGHT / 2 / known, _WEIGHT / 2 / foreign))
     start = np.zeros(values[0].shape[1])
+    rows = np.vstack(values), np.concatenate(right), np.concatenate(shares)
     return regression.fitted(*rows, start, 1.0, confidence.BOUNDED)
 
 
