@@ -56,6 +56,7 @@ WORDS = {
     "waiting": "13",
     "answered": "14",
     "handed": "15",
+    "emoji": "❤",
 }
 SHOWN_IN_OTHER_WORDS = frozenset({"channel", "language", "kind", "sign", "cause", "reason"})
 
