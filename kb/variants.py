@@ -8,16 +8,16 @@ from kb.common_words import COMMON_WORDS
 from kb.courtesy import courtesy
 from kb.index import Index
 from kb.keyboards import LAYOUTS, typed, typed_in_english
-from kb.normalize import MOST_CHARACTERS, normalize, tokens
+from kb.normalize import normalize, tokens
 from kb.scripts import script
 from kb.translit import Transliteration
 
+_EXAMINED = 500
+"""Characters: enough to see how a text was typed."""
 _KNOWN = 0.5
 """From this share of known words on, a text is read as it stands."""
 _BETTER = 0.2
 """By so much the share must rise for another reading to be believed."""
-_TYPED = 0.3
-"""The share of known words that a reading in another layout must reach: they do not come about by chance."""
 _TYPED = 0.3
 """The share of known words that a reading in another layout must reach: they do not come about by chance."""
 _SPELLED, _FEW_SPELLED, _FEW_WORDS = 0.65, 0.8, 3
@@ -54,7 +54,7 @@ class Variants:
 
     def meant(self, text: str, language: str) -> Meant:
         """The best reading of ``text``; the text itself, unless another is clearly better."""
-        examined = text[:MOST_CHARACTERS]
+        examined = text[:_EXAMINED]
         plain = Meant(text, language)
         known = self._share((token, self._index.knows(token, language)) for token in tokens(examined))
         if known >= _KNOWN or courtesy(examined):
@@ -76,7 +76,7 @@ class Variants:
         return _WRITTEN.sub(read, normalize_latin(text))
 
     def _others(self, text: str, language: str) -> Iterator[Meant]:
-        letters = [sign for sign in text[:MOST_CHARACTERS] if sign.isalpha()]
+        letters = [sign for sign in text[:_EXAMINED] if sign.isalpha()]
         share = sum(script(sign) == "latin" for sign in letters) / (len(letters) or 1)
         if share >= _OF_ONE_SCRIPT:
             for one in sorted(self._layouts, key=lambda one: one != language):
@@ -88,7 +88,7 @@ class Variants:
 
     def _known(self, meant: Meant) -> float:
         """The share of known words, those that had to be guessed counting less."""
-        text = meant.text[:MOST_CHARACTERS]
+        text = meant.text[:_EXAMINED]
         if not meant.latin:
             return self._share((token, self._index.trust(token, meant.language)) for token in tokens(text))
         read = self._spellings[meant.language].read

