@@ -11,7 +11,7 @@ from bot.store import conversations
 from bot.store.writer import Tx
 from kb import Knowledge, Match
 from routing.decide import Answer, Clarify
-from routing.model import ArrivalId, Conversation, Customer, Request, State
+from routing.model import ArrivalId, Conversation, Customer, Reason, Request, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ class Asked:
             title = self.kb.article(one.article_id, one.language).question
             best.setdefault(one.article_id, (one.article_id, one.language, title, int(one.confidence * 100)))
         return list(best.values())[:3]
+
+    def titled(self, reason: Reason) -> Reason:
+        """The reason with an article's title where it names the article's id: people know the titles."""
+        found = {one.article_id: one for part in self.match.parts for one in part.candidates}
+
+        def title(name: str, value: str | int) -> str | int:
+            one = found.get(str(value)) if name == "article" else None
+            return value if one is None else self.kb.article(one.article_id, one.language).question
+
+        return Reason(reason.code, tuple((name, title(name, value)) for name, value in reason.values))
 
 
 def answer_with(

@@ -146,7 +146,7 @@ def _carry_out(
             earlier = "" if conversation is None else deskside.course_of(tx, firm, asked.kb, conversation.id)
             conversation = _opened(tx, request, conversation, customer, State.OPEN, now)
             handoff = Handoff(
-                why=decision.reason,
+                why=asked.titled(decision.reason),
                 question=request.text,
                 articles=asked.closest,
                 cause=asked.cause,
@@ -229,7 +229,7 @@ def _record(
         conversation=number,
         customer=None if customer is None else customer.id,
         why=why,
-        because=decision.reason,
+        because=asked.titled(decision.reason),
         closest=asked.closest,
     )
 

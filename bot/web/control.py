@@ -37,6 +37,7 @@ class Deed:
     message: int | None = None
     text: str = ""
     data: str = ""
+    payload: str = ""
     emoji: str | None = None
     file: tuple[str, str, str, str] | None = field(default=None, repr=False)
     """(kind, name, type, content in base64)"""
@@ -108,6 +109,7 @@ class Control:
             "message": deed.message,
             "text": deed.text,
             "data": deed.data,
+            "payload": deed.payload,
         }
         body = {name: value for name, value in told.items() if value}
         if deed.do == "react":

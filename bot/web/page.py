@@ -144,6 +144,7 @@ class _Asked:
             message=number_of(asked.get("message")),
             text=text_of(asked, "text"),
             data=text_of(asked, "data"),
+            payload=text_of(asked, "payload"),
             emoji=text_of(asked, "emoji"),
             file=file_of(asked.get("file")),
         )

@@ -189,5 +189,5 @@ def _line(at: Any, kind: str, head: str, detail: str = "", tone: str = "") -> di
 
 
 def _words(body: Mapping[str, Any]) -> str:
-    text = str(body.get("text") or "")
+    text = str(body.get("text") or "").partition("\n--")[0].rstrip()  # without a mail's signature
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

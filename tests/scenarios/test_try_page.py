@@ -250,6 +250,16 @@ def attach(page: Page, form: str, kind: str, path: Path) -> None:
     expect(page.locator(f"{form} .chosen")).to_contain_text(path.name)
 
 
+def test_a_mail_customer_goes_on_in_telegram_as_the_same_customer(trial: Trial, page: Page) -> None:
+    page.goto(trial.url)
+    customer(page, "Марина")
+    page.locator("#mail-log").get_by_role("button", name="Go on in Telegram").last.click()
+    expect(page.locator("#private-name")).to_have_text("Марина Белова")
+    page.locator("#private-log .keys button").first.click()
+    expect(page.locator("#people .person", has_text="Марина")).to_have_count(2)
+    expect(page.locator("#story .whose")).to_contain_text("Looked after by Anna")
+
+
 def test_the_keyboard_alone_is_enough(trial: Trial, page: Page) -> None:
     page.goto(trial.url)
     expect(page.locator("#people .person").first).to_be_visible()

@@ -70,6 +70,7 @@ page-subject = الموضوع
 page-mail-text = نص الرسالة
 page-send-mail = إرسال البريد
 page-reply-mail = الرد على هذه الرسالة
+page-go-on = المتابعة في تيليغرام
 page-quoted = نص مقتبس
 page-no-subject = (بلا موضوع)
 page-to = إلى { $name }

@@ -70,6 +70,7 @@ page-subject = Subject
 page-mail-text = Text of the mail
 page-send-mail = Send mail
 page-reply-mail = Reply to this mail
+page-go-on = Go on in Telegram
 page-quoted = Quoted text
 page-no-subject = (no subject)
 page-to = to { $name }

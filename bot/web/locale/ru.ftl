@@ -70,6 +70,7 @@ page-subject = Тема
 page-mail-text = Текст письма
 page-send-mail = Отправить письмо
 page-reply-mail = Ответить на это письмо
+page-go-on = Продолжить в Telegram
 page-quoted = Цитата
 page-no-subject = (без темы)
 page-to = Кому: { $name }

@@ -70,6 +70,7 @@ page-subject = Тема
 page-mail-text = Текст листа
 page-send-mail = Надіслати лист
 page-reply-mail = Відповісти на цей лист
+page-go-on = Продовжити в Telegram
 page-quoted = Цитата
 page-no-subject = (без теми)
 page-to = Кому: { $name }

@@ -15,7 +15,13 @@ export class ChatLog {
     roving(log, STOPS);
     // The buttons of one message at a time can be reached by Tab: that of the message where one is.
     log.addEventListener("focusin", (event) => this.activate(event.target.closest(STOPS)));
-    log.addEventListener("click", (event) => this.activate(event.target.closest(STOPS)));
+    log.addEventListener("click", (event) => {
+      const node = event.target.closest(STOPS);
+      this.activate(node);
+      // Where there is no pointer to hover with, a touch shows what can be done.
+      for (const one of log.querySelectorAll(".touched")) if (one !== node) one.classList.remove("touched");
+      node?.classList.add("touched");
+    });
   }
 
   clear() {

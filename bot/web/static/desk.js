@@ -68,7 +68,10 @@ function arrived() {
   if (newest < 0) {
     for (const one of messages()) seen.set(topicOf(one), one.message_id);
     const shown = messages().filter(topicOf).at(-1);
-    if (shown) state.topic = topicOf(shown);
+    if (shown) {
+      state.topic = topicOf(shown);
+      beHolder();
+    }
   }
   if (newest >= 0 && last > newest && isOn()) {
     mark("desk");
@@ -79,14 +82,18 @@ function arrived() {
   newest = isOn() ? last : -1;
 }
 
+// Whoever holds the open topic's conversation is the one to answer.
+function beHolder() {
+  state.agent = state.facts?.people[personOf(state.topic)]?.holder ?? state.agent;
+}
+
 export function open(topic) {
   if (topic !== state.topic) {
     writer.clear();
     log.clear();
   }
   state.topic = topic;
-  const holder = state.facts?.people[personOf(topic)]?.holder;
-  if (holder) state.agent = holder;
+  beHolder();
   tell(personOf(topic));
   changed("topic");
 }

@@ -3,7 +3,8 @@
 import { $, button, el, followEnd, name, show } from "./dom.js";
 import { attempt, post } from "./line.js";
 import { size } from "./media.js";
-import { customer, on, state } from "./state.js";
+import { choose } from "./people.js";
+import { customer, on, refresh, state } from "./state.js";
 import { language, moment, t } from "./texts.js";
 import { Writer } from "./writer.js";
 
@@ -98,6 +99,10 @@ function drawMail(mail) {
     el("div", { className: "head" }, el("b", {}, name(mail.sender_name || mail.sender)),
       el("time", { textContent: moment(mail.at) })),
     ...body(mail.text), ...mail.files.map((file, place) => drawFile(mail, file, place)));
+  const invitation = /https:\/\/t\.me\/\w+\?start=([\w-]+)/.exec(mail.text);
+  if (mail.ours && invitation) {
+    node.append(button(t("go-on"), () => goOn(invitation[1]), { className: "reply" }), " ");
+  }
   if (mail.ours) {
     node.append(button(t("reply-mail"), () => {
       fill(/^re:/i.test(mail.subject) ? mail.subject : `Re: ${mail.subject}`, "");
@@ -105,6 +110,16 @@ function drawMail(mail) {
     }, { className: "reply" }));
   }
   return node;
+}
+
+// Whoever follows the link in a mail writes by Telegram from then on: the same customer on another channel.
+async function goOn(payload) {
+  const { name: called, language: spoken } = customer(state.person);
+  const made = await attempt(() => post("/api/people", { name: called, language: spoken, address: "" }));
+  if (!made) return;
+  await attempt(() => post("/api/act", { as: Number(made.key), do: "start", payload }));
+  await refresh("setup", `chat:${made.key}`);
+  choose(made.key);
 }
 
 function drawFile(mail, file, place) {

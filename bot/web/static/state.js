@@ -13,6 +13,7 @@ export const state = {
 const watchers = [];
 const stale = new Set();
 let loading = null;
+const AGAIN = 700; // milliseconds until what could not be had is asked for again
 const ALL = ["setup", "desk", "mails", "chats", "facts", "story", "answers"];
 
 // `draw` is called whenever one of these parts is another.
@@ -49,7 +50,8 @@ async function load() {
     if (state.stage?.set) {
       if (drawn.includes("setup")) state.setup = await get("/api/setup");
       const loaded = await Promise.allSettled(drawn.map((part) => loadPart(part)));
-      for (const one of loaded) if (one.status === "rejected") console.warn(one.reason);
+      const failed = drawn.filter((_, place) => loaded[place].status === "rejected");
+      if (failed.length) setTimeout(() => refresh(...failed), AGAIN);
     }
     const also = drawn.includes("story") ? ["facts"] : [];
     changed(...new Set([...drawn.map((part) => (part.startsWith("chat:") ? "chats" : part)), ...also]));
@@ -90,7 +92,10 @@ export function listen(onLost) {
   const source = new EventSource("/api/events");
   source.addEventListener("message", (event) => {
     onLost(false);
-    refresh(...JSON.parse(event.data)).catch(() => onLost(true));
+    refresh(...JSON.parse(event.data)).catch((error) => {
+      console.error(error);
+      onLost(true);
+    });
   });
   source.addEventListener("error", () => onLost(true));
 }
