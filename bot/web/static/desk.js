@@ -15,6 +15,7 @@ const GENERAL = 0;
 const list = $("topics");
 const chooser = $("agent");
 const seen = new Map();
+const fresh = new Set(); // topics in which the bot has just shown something
 let log, writer, newest = -1;
 
 const act = (deed) => attempt(() => post("/api/act", { as: state.agent, ...deed }));
@@ -43,9 +44,10 @@ export function setUpDesk() {
   $("pinned").addEventListener("click", () => log.goTo($("pinned").dataset.message));
   on(["setup"], drawAgents);
   on(["desk"], arrived);
+  on(["desk", "facts"], follow);
   on(["desk", "agent", "topic", "setup", "language", "facts"], draw);
   on(["language"], () => writer.speak());
-  on(["run"], () => { seen.clear(); writer.clear(); log.clear(); newest = -1; });
+  on(["run"], () => { seen.clear(); fresh.clear(); writer.clear(); log.clear(); newest = -1; });
 }
 
 function say(text, { answers, edits, files }) {
@@ -62,7 +64,7 @@ function drawAgents() {
   $("group").replaceChildren(name(state.setup.group.name));
 }
 
-// What the bot has just shown in a topic is opened, unless somebody works at the desk.
+// Notes where the bot has just shown something.
 function arrived() {
   const last = messages().at(-1)?.message_id ?? 0;
   if (newest < 0) {
@@ -75,11 +77,19 @@ function arrived() {
   }
   if (newest >= 0 && last > newest && isOn()) {
     mark("desk");
-    const shown = messages().filter((one) => one.message_id > newest && one.from.is_bot && topicOf(one)).at(-1);
-    const busy = $("desk").contains(document.activeElement) || writer.box.value.trim();
-    if (shown && !busy) open(topicOf(shown));
+    for (const one of messages()) if (one.message_id > newest && one.from.is_bot) fresh.add(topicOf(one));
   }
   newest = isOn() ? last : -1;
+}
+
+// The topic of whoever writes on the left is opened when something comes there, unless somebody works at the desk.
+function follow() {
+  const busy = $("desk").contains(document.activeElement) || writer.box.value.trim();
+  for (const topic of fresh) {
+    const person = personOf(topic);
+    if (person || !topic) fresh.delete(topic);
+    if (person && person === state.person && !busy) open(topic);
+  }
 }
 
 // Whoever holds the open topic's conversation is the one to answer.
