@@ -128,7 +128,10 @@ const isFresh = (topic) => (lastOf(topic.id)?.message_id ?? 0) > (seen.get(topic
 
 function preview(topic) {
   const last = lastOf(topic.id);
-  return last ? `${last.from.first_name}: ${wordsOf(last)}`.replaceAll("\n", " ").slice(0, 70) : t("no-messages");
+  if (!last) return t("no-messages");
+  const words = wordsOf(last).replaceAll("\n", " ");
+  // The list is narrow, and that the bot said it is nothing new.
+  return (last.from.is_bot ? words : `${last.from.first_name}: ${words}`).slice(0, 70);
 }
 
 function drawTopic(topic) {

@@ -1,9 +1,10 @@
 // What a message holds beside its words, and what a service message says.
 
 import { el, name } from "./dom.js";
-import { t } from "./texts.js";
+import { amount, t } from "./texts.js";
 
 const FILES = ["photo", "voice", "audio", "video", "video_note", "sticker", "animation", "document"];
+const MB = 1024 * 1024;
 const PLAIN = ["location", "contact", "venue", "poll", "dice"];
 const SIGNS = { photo: "🖼", voice: "🎤", audio: "🎵", video: "🎬", video_note: "🎬", sticker: "🏷", animation: "🎬",
   document: "📄", location: "📍", contact: "👤", venue: "📍", poll: "📊", dice: "🎲" };
@@ -90,5 +91,5 @@ function plain(kind, one) {
 
 export function size(bytes) {
   if (!bytes) return "";
-  return bytes < 1024 * 1024 ? ` ${Math.ceil(bytes / 1024)} KB` : ` ${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return ` ${bytes < MB ? amount(Math.ceil(bytes / 1024), "kilobyte") : amount(bytes / MB, "megabyte")}`;
 }

@@ -46,3 +46,5 @@ export const exactly = (seconds) =>
   formatted(seconds, { ...HOURS, second: "2-digit" });
 export const day = (seconds) => formatted(seconds, { weekday: "short", day: "numeric", month: "short" });
 export const moment = (seconds) => `${day(seconds)}, ${clock(seconds)}`;
+export const amount = (number, unit) =>
+  new Intl.NumberFormat(locale(), { style: "unit", unit, maximumFractionDigits: 1 }).format(number);
