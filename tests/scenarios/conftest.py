@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.fakes.browsing import chromium
 from tests.fakes.sandbox import Sandbox
 from tests.fakes.smtp_sink import SmtpSink
 from tests.fakes.story import Story
@@ -48,3 +50,9 @@ def firm(story: Story) -> Story:
 def clocked(story: Story) -> Story:
     """A firm at work whose time the story moves."""
     return story.start(clock=True)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser

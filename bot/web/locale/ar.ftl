@@ -119,7 +119,7 @@ page-story-empty = لم يحدث شيء مع { $name } بعد.
 page-owner = المسؤول عن العميل: { $name }
 page-no-owner = لا أحد مسؤول عن هذا العميل بعد.
 page-scores = مدى ملاءمة المقالات
-page-next-try = المحاولة التالية في { $time }
+page-next-try = { $text }، المحاولة التالية في { $time }
 page-details = ما قاله الطرف الآخر
 
 page-step = الخطوة { $number }

@@ -119,7 +119,7 @@ page-story-empty = Nothing has happened with { $name } yet.
 page-owner = Looked after by { $name }
 page-no-owner = Nobody looks after this customer yet.
 page-scores = How well articles fit
-page-next-try = next try at { $time }
+page-next-try = { $text }, next try at { $time }
 page-details = What the other side said
 
 page-step = Step { $number }

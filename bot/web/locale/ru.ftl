@@ -119,7 +119,7 @@ page-story-empty = Здесь пока ничего не произошло ({ $
 page-owner = Ведёт { $name }
 page-no-owner = Этого клиента пока никто не ведёт.
 page-scores = Насколько подходят статьи
-page-next-try = следующая попытка в { $time }
+page-next-try = { $text }, следующая попытка в { $time }
 page-details = Что ответила другая сторона
 
 page-step = Шаг { $number }

@@ -119,7 +119,7 @@ page-story-empty = Тут поки нічого не сталося ({ $name }).
 page-owner = Веде { $name }
 page-no-owner = Цього клієнта поки ніхто не веде.
 page-scores = Наскільки підходять статті
-page-next-try = наступна спроба о { $time }
+page-next-try = { $text }, наступна спроба о { $time }
 page-details = Що відповіла інша сторона
 
 page-step = Крок { $number }

@@ -54,7 +54,7 @@ function drawLine(line, above) {
   return node;
 }
 
-const fate = (line) => (line.next ? `${line.fate}, ${t("next-try", { time: exactly(line.next) })}` : line.fate);
+const fate = (line) => (line.next ? t("next-try", { text: line.fate, time: exactly(line.next) }) : line.fate);
 
 function drawScores(scores) {
   const list = el("ul", { className: "scores" }, ...scores.map(([title, percent]) => {

@@ -44,7 +44,8 @@ const HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 export const clock = (seconds) => formatted(seconds, { ...HOURS });
 export const exactly = (seconds) =>
   formatted(seconds, { ...HOURS, second: "2-digit" });
-export const day = (seconds) => formatted(seconds, { weekday: "short", day: "numeric", month: "short" });
-export const moment = (seconds) => `${day(seconds)}, ${clock(seconds)}`;
+const DAY = { weekday: "short", day: "numeric", month: "short" };
+export const day = (seconds) => formatted(seconds, DAY);
+export const moment = (seconds) => formatted(seconds, { ...DAY, ...HOURS });
 export const amount = (number, unit) =>
   new Intl.NumberFormat(locale(), { style: "unit", unit, maximumFractionDigits: 1 }).format(number);
