@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import deskside
+from bot.failing import tell_desk_of_failure
 from bot.firm import Firm
 from bot.receipts import receipt_of
-from bot.settling import tell_desk_of_failure
 from bot.spots import home_of
 from bot.store import outbox_proof, people, sending
 from bot.store.outbox import Delivery

@@ -9,7 +9,7 @@ from bot.store import conversations, course
 from bot.store.outbox import Posting, Priority, post
 from bot.store.writer import Tx
 from bot.topiclife import topic
-from channels.effects import Buttons, EditText, Pin, React, SendText, Toast
+from channels.effects import Buttons, EditText, Pin, React, SendText, TakeButtons, Toast
 from channels.telegram.card import QUESTION
 from channels.telegram.pacing import SIGNS
 from channels.telegram.text import clip, split
@@ -76,6 +76,13 @@ def edit_notice(tx: Tx, edit: EditText, customer: CustomerId | None, now: dateti
         now,
         lane=f"line {edit.message}",
     )
+
+
+def take_buttons(tx: Tx, chat: int, message: int, now: datetime) -> None:
+    """Takes the buttons of a line of ours away."""
+    effect = TakeButtons(chat=chat, message=message)
+    lane = f"line {message}"
+    queue(tx, Spot(chat), Outward.BUTTONS, effect, Priority.CARD_EDIT, now, lane=lane)
 
 
 def pin(tx: Tx, chat: int, message: int, now: datetime) -> None:

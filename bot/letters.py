@@ -36,6 +36,7 @@ def letter(
     subject = (latest.subject if latest else conversation.subject) or firm.wording.say(
         conversation.language, "no-subject", company=firm.company
     )
+    answers = latest if latest and latest.channel == "mail" else None
     message_id = new_message_id(firm.mail_keys, conversation.id, firm.chance, sender.rpartition("@")[2])
     return SendMail(
         message_id=message_id,
@@ -45,8 +46,8 @@ def letter(
         subject=tagged(subject, conversation.id) if firm.subject_tag else subject,
         text=f"{text.rstrip()}{below}",
         language=conversation.language,
-        in_reply_to=latest.message_id if latest else "",
-        references=(*latest.refers_to, latest.message_id) if latest and latest.message_id else (),
+        in_reply_to=answers.message_id if answers else "",
+        references=(*answers.refers_to, answers.message_id) if answers and answers.message_id else (),
         automatic=agent is None,
         agent_name=agent.name if agent else "",
         dated=now,

@@ -20,6 +20,7 @@ from bot import (
 from bot.answering import Asked
 from bot.firm import Firm
 from bot.handover import Handoff, hand_over
+from bot.otherway import goes_on_at
 from bot.spots import spot_of
 from bot.store import conversations, course, people, traces
 from bot.store.course import Decided
@@ -132,7 +133,12 @@ def _carry_out(
     request, conversation = asked.request, thread.conversation
     if customer.anew and not thread.is_reply:
         people.begins_anew(tx, customer.id, False)
-    if conversation is not None and conversation.thread != request.thread:
+    if conversation is not None and conversation.channel != request.address.channel and not request.automatic:
+        # It went on by the other channel; an answer goes where its customer wrote last.
+        conversation = goes_on_at(
+            tx, conversation, request.address, now, recipient=request.recipient, thread=request.thread
+        )
+    elif conversation is not None and conversation.thread != request.thread:
         conversations.goes_on_in(tx, conversation.id, request.thread)
         conversation = replace(conversation, thread=request.thread)
     match decision:

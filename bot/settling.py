@@ -5,19 +5,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot import deskside, refreshing, trouble
+from bot.failing import tell_desk_of_failure
 from bot.firm import Firm
-from bot.handover import Handoff, hand_over
 from bot.notices import card_told
 from bot.receipts import came_to_nothing, delivered, receipt_of
 from bot.spots import home_of
-from bot.store import conversations, course, groups, outbox, people, topics, traces
+from bot.store import conversations, groups, outbox, people, topics, traces
 from bot.store.outbox import Delivery
 from bot.store.writer import Tx
 from bot.topiclife import NO_TOPICS, card_outside
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
 from channels.effects import CopyAlbum, Refresh
 from channels.telegram.card import unsure_buttons
-from routing.decide import undelivered
 from routing.model import Address, Customer, Outward
 from routing.retry import Again, Attempt, GivenUp, LeftUnknown, after_deferral, after_unknown
 
@@ -163,61 +162,31 @@ def _failed(tx: Tx, firm: Firm, delivery: Delivery, code: str, reason: str, now:
         deskside.announce(tx, firm, text, now, chat=int(delivery.destination.removeprefix("telegram:")))
 
 
-def tell_desk_of_failure(
-    tx: Tx, firm: Firm, delivery: Delivery, code: str, why: str, reason: str, now: datetime
-) -> None:
-    """A customer did not get something. ``why`` is for people, ``reason`` in the other server's own words."""
-    if delivery.customer is None:
-        return
-    came_to_nothing(tx, firm, delivery, now)
-    customer = people.customer(tx, delivery.customer)
-    if delivery.automatic:
-        _hand_over_undelivered(tx, firm, delivery, customer, code, now)
-    key = _TROUBLE.get(delivery.kind, "bot-not-delivered" if delivery.automatic else "not-delivered")
-    text = firm.say(key, name=customer.name, why=why)
-    if delivery.kind is Outward.MAIL and reason:
-        text = f"{text}\n«{reason}»"  # the mail server's own words
-    place = receipt_of(firm, delivery)
-    reply_to = place[1] if place else None
-    spot = home_of(tx, firm, customer, delivery.conversation)
-    deskside.say(tx, firm, spot, text, now, reply_to=reply_to)
-
-
-_TROUBLE = {Outward.DELETE: "undo-failed", Outward.EDIT: "edit-failed", Outward.CAPTION: "edit-failed"}
-
-
-def _hand_over_undelivered(
-    tx: Tx, firm: Firm, delivery: Delivery, customer: Customer, code: str, now: datetime
-) -> None:
-    """What the bot answered in vain is nobody's, so somebody gets it."""
-    found = None if delivery.conversation is None else conversations.conversation(tx, delivery.conversation)
-    decision = None if found is None else undelivered(found, code)
-    if found is None or decision is None:
-        return
-    document, _ = conversations.card_of(tx, found.id)
-    latest = course.latest(tx, found.id)
-    handoff = Handoff(
-        why=decision.reason,
-        question=latest.text if latest else "",
-        articles=[(a, b, c, d) for a, b, c, d in document.get("articles", [])],
-        cause=f"delivery {delivery.id}",
-        arrival=delivery.arrival,
-    )
-    hand_over(tx, firm, found, customer, handoff, now)
-
-
 def _ask_desk(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> None:
     came_to_nothing(tx, firm, delivery, now)
     log.warning("delivery_unknown delivery=%d kind=%s", delivery.id, delivery.kind.value)
-    if delivery.audience != "customer" or delivery.customer is None:
+    if delivery.audience != "customer":
         return
-    customer = people.customer(tx, delivery.customer)
+    customer = _customer_of(tx, delivery)
     said = getattr(delivery.effect, "text", "")
-    text = firm.say("unsure-delivered", name=customer.name)
+    text = firm.say("unsure-delivered", name=customer.name if customer else "?")
     if delivery.automatic and said:
         text = f"{text}\n\n{said[:500]}"
+    buttons = unsure_buttons(delivery.id, firm.wording, firm.language)
+    outside = delivery.customer is None
+    if customer is None or (outside and not topics.topics_of(tx, customer.id, firm.groups)):
+        # A polite line to somebody of whom the desk has not heard: that is worth no topic.
+        deskside.announce(tx, firm, text, now, buttons=buttons)
+        return
     place = receipt_of(firm, delivery)
     reply_to = place[1] if place else None
-    buttons = unsure_buttons(delivery.id, firm.wording, firm.language)
     spot = home_of(tx, firm, customer, delivery.conversation)
     deskside.say(tx, firm, spot, text, now, reply_to=reply_to, buttons=buttons)
+
+
+def _customer_of(tx: Tx, delivery: Delivery) -> Customer | None:
+    """Also of a line outside any conversation."""
+    if delivery.customer is not None:
+        return people.customer(tx, delivery.customer)
+    channel, _, value = delivery.destination.partition(":")
+    return people.customer_at(tx, Address(channel, value))

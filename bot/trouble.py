@@ -22,7 +22,9 @@ MENDABLE = frozenset({"no-chat", "no-right", "not-member"})
 ADRIFT = timedelta(minutes=10)
 """A customer's topic is made anew once in this time; else the customer's messages go to General."""
 SOON = timedelta(seconds=1)
-COSMETIC = frozenset({Outward.REFRESH, Outward.PIN, Outward.EDIT, Outward.REACT, Outward.TOAST})
+COSMETIC = frozenset(
+    {Outward.REFRESH, Outward.PIN, Outward.EDIT, Outward.BUTTONS, Outward.REACT, Outward.TOAST}
+)
 
 
 def is_mendable(delivery: Delivery, outcome: Failed) -> bool:

@@ -10,6 +10,7 @@ from routing.desk_words import Reply as Reply
 from routing.desk_words import Role as Role
 from routing.desk_words import Undo as Undo
 from routing.model import Agent, Conversation, CustomerId
+from routing.undelivered import GoOn as GoOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,7 @@ DeskAction = (
     | SetBlocked
     | SendAgain
     | ItArrived
+    | GoOn
     | Show
     | Look
     | ShowAsides

@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from routing.desk_actions import (
     DeskAction,
     DropDraft,
+    GoOn,
     ItArrived,
     LetGo,
     Link,
@@ -28,6 +30,7 @@ from routing.desk_actions import (
 )
 from routing.desk_commands import ask_whom, reopen, resolve, snooze, suggest, transfer_to
 from routing.model import Agent, AgentId, Conversation, Press, State
+from routing.undelivered import Way
 
 _VERB = re.compile("([a-z]+)([0-9]*)")
 REASONS = ("skill", "language", "shift")
@@ -100,6 +103,10 @@ def _show(what: str) -> Decide:
     return lambda pressed, on: Show(what, pressed.agent, on.customer, on)
 
 
+def _go_on(way: Way, pressed: Pressed) -> DeskAction:
+    return GoOn(way, pressed.press.number, pressed.press.version, pressed.agent)
+
+
 ABOUT_CONVERSATION: Mapping[str, Decide] = {
     "take": _take,
     "transfer": lambda pressed, on: ask_whom(on, pressed.agent),
@@ -120,6 +127,7 @@ ABOUT_CONVERSATION: Mapping[str, Decide] = {
 ALONE: Mapping[str, DecideAlone] = {
     "again": lambda pressed: SendAgain(pressed.press.number, pressed.agent),
     "arrived": lambda pressed: ItArrived(pressed.press.number, pressed.agent),
+    **{way: partial(_go_on, way) for way in Way},
     "give": lambda pressed: SendDraft(pressed.press.number, pressed.agent),
     "drop": lambda pressed: DropDraft(pressed.press.number, pressed.agent),
     "restore": lambda pressed: Restore(pressed.press.number, pressed.agent),

@@ -81,6 +81,12 @@ class At:
             edit = EditText(chat=self.chat, message=self.pressed.message_id, text=text, buttons=buttons)
             deskside.edit_notice(self.tx, edit, customer, self.now)
 
+    def settled_otherwise(self, code: str = "settled-already") -> Told:
+        """Nothing was done, since something else was done before; the buttons that stand for it go."""
+        if self.pressed is not None:
+            deskside.take_buttons(self.tx, self.chat, self.pressed.message_id, self.now)
+        return self.refuse(code)
+
     def note(
         self,
         kind: str,

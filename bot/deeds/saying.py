@@ -1,9 +1,13 @@
 """What an agent says, whatever it holds, on its way to the customer."""
 
+from collections.abc import Mapping
+
 from bot import outgoing, refreshing
 from bot.deeds.at import At
+from bot.deeds.kept import document
+from bot.otherway import other_way
 from bot.receipts import may_wait
-from bot.store import conversations, people, traces
+from bot.store import conversations, drafts, people, traces
 from channels.telegram.text import LONGEST_CAPTION
 from routing.desk import hindrance
 from routing.model import Agent, Conversation, DeskMessage, State
@@ -16,7 +20,15 @@ def say(
     name = people.customer(at.tx, conversation.customer).name
     words = outgoing.Words(text=text, agent=agent, source=source, arrival=arrival)
     outgoing.tell(at.tx, at.firm, conversation, name, words, at.now)
+    _keep(at, conversation, agent, {"text": text, "source": list(source), "arrival": arrival})
     spoken(at, conversation, agent)
+
+
+def _keep(at: At, conversation: Conversation, agent: Agent, said: Mapping[str, object]) -> None:
+    """Of a customer who can be reached another way too: should it come to nothing, it can go that way."""
+    if other_way(at.tx, at.firm, conversation) is not None:
+        customer, number = conversation.customer, conversation.id
+        drafts.keep(at.tx, "said", agent.id, said, at.now, customer=customer, conversation=number)
 
 
 def relay(at: At, conversation: Conversation, agent: Agent, written: DeskMessage, arrival: int) -> str:
@@ -44,6 +56,7 @@ def relay(at: At, conversation: Conversation, agent: Agent, written: DeskMessage
     else:
         outgoing.tell(at.tx, at.firm, conversation, name, words, at.now)
     may_wait(at.tx, written.chat, written.message_id, at.now)
+    _keep(at, conversation, agent, {"written": document(written), "arrival": arrival})
     spoken(at, conversation, agent)
     return ""
 

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.deeds import answering, asides, checking, holding, linking, suggesting, telling, undoing, unknown
+from bot.deeds import (
+    answering,
+    asides,
+    checking,
+    holding,
+    linking,
+    suggesting,
+    telling,
+    undelivered,
+    undoing,
+    unknown,
+)
 from bot.deeds.at import At, Told
 from routing import desk_actions as desk
 
@@ -30,6 +41,7 @@ DEEDS: Mapping[type, Callable[[At, Any], Told]] = {
     desk.Unlink: linking.unlink,
     desk.SendAgain: unknown.send_again,
     desk.ItArrived: unknown.it_arrived,
+    desk.GoOn: undelivered.go_on,
     desk.Show: telling.show,
     desk.Look: telling.look,
     desk.ShowAsides: asides.show,

@@ -1,18 +1,13 @@
-"""Messages of an agent that wait until somebody says where they belong, as they are kept meanwhile."""
-
-from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Any
+"""Messages of an agent that wait until somebody says where they belong."""
 
 from bot import deskside
 from bot.deeds.at import At
+from bot.deeds.kept import document, message
 from bot.deeds.saying import relay
 from bot.store import drafts, topics
 from channels.effects import React
-from routing.contents import Mark
 from routing.desk import visible
-from routing.files import SentFile
-from routing.model import Agent, Conversation, DeskMessage
+from routing.model import Agent, Conversation
 
 WAITS = "👀"
 KINDS = ("words", "role")
@@ -25,13 +20,13 @@ def put_by(at: At, kind: str, agent: Agent, conversation: Conversation) -> int:
     assert at.written is not None
     react = React(chat=at.chat, message=at.written.message_id, emoji=WAITS)
     deskside.sign(at.tx, react, f"message {at.written.message_id}", at.now)
-    message = {"written": _document(at.written), "arrival": at.arrival}
+    kept = {"written": document(at.written), "arrival": at.arrival}
     waiting = drafts.opened(at.tx, kind, agent.id, conversation.customer)
     if waiting is not None and (kind == "words" or waiting.conversation == conversation.id):
-        messages = [*waiting.body["messages"], message]
+        messages = [*waiting.body["messages"], kept]
         drafts.change(at.tx, waiting.id, body={**waiting.body, "messages": messages})
         return 0
-    body = {"messages": [message]}
+    body = {"messages": [kept]}
     about = None if kind == "words" else conversation.id
     return drafts.keep(
         at.tx, kind, agent.id, body, at.now, customer=conversation.customer, conversation=about
@@ -51,7 +46,7 @@ def correct(at: At, agent: Agent) -> bool:
         same = [one for one in messages if one["written"]["message_id"] == at.written.message_id]
         if waiting is None or not same:
             continue
-        same[0]["written"] = {**_document(at.written), "mates": same[0]["written"]["mates"]}
+        same[0]["written"] = {**document(at.written), "mates": same[0]["written"]["mates"]}
         if visible(at.written.text).startswith("/"):
             messages.remove(same[0])
         drafts.change(at.tx, waiting.id, body={**waiting.body, "messages": messages})
@@ -62,9 +57,9 @@ def correct(at: At, agent: Agent) -> bool:
 def send(at: At, draft: drafts.Draft, conversation: Conversation, agent: Agent) -> None:
     """All that waited goes out, in the order it was written."""
     drafts.change(at.tx, draft.id, state="used")
-    for message in draft.body["messages"]:
-        written = _message(message["written"], at)
-        refused = relay(at, conversation, agent, written, message["arrival"])
+    for kept in draft.body["messages"]:
+        written = message(kept["written"], at.now)
+        refused = relay(at, conversation, agent, written, kept["arrival"])
         if refused:
             deskside.announce(
                 at.tx,
@@ -75,17 +70,3 @@ def send(at: At, draft: drafts.Draft, conversation: Conversation, agent: Agent) 
                 thread=written.thread,
                 reply_to=written.message_id,
             )
-
-
-def _document(written: DeskMessage) -> Mapping[str, Any]:
-    document = asdict(written)
-    del document["received_at"]
-    return document
-
-
-def _message(document: Mapping[str, Any], at: At) -> DeskMessage:
-    fields = dict(document)
-    fields["marks"] = tuple(Mark(**mark) for mark in fields["marks"])
-    fields["files"] = tuple(SentFile(**file) for file in fields["files"])
-    fields["mates"] = tuple(fields["mates"])
-    return DeskMessage(received_at=at.now, **fields)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import Row, exists, select
 
 from bot.store.columns import add_row
 from bot.store.schema import attachments, copies, deliveries, requests
@@ -174,33 +174,37 @@ class Latest:
     subject: str
     text: str
     refers_to: tuple[str, ...]
+    channel: str
 
 
 def latest(tx: Tx, conversation: ConversationId) -> Latest | None:
     """The newest message a person wrote in this conversation."""
     row = tx.execute(
-        select(requests.c.message_id, requests.c.subject, requests.c.text, requests.c.refers_to)
-        .where(requests.c.conversation == conversation, requests.c.automatic == "")
+        _LATEST.where(requests.c.conversation == conversation, requests.c.automatic == "")
         .order_by(requests.c.id.desc())
         .limit(1)
     ).one_or_none()
-    return (
-        None if row is None else Latest(row.message_id, row.subject, row.text, tuple(row.refers_to.split()))
-    )
+    return None if row is None else _latest(row)
 
 
 def named(tx: Tx, conversation: ConversationId, message_id: str) -> Latest | None:
     """The message of this conversation with this id, as ``latest`` tells it."""
     row = tx.execute(
-        select(requests.c.message_id, requests.c.subject, requests.c.text, requests.c.refers_to)
-        .where(requests.c.conversation == conversation, requests.c.message_id == message_id)
-        .limit(1)
+        _LATEST.where(requests.c.conversation == conversation, requests.c.message_id == message_id).limit(1)
     ).one_or_none()
-    return (
-        None if row is None else Latest(row.message_id, row.subject, row.text, tuple(row.refers_to.split()))
-    )
+    return None if row is None else _latest(row)
+
+
+_LATEST = select(
+    requests.c.message_id, requests.c.subject, requests.c.text, requests.c.refers_to, requests.c.channel
+)
+
+
+def _latest(row: Row[str, str, str, str, str]) -> Latest:
+    return Latest(row.message_id, row.subject, row.text, tuple(row.refers_to.split()), row.channel)
 
 
 def as_latest(request: Request) -> Latest:
     """The same of a request that is being decided about."""
-    return Latest(request.message_id, request.subject, request.text, tuple(reversed(request.references)))
+    answers = tuple(reversed(request.references))
+    return Latest(request.message_id, request.subject, request.text, answers, request.address.channel)

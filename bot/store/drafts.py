@@ -15,7 +15,8 @@ from routing.model import AgentId, Conversation, ConversationId, CustomerId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """``kind``: "answer" (shown before it goes out), "words" (wait to be placed), "article"."""
+    """``kind``: "answer" (shown before it goes out), "words" and "role" (wait for a choice), "article",
+    "said" (went out, and goes another way should it come to nothing)."""
 
     id: int
     kind: str
@@ -74,6 +75,17 @@ def waiting(tx: Tx, kind: str) -> list[Draft]:
     """All open drafts of a kind, oldest first."""
     found = select(drafts).where(drafts.c.kind == kind, drafts.c.state == "open").order_by(drafts.c.id)
     return [_draft(row) for row in tx.execute(found)]
+
+
+def said(tx: Tx, conversation: Conversation, arrival: int | None) -> Draft | None:
+    """What an agent said in a conversation by this arrival, where that is kept."""
+    found = select(drafts).where(
+        drafts.c.customer == conversation.customer,
+        drafts.c.kind == "said",
+        drafts.c.conversation == conversation.id,
+    )
+    rows = tx.execute(found.order_by(drafts.c.id.desc()))
+    return next((_draft(row) for row in rows if row.body["arrival"] == arrival), None)
 
 
 def has_used(tx: Tx, kind: str, agent: AgentId, conversation: Conversation) -> bool:

@@ -130,6 +130,12 @@ button-info = معلومات
 button-history = السجل
 button-again = إرسال مرة أخرى
 button-arrived = وصلت
+button-retry = إعادة المحاولة
+button-other = { $channel ->
+    [telegram] ✈ عبر تيليغرام
+    [mail] ✉ عبر البريد
+   *[other] { $channel }
+  }
 card-which = أي مقالة كانت؟ ضغطة واحدة تعلّم البوت.
 button-no-link = لا شيء منها
 button-unlink = ↩ ليس كذلك: انسَ
@@ -319,6 +325,13 @@ bounce-cause = { $cause ->
 unsure-delivered = ❔ انقطع الاتصال أثناء الإرسال إلى { $name }، ولا نعرف هل وصلت الرسالة.
 settled-again = أعيد الإرسال ({ $name }).
 settled-arrived = وُضعت عليها علامة «وصلت» ({ $name }).
+settled-retry = 🔁 { $name }: تُرسل مرة أخرى.
+settled-other = ➡ #{ $number }: المتابعة { $channel ->
+    [telegram] ✈ عبر تيليغرام
+    [mail] ✉ عبر البريد
+   *[other] { $channel }
+  } ({ $name }).
+settled-after = ⚠ لم تصل الرسالة إلى { $name }. { $told }
 fail-blocked = العميل حظر البوت
 fail-no-chat = ليس للعميل محادثة مفتوحة مع البوت
 fail-no-right = لا يملك البوت صلاحية الكتابة هناك
@@ -382,7 +395,7 @@ toast-away = لن تصلك محادثات جديدة حتى {"\u2066"}/back{"\u2
 toast-back = أهلا بعودتك.
 toast-sending = جار الإرسال.
 toast-passed-on = سيرد عليك أحد موظفينا.
-refuse-not-an-agent = { $who }، اسمك ليس في قائمة موظفي الدعم. لم يُرسل شيء.
+refuse-not-an-agent = { $who }، اسمك ليس في قائمة موظفي الدعم. لم يُرسل شيء. يمكن لمن يدير {"\u2066"}settings.yaml{"\u2069"} أن يضيفك تحت {"\u2066"}agents{"\u2069"}.
 refuse-no-conversation = لا توجد محادثة في هذا الموضوع بعد. لم يُرسل شيء.
 refuse-file-by-mail = لا يمكن إرسال هذا بالبريد. لم يُرسَل شيء.
 refuse-file-too-large = لا يمكن إرسال ملف أكبر من 20 ميغابايت بالبريد من هنا. لم يُرسَل شيء.
@@ -393,13 +406,13 @@ refuse-undo-by-mail = لا يمكن سحب رسالة بريد بعد إرسال
 refuse-undo-nothing = لم يُرسَل شيء من هذا إلى العميل.
 refuse-undo-not-yours = لا يسحب الرسالة إلا كاتبها.
 refuse-undo-what = ردّ بالأمر {"\u2066"}/undo{"\u2069"} على رسالتك التي تريد سحبها.
-refuse-unknown-command = لا يوجد أمر {"\u2066"}/{ $who }{"\u2069"}. لم يُرسل شيء، فالرسائل التي تبدأ بالعلامة {"\u2066"}/{"\u2069"} أو {"\u2066"}//{"\u2069"} لا تصل إلى العميل أبدا.
+refuse-unknown-command = لا يوجد أمر {"\u2066"}/{ $who }{"\u2069"}. لم يُرسل شيء، فالرسائل التي تبدأ بالعلامة {"\u2066"}/{"\u2069"} أو {"\u2066"}//{"\u2069"} لا تصل إلى العميل أبدا. كل الأوامر: {"\u2066"}/help{"\u2069"}
 refuse-button-old = لم يعد هذا الزر يعمل.
 refuse-taken-already = المحادثة لدى { $who } بالفعل.
-refuse-resolved-already = تم حل هذا السؤال من قبل.
+refuse-resolved-already = تم حل هذا السؤال من قبل. للمتابعة: {"\u2066"}/reopen{"\u2069"}
 refuse-open-already = هذه مفتوحة بالفعل.
 refuse-holds-already = هذه لدى { $who } بالفعل.
-refuse-nobody-of-that-name = لا يوجد موظف باسم { $who }.
+refuse-nobody-of-that-name = لا يوجد موظف باسم { $who }. لعرض الموظفين: {"\u2066"}/transfer{"\u2069"}
 refuse-nobody-else = لا يوجد أحد غيره.
 refuse-changed-since = تغير هذا منذ ذلك الحين، انظر إلى البطاقة.
 refuse-no-duration = اذكر المدة، مثلا 30m أو 2h أو 3d (بحد أقصى 90 يوما).
@@ -410,11 +423,12 @@ refuse-not-yours = كتب هذا { $who } والاختيار له.
 refuse-no-card = لا توجد بطاقة لهذه المحادثة.
 refuse-nothing-to-teach = لا توجد إجابة بعد: اكتبها بعد {"\u2066"}/teach{"\u2069"}.
 refuse-anonymous = أنت تكتب باسم المجموعة، فلا يُعرف من أنت. لم يُرسل شيء. أوقف «البقاء مجهولا» في قائمة المشرفين؛ الأزرار تعمل على أي حال.
-refuse-no-article = لم تعد هذه المقالة موجودة.
+refuse-no-article = لا توجد مقالة كهذه. كل المقالات: {"\u2066"}/reply{"\u2069"}
 refuse-nothing-to-link = لا يوجد هنا سؤال واحد يمكن للبوت أن يتعلم منه.
 refuse-which-article = أضف رقما من البطاقة أو اسم مقالة أو كلمات أو {"\u2066"}none{"\u2069"} أو {"\u2066"}undo{"\u2069"}.
 refuse-article-sent = أُرسلت هذه الإجابة من قبل.
 refuse-settled-already = حُسم هذا من قبل.
+refuse-no-other-way = لم تعد هناك طريقة أخرى للوصول إلى هذا العميل.
 
 # فحص الإعداد
 

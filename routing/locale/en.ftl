@@ -114,6 +114,12 @@ button-info = Info
 button-history = History
 button-again = Send again
 button-arrived = It arrived
+button-retry = Try again
+button-other = Use { $channel ->
+    [telegram] ✈ Telegram
+    [mail] ✉ mail
+   *[other] { $channel }
+  }
 card-which = Which article was it? One press teaches the bot.
 button-no-link = None of these
 button-unlink = ↩ Not so: forget it
@@ -291,6 +297,13 @@ bounce-cause = { $cause ->
 unsure-delivered = ❔ The connection broke while this was being sent to { $name }: it may or may not have arrived.
 settled-again = Sent again by { $name }.
 settled-arrived = Marked as arrived by { $name }.
+settled-retry = 🔁 { $name } tries again.
+settled-other = ➡ #{ $number } goes on by { $channel ->
+    [telegram] ✈ Telegram
+    [mail] ✉ mail
+   *[other] { $channel }
+  } ({ $name }).
+settled-after = ⚠ Not delivered to { $name }. { $told }
 fail-blocked = the customer has blocked the bot
 fail-no-chat = the customer has no open chat with the bot
 fail-no-right = the bot has no right to write there
@@ -350,7 +363,7 @@ toast-away = You get no new matters until /back.
 toast-back = Welcome back.
 toast-sending = On its way.
 toast-passed-on = A person will answer you.
-refuse-not-an-agent = { $who }, you are not on the list of agents. Nothing was sent.
+refuse-not-an-agent = { $who }, you are not on the list of agents. Nothing was sent. Whoever looks after settings.yaml can add you under “agents”.
 refuse-no-conversation = There is no conversation in this topic yet. Nothing was sent.
 refuse-file-by-mail = This cannot be sent by mail. Nothing was sent.
 refuse-file-too-large = A file of more than 20 MB cannot be sent by mail from here. Nothing was sent.
@@ -361,13 +374,13 @@ refuse-undo-by-mail = A mail that was sent cannot be taken back.
 refuse-undo-nothing = Nothing of this went to a customer.
 refuse-undo-not-yours = Only who wrote a message can take it back.
 refuse-undo-what = Reply with /undo to the message of yours that is to be taken back.
-refuse-unknown-command = There is no command /{ $who }. Nothing was sent; a message beginning with / or // never goes to the customer.
+refuse-unknown-command = There is no command /{ $who }. Nothing was sent; a message beginning with / or // never goes to the customer. All commands: /help
 refuse-button-old = This button no longer works.
 refuse-taken-already = { $who } has already taken this.
-refuse-resolved-already = This is resolved already.
+refuse-resolved-already = This is resolved already. To go on with it: /reopen
 refuse-open-already = This is open already.
 refuse-holds-already = { $who } has this already.
-refuse-nobody-of-that-name = There is no agent called { $who }.
+refuse-nobody-of-that-name = There is no agent called { $who }. Who there is: /transfer
 refuse-nobody-else = There is nobody else.
 refuse-changed-since = This has changed since: please look at the card.
 refuse-no-duration = Please say how long, e.g. 30m, 2h or 3d (90 days at most).
@@ -378,11 +391,12 @@ refuse-not-yours = { $who } wrote this and chooses.
 refuse-no-card = This matter has no card.
 refuse-nothing-to-teach = There is no answer to teach yet: write it behind /teach.
 refuse-anonymous = You write here as the group, so nobody can know who you are. Nothing was sent. In the list of administrators switch “Remain anonymous” off; buttons work anyway.
-refuse-no-article = That article is no longer there.
+refuse-no-article = There is no such article. All of them: /reply
 refuse-nothing-to-link = There is no single question here that the bot could learn from.
 refuse-which-article = Please add a number of the card, an article's name or words, none, or undo.
 refuse-article-sent = That answer has been sent already.
 refuse-settled-already = That is settled already.
+refuse-no-other-way = There is no other way to this customer any more.
 
 # The check of the set-up
 

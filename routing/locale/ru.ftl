@@ -122,6 +122,12 @@ button-info = О клиенте
 button-history = История
 button-again = Отправить ещё раз
 button-arrived = Дошло
+button-retry = Попробовать ещё раз
+button-other = { $channel ->
+    [telegram] ✈ Через Telegram
+    [mail] ✉ По почте
+   *[other] { $channel }
+  }
 card-which = Какая это была статья? Одно нажатие научит бота.
 button-no-link = Ни одна
 button-unlink = ↩ Не так: забыть
@@ -305,6 +311,13 @@ bounce-cause = { $cause ->
 unsure-delivered = ❔ { $name }: во время отправки прервалась связь. Неизвестно, дошло ли сообщение.
 settled-again = Отправлено ещё раз ({ $name }).
 settled-arrived = Отмечено как доставленное ({ $name }).
+settled-retry = 🔁 { $name }: отправляется ещё раз.
+settled-other = ➡ #{ $number }: дальше { $channel ->
+    [telegram] ✈ через Telegram
+    [mail] ✉ по почте
+   *[other] { $channel }
+  } ({ $name }).
+settled-after = ⚠ { $name }: сообщение не доставлено. { $told }
 fail-blocked = клиент заблокировал бота
 fail-no-chat = у клиента нет открытого чата с ботом
 fail-no-right = у бота нет права туда писать
@@ -366,7 +379,7 @@ toast-away = До команды /back новых обращений вам не
 toast-back = С возвращением.
 toast-sending = Уже отправляем.
 toast-passed-on = Вам ответит сотрудник.
-refuse-not-an-agent = { $who }, вас нет в списке сотрудников поддержки. Ничего не отправлено.
+refuse-not-an-agent = { $who }, вас нет в списке сотрудников поддержки. Ничего не отправлено. Добавить вас может тот, кто ведёт settings.yaml (раздел agents).
 refuse-no-conversation = В этой теме пока нет обращений. Ничего не отправлено.
 refuse-file-by-mail = Такое по почте не отправить. Ничего не отправлено.
 refuse-file-too-large = Файл больше 20 МБ отсюда по почте не отправить. Ничего не отправлено.
@@ -377,13 +390,13 @@ refuse-undo-by-mail = Отправленное письмо отозвать н�
 refuse-undo-nothing = Из этого клиенту ничего не отправлялось.
 refuse-undo-not-yours = Отозвать сообщение может только его автор.
 refuse-undo-what = Ответьте командой /undo на то своё сообщение, которое надо отозвать.
-refuse-unknown-command = Команды /{ $who } нет. Ничего не отправлено: сообщения, которые начинаются с / или //, никогда не уходят клиенту.
+refuse-unknown-command = Команды /{ $who } нет. Ничего не отправлено: сообщения, которые начинаются с / или //, никогда не уходят клиенту. Все команды: /help
 refuse-button-old = Эта кнопка больше не действует.
 refuse-taken-already = Этим уже занимается { $who }.
-refuse-resolved-already = Этот вопрос уже решён.
+refuse-resolved-already = Этот вопрос уже решён. Чтобы продолжить: /reopen
 refuse-open-already = Это и так открыто.
 refuse-holds-already = Это уже ведёт { $who }.
-refuse-nobody-of-that-name = Сотрудника с именем { $who } нет.
+refuse-nobody-of-that-name = Сотрудника с именем { $who } нет. Кто есть: /transfer
 refuse-nobody-else = Больше никого нет.
 refuse-changed-since = С тех пор кое-что изменилось: посмотрите на карточку.
 refuse-no-duration = Укажите, на сколько: 30m, 2h или 3d (не больше 90 дней).
@@ -394,11 +407,12 @@ refuse-not-yours = Автор: { $who }. Выбор за автором.
 refuse-no-card = У этого обращения нет карточки.
 refuse-nothing-to-teach = Учить пока нечему: напишите ответ после /teach.
 refuse-anonymous = Вы пишете от имени группы, и непонятно, кто вы. Ничего не отправлено. В списке администраторов выключите «Анонимность»; кнопки работают и так.
-refuse-no-article = Этой статьи больше нет.
+refuse-no-article = Такой статьи нет. Все статьи: /reply
 refuse-nothing-to-link = Здесь нет одного вопроса, на котором бот мог бы учиться.
 refuse-which-article = Добавьте номер с карточки, название статьи или слова, none или undo.
 refuse-article-sent = Этот ответ уже отправлен.
 refuse-settled-already = Это уже отмечено.
+refuse-no-other-way = Другого способа связаться с этим клиентом больше нет.
 
 # Проверка настройки
 

@@ -122,6 +122,12 @@ button-info = Про клієнта
 button-history = Історія
 button-again = Надіслати ще раз
 button-arrived = Дійшло
+button-retry = Спробувати ще раз
+button-other = { $channel ->
+    [telegram] ✈ Через Telegram
+    [mail] ✉ Поштою
+   *[other] { $channel }
+  }
 card-which = Яка це була стаття? Одне натискання навчить бота.
 button-no-link = Жодна
 button-unlink = ↩ Не так: забути
@@ -305,6 +311,13 @@ bounce-cause = { $cause ->
 unsure-delivered = ❔ { $name }: під час надсилання перервався зв’язок. Невідомо, чи дійшло повідомлення.
 settled-again = Надіслано ще раз ({ $name }).
 settled-arrived = Позначено як доставлене ({ $name }).
+settled-retry = 🔁 { $name }: надсилається ще раз.
+settled-other = ➡ #{ $number }: далі { $channel ->
+    [telegram] ✈ через Telegram
+    [mail] ✉ поштою
+   *[other] { $channel }
+  } ({ $name }).
+settled-after = ⚠ { $name }: повідомлення не доставлено. { $told }
 fail-blocked = клієнт заблокував бота
 fail-no-chat = клієнт не має відкритого чату з ботом
 fail-no-right = бот не має права туди писати
@@ -366,7 +379,7 @@ toast-away = До команди /back нових звернень вам не �
 toast-back = З поверненням.
 toast-sending = Уже надсилаємо.
 toast-passed-on = Вам відповість співробітник.
-refuse-not-an-agent = { $who }, вас немає у списку співробітників підтримки. Нічого не надіслано.
+refuse-not-an-agent = { $who }, вас немає у списку співробітників підтримки. Нічого не надіслано. Додати вас може той, хто веде settings.yaml (розділ agents).
 refuse-no-conversation = У цій темі поки немає звернень. Нічого не надіслано.
 refuse-file-by-mail = Таке поштою не надіслати. Нічого не надіслано.
 refuse-file-too-large = Файл понад 20 МБ звідси поштою не надіслати. Нічого не надіслано.
@@ -377,13 +390,13 @@ refuse-undo-by-mail = Надісланий лист відкликати не м
 refuse-undo-nothing = З цього клієнту нічого не надсилалося.
 refuse-undo-not-yours = Відкликати повідомлення може лише його автор.
 refuse-undo-what = Дайте відповідь /undo на те своє повідомлення, яке треба відкликати.
-refuse-unknown-command = Команди /{ $who } немає. Нічого не надіслано: повідомлення, що починаються з / або //, ніколи не йдуть клієнтові.
+refuse-unknown-command = Команди /{ $who } немає. Нічого не надіслано: повідомлення, що починаються з / або //, ніколи не йдуть клієнтові. Усі команди: /help
 refuse-button-old = Ця кнопка більше не діє.
 refuse-taken-already = Цим уже займається { $who }.
-refuse-resolved-already = Це питання вже вирішено.
+refuse-resolved-already = Це питання вже вирішено. Щоб продовжити: /reopen
 refuse-open-already = Це й так відкрито.
 refuse-holds-already = Це вже веде { $who }.
-refuse-nobody-of-that-name = Співробітника на ім'я { $who } немає.
+refuse-nobody-of-that-name = Співробітника на ім'я { $who } немає. Хто є: /transfer
 refuse-nobody-else = Більше нікого немає.
 refuse-changed-since = Відтоді дещо змінилося: гляньте на картку.
 refuse-no-duration = Вкажіть, на скільки: 30m, 2h або 3d (щонайбільше 90 днів).
@@ -394,11 +407,12 @@ refuse-not-yours = Автор: { $who }. Вибір за автором.
 refuse-no-card = У цього звернення немає картки.
 refuse-nothing-to-teach = Вчити поки нема чого: напишіть відповідь після /teach.
 refuse-anonymous = Ви пишете від імені групи, і незрозуміло, хто ви. Нічого не надіслано. У списку адміністраторів вимкніть «Анонімність»; кнопки працюють і так.
-refuse-no-article = Цієї статті більше немає.
+refuse-no-article = Такої статті немає. Усі статті: /reply
 refuse-nothing-to-link = Тут немає одного запитання, на якому бот міг би вчитися.
 refuse-which-article = Додайте номер із картки, назву статті чи слова, none або undo.
 refuse-article-sent = Цю відповідь уже надіслано.
 refuse-settled-already = Це вже позначено.
+refuse-no-other-way = Іншого способу зв’язатися з цим клієнтом більше немає.
 
 # Перевірка налаштування
 

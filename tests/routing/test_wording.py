@@ -57,6 +57,7 @@ WORDS = {
     "answered": "14",
     "handed": "15",
     "emoji": "❤",
+    "told": "Done.",
 }
 SHOWN_IN_OTHER_WORDS = frozenset({"channel", "language", "kind", "sign", "cause", "reason"})
 
