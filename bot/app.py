@@ -22,7 +22,6 @@ from bot.jobs import start_ticks
 from bot.mail_in import MailIn
 from bot.mail_keys import read_keys
 from bot.mail_out import mail_carrier, relay_of
-from bot.mailboxes import LedgerRegister
 from bot.menus import menus
 from bot.settings.model import Settings
 from bot.shelf import shelf_of
@@ -38,6 +37,7 @@ from channels.telegram.pacing import Pace
 from routing.happenings import DeskChange
 from routing.model import AgentId, Arrival, DeskMessage, Inbound, Press, TopicSeen
 from routing.proof import Check
+from routing.retry import GIVE_UP_AFTER
 from routing.setup import Finding
 
 log = logging.getLogger(__name__)
@@ -226,7 +226,7 @@ class App:
         mail, blobs = self._settings.channels.mail, self._settings.store.data_dir / "blobs"
         if mail is None:
             return None
-        return MailIn(mail, blobs, self._intake.accept, LedgerRegister(self._store), self._clock)
+        return MailIn(mail, blobs, self._intake.accept, self._store, self._firm, self._clock)
 
     def _wake(self) -> None:
         self._triage.wake()
@@ -291,6 +291,7 @@ def _firm(settings: Settings) -> Firm:
         subject_tag=bool(mail and mail.subject_tag),
         mail_keys=read_keys(settings.store.data_dir, secrets.token_bytes),
         bounces_to=mail.relay.bounce_address if mail and mail.relay else "",
+        mail_lives=mail.relay.give_up_after if mail and mail.relay else GIVE_UP_AFTER,
         telegram_link=bool(mail and mail.telegram_link),
         signed_replies=bool(mail and mail.relay and mail.relay.signed_replies),
         chance=secrets.token_bytes,

@@ -7,6 +7,7 @@ from datetime import timedelta
 from routing.model import Agent, AgentId
 from routing.policy import Policy
 from routing.proof import Check
+from routing.retry import GIVE_UP_AFTER
 from routing.tokens import Keys
 from routing.wording import Wording
 
@@ -46,6 +47,8 @@ class Firm:
     """By which our own mail is known again."""
     bounces_to: str = ""
     """The address, before its token, that reports of failed mails come to; "": to the sender's."""
+    mail_lives: timedelta = GIVE_UP_AFTER
+    """How long a mail is tried again that the relay puts off."""
     telegram_link: bool = False
     """Whether the first mail of a matter offers to go on in Telegram."""
     signed_replies: bool = False

@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 
 from bot import deskside
 from bot.firm import Firm
-from bot.store import allowance
+from bot.store import allowance, asides
 from bot.store.writer import Tx
 from routing.decide import Recent, SetAside
 from routing.loops import Opening, Step, exceeded, longest, most, opening_of
 from routing.model import Request
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+LINES = 5
+"""An hour about what nobody could read."""
 NOTE = 60
 """Letters of the bot's own note by which its words are known again."""
 
@@ -47,6 +49,19 @@ def tell(tx: Tx, firm: Firm, request: Request, decision: SetAside, now: datetime
         deskside.announce(
             tx, firm, firm.say("too-many-mails", name=request.display_name or "?", **values), now
         )
+
+
+def tell_unreadable(tx: Tx, firm: Firm, channel: str, reason: str, number: int, now: datetime) -> None:
+    """A line for what nobody could read; of many within an hour the list alone tells."""
+    lately = sum(moment > now - HOUR for moment in asides.unreadable(tx, LINES + 1))
+    if lately < LINES:
+        why = firm.say("unreadable-why", reason=reason)
+        line = firm.say("unreadable", channel=channel, number=str(number), why=why)
+    elif lately == LINES:
+        line = firm.say("unreadable-more")
+    else:
+        return
+    deskside.announce(tx, firm, line, now)
 
 
 def _flood(tx: Tx, firm: Firm, request: Request, now: datetime) -> Step | None:

@@ -7,10 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.firm import Firm
+from bot.mailbox_alarm import DeskAlarm
+from bot.mailboxes import LedgerRegister
 from bot.settings.model import Mail
+from bot.store.writer import Store
 from channels.base import Accept
 from channels.mail.imap import Fetching
-from channels.mail.imap_register import Register
 from channels.mail.sender_check import SenderCheck
 from channels.mail.smtp_in import SmtpListener
 from channels.mail.source import sender_of
@@ -21,14 +24,17 @@ from routing.model import Address, Arrival, Inbound, Request, Unreadable
 class MailIn:
     """What the settings name under ``channels.mail``, but for the relay."""
 
-    def __init__(self, mail: Mail, blobs: Path, accept: Accept, register: Register, clock: Clock) -> None:
+    def __init__(
+        self, mail: Mail, blobs: Path, accept: Accept, store: Store, firm: Firm, clock: Clock
+    ) -> None:
         self._accept, self._clock = accept, clock
         self._reader = MailReader(blobs)
         self._senders = SenderCheck(mail.sender_check.authserv_id, verify=mail.sender_check.verify)
         self._listener = SmtpListener(accept, mail.smtp, clock.now) if mail.smtp else None
+        register, alarm = LedgerRegister(store), DeskAlarm(store, firm, clock.now)
         chance = random.SystemRandom().random
         self._mailboxes = [
-            Fetching(mailbox, accept, register, now=clock.now, pause=self._pause, chance=chance)
+            Fetching(mailbox, accept, register, alarm, now=clock.now, pause=self._pause, chance=chance)
             for mailbox in mail.imap
         ]
 

@@ -18,7 +18,15 @@ from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
 from channels.effects import CopyAlbum, Refresh
 from channels.telegram.card import unsure_buttons
 from routing.model import Address, Customer, Outward
-from routing.retry import Again, Attempt, GivenUp, LeftUnknown, after_deferral, after_unknown
+from routing.retry import (
+    GIVE_UP_AFTER,
+    Again,
+    Attempt,
+    GivenUp,
+    LeftUnknown,
+    after_deferral,
+    after_unknown,
+)
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +50,7 @@ def settle(tx: Tx, firm: Firm, delivery: Delivery, outcome: Outcome, now: dateti
         repeated=delivery.repeated,
         # What agents must see is never given up: it is as if it had been written just now.
         created_at=now if at_desk and delivery.kind in NEEDED else delivery.created_at,
+        lives=firm.mail_lives if delivery.kind is Outward.MAIL else GIVE_UP_AFTER,
     )
     match outcome:
         case Sent():

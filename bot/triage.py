@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import changing, deskchanges, deskside, deskwork, presses, reach, trouble
+from bot import changing, deskchanges, deskside, deskwork, limits, presses, reach, trouble
 from bot.answering import Asked
 from bot.clock import Clock
 from bot.firm import Firm
@@ -15,6 +15,7 @@ from bot.gathering import Gathering, Whole
 from bot.requests import route
 from bot.store import arrivals, groups, outbox_proof, people, topics, traces
 from bot.store.arrivals import Waiting
+from bot.store.asides import UNREADABLE
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.blobs import BlobStore
 from kb import Knowledge, Match
@@ -260,10 +261,8 @@ class Triage:
                 return "done", "the group has another id now"
             case Unreadable():
                 channel = waiting.arrival.channel
-                why = firm.say("unreadable-why", reason=inbound.reason)
-                text = firm.say("unreadable", channel=channel, number=str(number), why=why)
-                deskside.announce(tx, firm, text, now)
-                return "aside", f"unreadable: {inbound.reason}"
+                limits.tell_unreadable(tx, firm, channel, inbound.reason, number, now)
+                return "aside", f"{UNREADABLE}: {inbound.reason}"
             case Changed():
                 return changing.changed(tx, firm, inbound, number, now)
             case Reacted():

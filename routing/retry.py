@@ -36,6 +36,8 @@ class Attempt:
     attempts: int
     repeated: bool
     created_at: datetime
+    lives: timedelta = GIVE_UP_AFTER
+    """How long it is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def after_deferral(
     attempt: Attempt, asked: timedelta | None, now: datetime, chance: float
 ) -> Again | GivenUp:
     """``asked``: the wait the other side named; ``chance``: from 0 to 1, spreads the retries."""
-    lives = TOAST_LIVES if attempt.kind is Outward.TOAST else GIVE_UP_AFTER
+    lives = TOAST_LIVES if attempt.kind is Outward.TOAST else attempt.lives
     if now - attempt.created_at >= lives:
         return GivenUp()
     if asked is not None:

@@ -14,6 +14,7 @@ from channels.telegram.webhook import Webhook
 from routing.model import Agent, AgentId
 from routing.policy import Policy
 from routing.proof import Check
+from routing.retry import GIVE_UP_AFTER
 
 SHIPPED_ARTICLES = Path(__file__).resolve().parents[2] / "kb" / "articles"
 """The example knowledge base, beside the package."""
@@ -62,6 +63,8 @@ class Relay:
     """Where reports of failed mails come to, each with a token; "": to the sender's address."""
     signed_replies: bool = False
     """Whether answers come to an address with a token."""
+    give_up_after: timedelta = GIVE_UP_AFTER
+    """How long a mail is tried again that the relay puts off."""
     dkim: SigningKey | None = None
 
 

@@ -1,11 +1,12 @@
 """The part of the settings about the mail server that takes answers along."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import get_args
 
 from bot.settings.block import Block
 from bot.settings.model import Relay, Tls
-from bot.settings.rules import PORT, YES_NO, Rule, Wrong, words
+from bot.settings.rules import PORT, YES_NO, Rule, Wrong, whole, words
 from bot.settings.rules_files import existing_file
 from bot.settings.rules_mail import ADDRESS, HOST, SENDER
 from channels.mail.dkim_signing import SigningKey
@@ -31,6 +32,7 @@ def read_relay(block: Block, company: str, own_address: str, base: Path) -> Rela
         sender_name=name,
         bounce_address=block.value("bounce_address", ADDRESS, ""),
         signed_replies=block.value("signed_replies", YES_NO, False),
+        give_up_after=timedelta(hours=block.value("give_up_hours", _HOURS, 24)),
         dkim=_read_dkim(block, address, base),
     )
 
@@ -50,6 +52,7 @@ def _read_tls(text: str) -> Tls | Wrong:
     return next((tls for tls in get_args(Tls) if tls == text), Wrong())
 
 
+_HOURS = whole(1, 240, 24, "a number of hours")
 _USERNAME = words(254, "the relay's user name", prose=False)
 _PASSWORD = Rule(
     allowed="It is the relay's password; best as ${RELAY_PASSWORD}.",

@@ -39,6 +39,7 @@ def read_smtp(block: Block, base: Path) -> Listening:
         proxies=_networks(block, "proxies"),
         connections=block.value("connections", _CONNECTIONS, 100),
         connections_per_client=block.value("connections_per_client", _PER_CLIENT, 50),
+        timeout=block.value("timeout_seconds", _SECONDS, 600),
         certificate=certificate,
         key=key,
         require_tls=require_tls,
@@ -95,6 +96,7 @@ _NETWORK: Rule[str] = Rule(
 _PROTOCOL: Rule[Protocol] = Rule(allowed="It is smtp or lmtp.", read=_read_protocol, stand_in="smtp")
 _CONNECTIONS = whole(1, 10_000, 100)
 _PER_CLIENT = whole(1, 10_000, 50)
+_SECONDS = whole(10, 3600, 600, "a number of seconds")
 _NAME = words(254, "the name of the login", prose=False)
 _PASSWORD = Rule(
     allowed="It is the login's password; best as ${SMTP_PASSWORD}.",

@@ -11,10 +11,12 @@ from bot.store.columns import literal
 from bot.store.schema import arrivals, attachments, requests
 from bot.store.writer import Tx
 
+UNREADABLE = "unreadable"
+"""How the reason begins of what nobody could read."""
 _ASIDE = literal("aside")
 _FROM_SOMEBODY = or_(
     arrivals.c.channel == literal("mail"),
-    arrivals.c.reason.startswith("unreadable"),
+    arrivals.c.reason.startswith(UNREADABLE),
     arrivals.c.reason.startswith("triage failed"),
 )
 """What Telegram tells of joins, topics and rights asks for nothing and is on no list."""
@@ -85,6 +87,14 @@ def since(tx: Tx, moment: datetime) -> int:
         arrivals.c.state == _ASIDE, _FROM_SOMEBODY, arrivals.c.received_at > moment
     )
     return int(tx.execute(query).scalar() or 0)
+
+
+def unreadable(tx: Tx, limit: int) -> Sequence[datetime]:
+    """When the newest came that nobody could read."""
+    query = select(arrivals.c.received_at).where(
+        arrivals.c.state == _ASIDE, arrivals.c.reason.startswith(UNREADABLE)
+    )
+    return list(tx.scalars(query.order_by(arrivals.c.id.desc()).limit(limit)))
 
 
 _HEAD = (arrivals.c.id, arrivals.c.channel, arrivals.c.lane, arrivals.c.received_at, arrivals.c.reason)

@@ -11,7 +11,7 @@ import contextlib
 import logging
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Collection, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -179,8 +179,8 @@ class Connection:
         """Makes a folder. Raises Refused, for instance where it exists."""
         await self._command(self._client.create(imap_words.folder_name(folder)))
 
-    async def news(self, wake: Awaitable[None]) -> None:
-        """Waits until the server tells something, or ``wake`` is over. Raises Lost."""
+    async def news(self, wake: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Waits until the server tells something, or ``wake()`` is over. Raises Lost."""
         if not self.pushes:
             await self._silent(wake)
             return
@@ -194,7 +194,7 @@ class Connection:
             return
         push = asyncio.ensure_future(self._client.protocol.idle_queue.get())
         lost = asyncio.ensure_future(self._lost.wait())
-        timer = asyncio.ensure_future(wake)
+        timer = asyncio.create_task(wake())
         try:
             await asyncio.wait({push, lost, timer, idle}, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -209,8 +209,8 @@ class Connection:
         while not queue.empty():
             queue.get_nowait()
 
-    async def _silent(self, wake: Awaitable[None]) -> None:
-        lost, timer = asyncio.ensure_future(self._lost.wait()), asyncio.ensure_future(wake)
+    async def _silent(self, wake: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        lost, timer = asyncio.ensure_future(self._lost.wait()), asyncio.create_task(wake())
         try:
             await asyncio.wait({lost, timer}, return_when=asyncio.FIRST_COMPLETED)
         finally:

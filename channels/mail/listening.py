@@ -38,6 +38,9 @@ class Listening:
     """Who speaks the PROXY protocol first, and is believed about whom it speaks for."""
     connections: int = 100
     connections_per_client: int = 50
+    timeout: float = 600
+    """Seconds of silence after which a connection ends. aiosmtpd counts between commands and not within
+    DATA, so this is also the longest upload."""
     certificate: str = ""
     """A file; "" where no TLS is offered."""
     key: str = ""

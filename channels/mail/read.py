@@ -16,7 +16,7 @@ from routing.model import Address, Attachment, Request, Unreadable
 
 CHANNEL = "mail"
 NOBODY = "mailer-daemon@sender.invalid"
-"""Stands for the sender of a delivery report that names none; no mail can go there (RFC 2606)."""
+"""Stands for the sender of a machine's mail that names none; no mail can go there (RFC 2606)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def read_mail(
     except TooComplex as error:
         return unreadable(error.reason)
     bounce = bounce_of(raw, fields, parts, body, mail_from, recipient)
-    if not address and bounce is None:
+    if not address and bounce is None and machine is None:
         return unreadable("no-sender")
     if bounce is not None and (machine is None or machine.kind not in (Kind.OWN, Kind.LOOP)):
         machine = Machine(Kind.REPORT, Sign.FORM if bounce.statuses else Sign.SENDER)

@@ -12,8 +12,6 @@ from channels.mail.door import Door, Hall, LmtpDoor
 from channels.mail.listening import Listening
 from channels.mail.smtp_hooks import Hooks
 
-IDLE_SECONDS = 600
-"""aiosmtpd counts between commands and not within DATA, so this is also the longest upload."""
 COMMANDS = 1000
 """Of one kind on one connection; behind that the client has to come again."""
 ANSWER_SECONDS = 1.0
@@ -77,7 +75,7 @@ class SmtpListener:
             enable_SMTPUTF8=True,
             hostname=rules.hostname,
             ident="LMTP" if rules.protocol == "lmtp" else "ESMTP",
-            timeout=IDLE_SECONDS,
+            timeout=rules.timeout,
             tls_context=self._certificate.context() if self._certificate else None,
             require_starttls=rules.require_tls,
             auth_required=bool(rules.logins),

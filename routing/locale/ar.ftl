@@ -194,6 +194,9 @@ too-many-mails = { $count ->
 card-sender-proven = ✔ نطاق بريد المرسل نفسه يؤكد هذه الرسالة
 card-sender-unproven = ❔ لا شيء يثبت أن هذه الرسالة من مرسلها
 card-sender-disowned = ⛔ نطاق بريد المرسل نفسه يقول إن هذه الرسالة ليست منه
+mailbox-unreachable = 📪 لا يصل بريد من الصندوق { $mailbox }: تعذر الوصول إليه منذ عشر دقائق. تتكرر المحاولة تلقائيًا.
+mailbox-refused = 📪 لا يصل بريد من الصندوق { $mailbox }: خادمه يرفض دخولنا (تسجيل الدخول أو الشهادة أو المجلد). لمعرفة ما يجب إصلاحه: firstline check
+mailbox-back = 📬 عاد البريد يصل من الصندوق { $mailbox }، ومعه ما أُرسل في هذه الأثناء.
 bounce-delayed = ⏳ لم تصل الرسالة إلى { $name } بعد، وخوادم البريد ما زالت تحاول
 not-delivered = ⚠ لم تصل الرسالة إلى { $name }: { $why }
 not-shown = ⚠ تعذّر عرض جزء من المحادثة #{ $number } في موضوعها: { $why }
@@ -353,6 +356,7 @@ unreadable = ⚠ تعذرت قراءة رسالة ({ $channel ->
     [mail] البريد
    *[other] { $channel }
   }، الوارد رقم { $number }): { $why }. الرسالة محفوظة.
+unreadable-more = ⚠ تعذرت قراءة رسائل أخرى أيضًا. هي محفوظة، ولن تُكتب هنا رسالة عن كل واحدة منها لمدة ساعة: /aside
 unreadable-why = { $reason ->
     [no-header] ليست فيها ترويسة بريد
     [header-too-large] ترويستها أكبر مما في رسائل الناس

@@ -170,6 +170,9 @@ too-many-mails = { $count ->
 card-sender-proven = ✔ The sender's own mail domain vouches for this mail
 card-sender-unproven = ❔ Nothing proves that this mail is from its sender
 card-sender-disowned = ⛔ The sender's own mail domain says that this mail is not theirs
+mailbox-unreachable = 📪 No mail comes from the mailbox { $mailbox }: it has not been reached for ten minutes. It is tried again by itself.
+mailbox-refused = 📪 No mail comes from the mailbox { $mailbox }: its server refuses us (login, certificate or folder). What to mend: firstline check
+mailbox-back = 📬 Mail comes from the mailbox { $mailbox } again, with what was sent meanwhile.
 bounce-delayed = ⏳ The mail to { $name } has not arrived yet; the mail servers go on trying
 not-delivered = ⚠ Not delivered to { $name }: { $why }
 not-shown = ⚠ Something of #{ $number } could not be shown in its topic: { $why }
@@ -325,6 +328,7 @@ unreadable = ⚠ A message could not be read ({ $channel ->
     [mail] mail
    *[other] { $channel }
   }, arrival { $number }): { $why }. It is kept.
+unreadable-more = ⚠ More messages cannot be read. They are kept; for an hour no line is written here about each: /aside
 unreadable-why = { $reason ->
     [no-header] it has no mail header
     [header-too-large] its header is larger than any person's mail has

@@ -37,6 +37,7 @@ smtpd_relay_restrictions = permit_mynetworks reject
 minimal_backoff_time = 1s
 maximal_backoff_time = 2s
 queue_run_delay = 1s
+default_destination_concurrency_failed_cohort_limit = 100
 message_size_limit = 50000000
 """
 _MASTER = """\
@@ -122,7 +123,7 @@ class Postfix:
                 self.command("postqueue", "-f")
             return left == 0
 
-        wait_for(empty, seconds)
+        wait_for(empty, seconds, every=0.25)
 
 
 @contextlib.contextmanager

@@ -119,6 +119,15 @@ class Story:
         found = wait_for(lambda: self.said(name, text)[times - 1 :])
         return found[0]
 
+    def announcements(self, text: str) -> list[Json]:
+        """The bot's messages with these words outside any customer's topic."""
+        messages = self.group.messages(self.mia)
+        return [m for m in messages if "message_thread_id" not in m and text in m.get("text", "")]
+
+    def announced(self, text: str) -> Json:
+        """Waits for such a message; the newest one."""
+        return wait_for(lambda: self.announcements(text))[-1]
+
     def cards(self, name: str) -> list[Json]:
         """The cards in a customer's topic, the repeats too."""
         return self.said(name, words("card-why", why=""))

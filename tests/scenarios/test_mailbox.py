@@ -1,5 +1,6 @@
 """Customers whose mail is fetched from a mailbox."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from tests.fakes.dovecot import PASSWORD, USER, Dovecot, a_mail, dovecot
 from tests.fakes.program import SUPPORT
 from tests.fakes.sandbox import wait_for
 from tests.fakes.story import FAR, SURE, SURE_SAYS, Story
+from tests.fakes.words import words
 
 KILLS = 6
 
@@ -62,3 +64,33 @@ def test_killed_while_it_fetches_each_mail_is_taken_exactly_once(story: Story, h
     wait_for(lambda: mails_taken(story) == len(mails), 60)
     wait_for(lambda: host.count("Done") == len(mails), 60)
     assert host.count() == 0
+
+
+def test_a_mailbox_that_cannot_be_read_is_told_of_at_the_desk_and_when_it_can_again(
+    story: Story, host: Dovecot
+) -> None:
+    host.empty()
+    story.start(clock=True, mail=mailbox(host, password="wrong"))
+    place = "127.0.0.1/INBOX"
+    refused, back = words("mailbox-refused", mailbox=place), words("mailbox-back", mailbox=place)
+    story.announced(refused)
+    story.rests()
+    story.program.restart()
+    settings = story.program.settings
+    settings.write_text(
+        settings.read_text("utf-8").replace("password: wrong", f"password: {json.dumps(PASSWORD)}")
+    )
+    story.passes(301)
+    story.rests()
+    assert len(story.announcements(refused)) == 1, "once, also after a restart"
+    story.program.restart()
+    story.announced(back)
+    host.kill()
+    unreachable = words("mailbox-unreachable", mailbox=place)
+    while not story.announcements(unreachable):
+        story.passes(60)
+    host.start()
+    while len(story.announcements(back)) < 2:
+        story.passes(60)
+    story.rests()
+    assert len(story.announcements(unreachable)) == 1

@@ -17,6 +17,7 @@ from tests.fakes.words import words
 UNLIMITED = {"answers_per_hour": 100_000, "answers_per_domain_per_hour": 100_000}
 KILLS = int(os.environ.get("POSTFIX_KILLS", "20"))
 SEED = int(os.environ.get("KILLS_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
+OF_ROBOTS = "select count(*) from arrivals where channel = 'mail' and state = 'aside'"
 BULK, BYTES = 6, 300_000
 """Large mails a round, so that most kills find some of them half over."""
 
@@ -27,11 +28,7 @@ def test_kills_in_the_middle_of_mails_lose_nothing_and_double_nothing(story: Sto
     port = free_port()
     with postfix(port, story.sink.port) as mx:
         relay = {"host": "127.0.0.1", "port": mx.port, "tls": "none"}
-        story.start(
-            smtp_port=port,
-            mail={"relay": relay},
-            policy=UNLIMITED,
-        )
+        story.start(smtp_port=port, mail={"relay": relay}, policy=UNLIMITED)
         sure: list[MailCustomer] = []
         for number in range(KILLS):
             sure += [asks(story, mx, f"Customer {number:03}{place}x", SURE) for place in "ab"]
@@ -46,20 +43,27 @@ def test_kills_in_the_middle_of_mails_lose_nothing_and_double_nothing(story: Sto
         waiting = "select count(*) from deliveries where kind = 'mail' and state in ('queued', 'sending')"
         wait_for(lambda: ledger.count(waiting) == 0, 180)
         mx.empties()
-        wait_for(lambda: all(person.inbox or is_asked_about(story, person) for person in sure), 60)
+        story.rests(120)
+        answered = [person for person in sure if person.inbox]
+        asked_about = [person for person in sure if is_asked_about(story, person)]
         handed_in = KILLS * (3 + BULK)
         kept = ledger.count("select count(*) from arrivals where channel = 'mail'")
         decided = ledger.count("select count(*) from requests where channel = 'mail'")
         taken = Counter(mx.took_from_program())
         print(
             f"\n{KILLS} kills, {mx.cut_off} mails cut off in the middle as Postfix saw it, {handed_in} "
-            f"handed in, {kept} kept, {decided} decided; {len(sure)} answers, of which Postfix took "
+            f"handed in, {kept} kept, {decided} decided; of {len(sure)} sure answers {len(answered)} "
+            f"arrived, {len(asked_about)} were asked about at the desk, and Postfix took "
             f"{list(taken.values()).count(2)} twice; {time.monotonic() - begun:.0f} s, seed {SEED}"
         )
         assert kept == handed_in
-        assert decided == KILLS * 3, "people's mails, each once; the load is a robot's and set aside"
-        answered = [person for person in sure if person.inbox]
-        assert answered
+        assert decided == handed_in, "each once"
+        assert ledger.count(OF_ROBOTS) == KILLS * BULK, "the load is a robot's and set aside"
+        assert all(person.inbox or person in asked_about for person in sure), (
+            "an answer or the desk, for each"
+        )
+        assert len(answered) >= 0.75 * len(sure)
+        assert all(story.cards(f"Customer {number:03}cx") for number in range(KILLS))
         assert all(SURE_SAYS in person.inbox[0].text for person in answered)
         ids = [{mail.header("Message-ID") for mail in person.inbox} for person in answered]
         assert all(len(one) == 1 for one in ids), "one answer has one Message-ID"
@@ -69,10 +73,8 @@ def test_kills_in_the_middle_of_mails_lose_nothing_and_double_nothing(story: Sto
 
 
 def is_asked_about(story: Story, person: MailCustomer) -> bool:
-    """A kill hit its answer twice: then nothing is repeated by itself, and the desk is asked; or so many
-    wrote from one domain that a person has to look."""
-    unsure = words("unsure-delivered", name=person.name)
-    return bool(story.said(person.name, unsure) or story.cards(person.name))
+    """A kill hit its answer twice: then nothing is repeated by itself, and the desk is asked."""
+    return bool(story.said(person.name, words("unsure-delivered", name=person.name)))
 
 
 def asks(story: Story, mx: Postfix, name: str, question: str) -> MailCustomer:
@@ -88,9 +90,9 @@ def strike(story: Story, mx: Postfix, chance: random.Random, *, into_the_stream:
     before, until = story.program.ledger.arrivals, time.monotonic() + 5
     if into_the_stream:
         while time.monotonic() < until and story.program.ledger.arrivals < before + chance.randint(1, 4):
-            time.sleep(0.002)
+            time.sleep(0.005)
     else:
-        time.sleep(chance.uniform(0, 1.0))
+        time.sleep(chance.uniform(0, 0.6))
     story.program.kill()
 
 

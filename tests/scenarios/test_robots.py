@@ -1,7 +1,8 @@
 """Robots are never answered, and the bot does not go on for ever with people either."""
 
+from tests.fakes.letters import Letter
 from tests.fakes.program import SUPPORT
-from tests.fakes.sandbox import Json, wait_for
+from tests.fakes.sandbox import wait_for
 from tests.fakes.story import FAR, PHP, SURE, SURE_SAYS, Story, buttons, heard, hears
 from tests.fakes.words import words
 
@@ -153,6 +154,20 @@ def test_an_unreadable_mail_is_shown_at_the_desk(firm: Story) -> None:
     assert len(firm.sink.mails) == 1
 
 
+def test_many_unreadable_mails_do_not_flood_the_desk(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann")
+    for number in range(8):
+        content = f"Subject: Number {number}\r\n\r\n{FAR}\r\n".encode()
+        ann.sends(Letter(f"u{number}", "", content, ""))
+    firm.announced(words("unreadable-more"))
+    firm.rests()
+    assert len(firm.announcements(words("unreadable", channel="mail"))) == 5
+    assert (
+        firm.program.ledger.count("select count(*) from arrivals where state = 'aside' and channel = 'mail'")
+        == 8
+    )
+
+
 def test_somebody_who_quotes_another_customers_mail_gets_nothing_of_that_conversation(firm: Story) -> None:
     ann, eve = firm.writes_by_mail("Ann"), firm.writes_by_mail("Eve")
     ann.mails("My umbrella", FAR)
@@ -178,23 +193,13 @@ def test_a_chat_gets_polite_lines_and_the_desk_is_left_in_peace(firm: Story) -> 
     assert firm.group.topics(firm.mia) == []
 
 
-def general_says(firm: Story, text: str) -> Json:
-    """Waits for the bot's words in General."""
-
-    def found() -> list[Json]:
-        messages = firm.group.messages(firm.mia)
-        return [m for m in messages if "message_thread_id" not in m and text in m.get("text", "")]
-
-    return wait_for(found)[-1]
-
-
 def test_what_was_set_aside_is_given_back_to_a_person_at_the_desk(clocked: Story) -> None:
     firm = clocked
     firm.writes_by_mail("Shop", "no-reply@shop.example").mails("Order", FAR)
     firm.writes_by_mail("News", "no-reply@news.example").mails("News", SURE)
     firm.rests()
     firm.mia.writes_in(firm.group, "/aside")
-    listed = general_says(firm, words("aside-title"))
+    listed = firm.announced(words("aside-title"))
     assert "shop.example" in listed["text"] and "news.example" in listed["text"]
     restore, let_go = (label for label in buttons(listed)[:2])
     firm.toast(firm.mia, firm.mia.presses(let_go, listed))
@@ -202,6 +207,6 @@ def test_what_was_set_aside_is_given_back_to_a_person_at_the_desk(clocked: Story
     assert FAR in firm.card("Shop")["text"]
     assert firm.toast(firm.mia, firm.mia.presses(restore, listed)) == words("refuse-button-old")
     firm.mia.writes_in(firm.group, "/aside")
-    general_says(firm, words("aside-nothing"))
+    firm.announced(words("aside-nothing"))
     firm.rests()
     assert firm.sink.mails == []

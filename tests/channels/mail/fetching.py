@@ -51,6 +51,9 @@ class Taken:
         migrate(engine)
         engine.dispose()
         self.refusing = False
+        self.alarms: list[str] = []
+        self._paused = timedelta(0)
+        """Time passes in pauses, as they are meant."""
 
     @contextlib.asynccontextmanager
     async def fetching(self, *mailboxes: Mailbox) -> AsyncIterator[None]:
@@ -65,6 +68,7 @@ class Taken:
             return await intake.accept(arrival)
 
         async def pause(wait: timedelta) -> None:
+            self._paused += wait
             await asyncio.sleep(min(wait, SHORT).total_seconds())
 
         tasks = [
@@ -73,7 +77,8 @@ class Taken:
                     mailbox,
                     accept,
                     LedgerRegister(store),
-                    now=lambda: datetime.now(UTC),
+                    self,
+                    now=lambda: datetime.now(UTC) + self._paused,
                     pause=pause,
                     chance=lambda: 0.5,
                 ).run()
@@ -87,6 +92,18 @@ class Taken:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             store.stop()
+
+    async def down(self, mailbox: Mailbox, *, refused: bool) -> None:
+        """As the desk is told."""
+        self._alarm("refused" if refused else "unreachable")
+
+    async def back(self, mailbox: Mailbox) -> None:
+        """As the desk is told."""
+        self._alarm("back")
+
+    def _alarm(self, told: str) -> None:
+        if self.alarms[-1:] != [told]:
+            self.alarms.append(told)
 
     def mails(self) -> list[bytes]:
         """The raw mails that became arrivals, in their order."""

@@ -109,6 +109,26 @@ def test_a_server_killed_in_the_middle_costs_nothing(server: Dovecot, taken: Tak
     assert sorted(taken.mails()) == sorted(mails)
 
 
+def test_a_mailbox_that_stays_away_is_told_of_once_and_again_when_it_is_back(
+    server: Dovecot, taken: Taken
+) -> None:
+    async def story() -> None:
+        async with taken.fetching(mailbox_of(server)):
+            await seen(lambda: taken.alarms == ["back"])
+            server.kill()
+            await seen(lambda: taken.alarms == ["back", "unreachable"])
+            server.start()
+            server.deliver(a_mail(1))
+            await seen(lambda: taken.alarms == ["back", "unreachable", "back"] and taken.count() == 1)
+        taken.alarms.clear()
+        async with taken.fetching(mailbox_of(server, password="wrong")):
+            await seen(lambda: taken.alarms == ["refused"])
+        async with taken.fetching(mailbox_of(server, folder="Nowhere")):
+            await seen(lambda: taken.alarms == ["refused"])
+
+    asyncio.run(story())
+
+
 def test_fetching_stopped_in_the_middle_goes_on_where_it_was(server: Dovecot, taken: Taken) -> None:
     mails = [a_mail(f"s{number}") for number in range(300)]
 

@@ -109,6 +109,15 @@ def test_what_cannot_be_read_says_why(raw: bytes, reason: str) -> None:
     assert (seen.reason, seen.source_id, seen.received_at) == (reason, "key", NOW)
 
 
+def test_a_machines_mail_may_lack_a_sender() -> None:
+    seen = read_mail(
+        b"From: <>\r\n\r\nhi", source_id="key", received_at=NOW, recipient="", mail_from=""
+    ).inbound
+    assert isinstance(seen, Request)
+    assert seen.automatic == Machine(Kind.PROGRAM, Sign.NO_RETURN)
+    assert seen.address.value.endswith(".invalid"), "nothing can be sent there"
+
+
 def test_an_unreadable_mail_names_its_sender_where_it_can() -> None:
     seen = read(b"From: Ann@customer.example\r\n" + b"X: y\r\n" * 2000).inbound
     assert seen.address == Address("mail", "ann@customer.example")
