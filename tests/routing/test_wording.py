@@ -33,6 +33,7 @@ WORDS = {
     "who": "Bob",
     "number": "1042",
     "channel": "mail",
+    "mailbox": "mx.example/INBOX",
     "language": "uk",
     "why": "because",
     "kind": "report",
