@@ -11,8 +11,7 @@ from kb.evidence import Words, highest
 from kb.index import Index, Row
 from kb.meaning import Encode
 from kb.rank import Near, Ranker, Whole
-from kb.space import Floats, Ints
-from kb.terms import Weighed
+from kb.terms import Floats, Ints, Weighed
 from kb.variants import Variants
 from kb.weights import MOST_WEIGHTS, Weights, telling
 

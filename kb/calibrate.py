@@ -12,7 +12,7 @@ from kb.confidence import Rows
 from kb.evidence import NAMES, Words
 from kb.index import Index
 from kb.rank import Ranker
-from kb.space import Ints
+from kb.terms import Ints
 
 _PARTS = 10
 """One part in so many is left out at a time."""

@@ -9,7 +9,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from kb.index import Question
-from kb.space import Floats, Ints
+from kb.terms import Floats, Ints
 
 NAMES = (
     "score",

@@ -1,19 +1,15 @@
 """All phrasings, ready to be compared with a question by their words and by runs of their letters."""
 
-import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
-from scipy import sparse
 
 from kb.common_words import COMMON_WORDS
 from kb.meaning import Encode, Meaning
 from kb.repair import Repair
-from kb.space import Counts, Floats, Ints, Space, Vector
+from kb.space import Space, Vector
 from kb.stems import stem
-from kb.terms import Weighed, kinds
+from kb.terms import Floats, Ints, Weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +47,9 @@ class Index:
         self._meaning = Meaning([" ".join(row.tokens) for row in rows], encode) if encode and rows else None
         self.rows = tuple(rows)
         self.stems = tuple(tuple(stem(token, row.language) for token in row.tokens) for row in rows)
-        self._kinds = kinds(len(rows))
-        self._spaces = [self._space(stemmed, terms) for _, stemmed, terms in self._kinds]
-        scaled = [
-            space.take() * math.sqrt(share)
-            for space, (share, _, _) in zip(self._spaces, self._kinds, strict=True)
-        ]
-        self._starts = np.cumsum([0, *(part.shape[1] for part in scaled)])
-        self.matrix = sparse.hstack(scaled, "csr", np.float32)
-        """All rows by all kinds of terms; each of length 1."""
+        self._space = Space(self.stems, [row.tokens for row in rows], [row.language for row in rows])
+        self.matrix = self._space.rows
+        """All rows by all terms; each of length 1."""
         self._postings = self.matrix.T.tocsr()
         self.uses: dict[str, Counter[str]] = {}
         """Language -> word -> how often it is used."""
@@ -79,28 +69,12 @@ class Index:
         mended = [(token, emphasis) for (token, _), (_, emphasis) in zip(read, words, strict=True)]
         stems = [(stem(token, language), emphasis) for token, emphasis in mended]
         guessed = {stem(token, language): likeness for token, likeness in read if likeness < 1}
-        vector = self._vector(stems, mended)
+        vector = self._space.vector(stems, mended)
         found = self._asked(tuple(one for one, _ in stems), guessed, vector)
         if self._meaning is None or not words:
             return found
         text = " ".join(token for token, _ in words)
         return replace(found, similar=self._meaning.joined(found.similar, text))
-
-    def _space(self, stemmed: bool, terms: Callable[[Weighed], Counts]) -> Space:
-        texts = self.stems if stemmed else [row.tokens for row in self.rows]
-        return Space(
-            [terms([(word, 1.0) for word in text]) for text in texts], [r.language for r in self.rows]
-        )
-
-    def _vector(self, stems: Weighed, tokens: Weighed) -> Vector:
-        numbers, weights = [], []
-        for space, (share, stemmed, terms), start in zip(
-            self._spaces, self._kinds, self._starts, strict=False
-        ):
-            found, shares = space.vector(terms(stems if stemmed else tokens))
-            numbers.append(found + start)
-            weights.append(shares * np.float32(math.sqrt(share)))
-        return np.concatenate(numbers), np.concatenate(weights)
 
     def row(self, number: int) -> Question:
         """A row as if somebody asked it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from kb.space import Floats, Ints
+from kb.terms import Floats, Ints
 
 Encode = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 """A vector for each text, all of one length; the same text always the same vector."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from kb.index import Index, Question
 from kb.softmax import softmax
-from kb.space import Floats, Ints
+from kb.terms import Floats, Ints
 from kb.weights import Weights
 
 _SHARPNESS = 3.0

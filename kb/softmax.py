@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kb.space import Floats
+from kb.terms import Floats
 
 
 def softmax(values: Floats) -> Floats:

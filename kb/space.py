@@ -1,56 +1,51 @@
 """Texts as vectors: each term weighs by its rarity, two texts compare by the cosine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-Counts = Mapping[str, float]
-"""Term -> how often it stands in a text; less than 1 where it counts for less."""
+from kb.terms import Counted, Floats, Held, Ints, Terms, Texts, Weighed
+
 Vector = tuple[Ints, Floats]
-"""Terms by number and their weights: of length 1, or empty where no term is known."""
+"""Terms by number and their weights: of length 1, or shorter where a kind of terms is not known."""
 
 
 class Space:
-    """One kind of terms. Immutable once built."""
+    """Immutable once built."""
 
-    def __init__(self, rows: Sequence[Counts], languages: Sequence[str]) -> None:
-        """``languages``: one for each row. Then ``take`` the rows' own vectors."""
-        self._numbers: dict[str, int] = {}
-        sizes = np.array([len(row) for row in rows], np.int64)
-        numbers = [self._numbers.setdefault(term, len(self._numbers)) for row in rows for term in row]
-        terms = np.array(numbers, np.int64)
-        counts = np.array([count for row in rows for count in row.values()], np.float32)
-        self._rarity = _rarity(terms, sizes, languages, len(self._numbers))
-        self._rows = _matrix(terms, _damped(counts) * self._rarity[terms], sizes, len(self._numbers))
+    def __init__(self, stems: Texts, tokens: Texts, languages: Sequence[str]) -> None:
+        """``languages``: one for each row."""
+        self._terms = Terms(stems, tokens)
+        rows = _counted(self._terms.held, len(languages), len(self._terms.kinds))
+        self._rarity = _rarity(rows, languages)
+        owners = np.repeat(np.arange(len(languages)), np.diff(rows.indptr))
+        rows.data = self._weights((rows.indices, rows.data), owners)
+        self.rows = rows
+        """Each of length 1."""
 
-    def __contains__(self, term: str) -> bool:
-        return term in self._numbers
-
-    def take(self) -> sparse.csr_matrix:
-        """The rows, each of length 1; once, for they take much room."""
-        rows, self._rows = self._rows, None
-        return rows
-
-    def vector(self, counts: Counts) -> Vector:
+    def vector(self, stems: Weighed, tokens: Weighed) -> Vector:
         """Of the terms that stand in some row."""
-        numbers = [self._numbers.get(term, -1) for term in counts]
-        terms = np.array(numbers, np.int64)
-        known = terms >= 0
-        terms = terms[known]
-        weights = _damped(np.fromiter(counts.values(), np.float32, len(counts))[known]) * self._rarity[terms]
-        length = float(np.sqrt(weights @ weights)) or 1.0
-        return terms, weights / np.float32(length)
+        counted = self._terms.of(stems, tokens)
+        return counted[0], self._weights(counted, None)
+
+    def _weights(self, counted: Counted, owners: Ints | None) -> Floats:
+        """Each kind of terms brought to its share in its row; ``owners``: None for a single row."""
+        terms, counts = counted
+        weights = _damped(counts) * self._rarity[terms]
+        places = self._terms.kinds[terms]
+        kinds = len(self._terms.shares)
+        if owners is not None:
+            places = places + owners * kinds
+        lengths = np.sqrt(np.bincount(places, weights * weights))
+        shares = np.sqrt(self._terms.shares)[np.arange(len(lengths)) % kinds] / np.maximum(lengths, 1e-9)
+        found: Floats = weights * shares.astype(np.float32)[places]
+        return found
 
 
-def _matrix(terms: Ints, weights: Floats, sizes: Ints, count: int) -> sparse.csr_matrix:
-    owner = np.repeat(np.arange(len(sizes)), sizes)
-    lengths = np.sqrt(np.bincount(owner, weights**2, minlength=len(sizes)))
-    weights = (weights / np.maximum(lengths, 1e-9)[owner]).astype(np.float32)
-    return sparse.csr_matrix((weights, (owner, terms)), shape=(len(sizes), count))
+def _counted(held: Held, rows: int, terms: int) -> sparse.csr_matrix:
+    owners, numbers = held
+    return sparse.coo_matrix((np.ones(len(owners), np.float32), (owners, numbers)), (rows, terms)).tocsr()
 
 
 def _damped(counts: Floats) -> Floats:
@@ -59,16 +54,18 @@ def _damped(counts: Floats) -> Floats:
     return damped
 
 
-def _rarity(terms: Ints, sizes: Ints, languages: Sequence[str], count: int) -> Floats:
+def _rarity(rows: sparse.csr_matrix, languages: Sequence[str]) -> Floats:
     """How much each term tells: the fewer rows hold it, of those in the languages that use it, the more.
 
     Of all rows would make each word of a small language look rare.
     """
-    names = {name: at for at, name in enumerate(sorted(set(languages)))}
-    spoken = np.array([names[language] for language in languages], np.int64)
-    held = np.zeros((max(1, len(names)), count), np.int64)
-    np.add.at(held, (np.repeat(spoken, sizes), terms), 1)
-    rows = np.bincount(spoken, minlength=len(held))
-    among = (rows[:, None] * (held > 0)).sum(0)
-    rarity: Floats = (np.log((1 + among) / (1 + held.sum(0))) + 1).astype(np.float32)
+    among = np.zeros(rows.shape[1], np.int64)
+    held = np.zeros(rows.shape[1], np.int64)
+    spoken = np.array(languages)
+    for language in sorted(set(languages)):
+        some = np.flatnonzero(spoken == language)
+        uses = np.bincount(rows[some].indices, minlength=rows.shape[1])
+        among += len(some) * (uses > 0)
+        held += uses
+    rarity: Floats = (np.log((1 + among) / (1 + held)) + 1).astype(np.float32)
     return rarity

@@ -6,7 +6,8 @@ import numpy as np
 from scipy import sparse
 
 from kb.softmax import softmax
-from kb.space import Floats, Ints, Vector
+from kb.space import Vector
+from kb.terms import Floats, Ints
 
 _BATCH = 256
 _ROUNDS = 4
