@@ -1,12 +1,13 @@
 """Everything learned from one set of articles: reads a question, ranks the articles, says how sure it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from kb.calibrate import own_rows
 from kb.confidence import Confidence, Rows
+from kb.courtesy import without_courtesy
 from kb.evidence import Words, highest
 from kb.index import Index, Row
 from kb.meaning import Encode
@@ -63,6 +64,8 @@ class Base:
         turns = 0 if quick else self._turns()
         self.own: Rows = own_rows(self._index, self._words, self._owners, self._learned, turns)
         """What the base makes of its own phrasings, asked as if nobody had written them."""
+        self.word_for_word: Mapping[tuple[str, ...], frozenset[int]] = _word_for_word(rows)
+        """The words of a phrasing without its courtesy -> the articles that have it, by position."""
 
     def find(self, words: Weighed, language: str, most: int, confidence: Confidence) -> Found:
         """At most ``most`` articles."""
@@ -102,3 +105,12 @@ class Base:
         if len(telling(rows)) * articles > MOST_WEIGHTS:
             return Near(self._index, self._owners, articles)
         return Near(self._index, self._owners, articles, Weights(rows, self._owners[kept], articles))
+
+
+def _word_for_word(rows: Sequence[Row]) -> dict[tuple[str, ...], frozenset[int]]:
+    found: dict[tuple[str, ...], frozenset[int]] = {}
+    for row in rows:
+        if row.kind == "phrasing":
+            words = without_courtesy(row.tokens)
+            found[words] = found.get(words, frozenset()) | {row.article}
+    return found

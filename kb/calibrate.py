@@ -23,7 +23,7 @@ _MOST_ROWS = 800
 def own_rows(index: Index, words: Words, owners: Ints, learned: Callable[[Ints], Ranker], turns: int) -> Rows:
     """``learned``: a ranker that knows the rows given alone; ``turns``: how often that can be afforded."""
     places = _places(owners)
-    told = np.array([row.told for row in index.rows], bool)
+    told = np.array([row.kind == "answer" for row in index.rows], bool)
     several = np.bincount(owners[~told], minlength=int(owners.max(initial=0)) + 1)[owners] > 1
     features, right, foreign = [], [], []
     for turn in range(min(turns, _PARTS)):

@@ -1,5 +1,6 @@
 """How probable it is that the best article answers the question, and from where on the bot may answer."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -37,6 +38,8 @@ Rather too high: how many questions come near to an article and miss it, the bas
 """
 USUAL = 0.05
 """The share of all questions that may be answered wrongly where the settings say nothing."""
+_MOST_SCORE = 50.0
+"""Beyond, there is no surer."""
 _CLARIFY = 0.5
 """From this share of the confidence that is enough to answer under the promise USUAL, it is worth asking."""
 _EVEN, _EVEN_KNOWN = 0.6, 0.45
@@ -75,9 +78,9 @@ class Outcome:
 class Confidence:
     """Never falls as the score rises."""
 
-    means: Doubles
-    spreads: Doubles
-    weights: Doubles
+    factors: tuple[float, ...]
+    """What each feature counts, in the order of NAMES."""
+    start: float
     answer_from: float
     """The probability from which on an automatic answer keeps the promise."""
     clarify_from: float
@@ -85,11 +88,12 @@ class Confidence:
 
     def of(self, features: Sequence[float]) -> float:
         """0 to 1."""
-        return float(sigmoid(np.array([self.score(features)]))[0])
+        return 1 / (1 + math.exp(-max(-_MOST_SCORE, self.score(features))))
 
     def score(self, features: Sequence[float]) -> float:
         """All that speaks for the article in one number, which the confidence never falls with."""
-        return float((described(np.array([features]), self.means, self.spreads) @ self.weights)[0])
+        pairs = zip(self.factors, features, strict=True)
+        return self.start + sum(factor * value for factor, value in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +134,21 @@ def calibrated(
         )
     elif min(home, foreign) < _FEWEST_ROWS:
         cautious = [_cautious(sigmoid(values[own.foreign] @ weights), wrong) for wrong in (promise, USUAL)]
-        return Confidence(means, spreads, weights, cautious[0], _CLARIFY * min(cautious))
+        return _confidence(means, spreads, weights, cautious)
     found = sigmoid(values @ weights)
     least = _EVEN if len(outcomes) < _FEWEST_OUTCOMES else _EVEN_KNOWN
     thresholds = [_threshold(found, own.right, shares, wrong, least) for wrong in (promise, USUAL)]
-    return Confidence(means, spreads, weights, thresholds[0], _CLARIFY * min(thresholds))
+    return _confidence(means, spreads, weights, thresholds)
+
+
+def _confidence(
+    means: Doubles, spreads: Doubles, weights: Doubles, thresholds: Sequence[float]
+) -> Confidence:
+    """``thresholds``: for the promise, and for the usual one."""
+    against, factors = weights[:_AGAINST_THE_BASE] / spreads, weights[_AGAINST_THE_BASE:-1].copy()
+    factors[:_AGAINST_THE_BASE] += against
+    start = float(weights[-1] - against @ means)
+    return Confidence(tuple(factors.tolist()), start, thresholds[0], _CLARIFY * min(thresholds))
 
 
 def standard(rows: Rows) -> tuple[Doubles, Doubles]:

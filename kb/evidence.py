@@ -43,6 +43,8 @@ length   of the question in words, as a logarithm
 
 _HARDLY_MORE = 2
 _LOOKED_AT = 5
+_FEW = 1000
+"""Scores that are put in order sooner than looked through for the highest."""
 _COVERED = 0.15
 """What it counts in the ranking of the best few that an article uses all of a question's words."""
 _TOLD = 0.6
@@ -75,9 +77,8 @@ class Words:
                 uses[article] = uses.get(article, 0) + 1
         self._common = common
         self._strings = [" ".join(row) for row in stems]
-        self._rows: list[list[int]] = [[] for _ in told]
-        for row_number, article in enumerate(owners.tolist()):
-            self._rows[article].append(row_number)
+        order = np.argsort(owners, kind="stable")
+        self._rows = np.split(order, np.cumsum(np.bincount(owners, minlength=len(told)))[:-1])
 
     def weighed(self, asked: "Asked", scores: Floats) -> Floats:
         """``scores`` with the best articles moved by how much of the question their words cover."""
@@ -90,10 +91,10 @@ class Words:
         """What speaks for the article with the highest of ``scores``."""
         best = int(scores.argmax())
         likeness = similar[self._rows[best]]
-        near = self._rows[best][int(likeness.argmax())]
+        near = int(self._rows[best][likeness.argmax()])
         said = asked.weights_of(self._stems[near])
         common = sum(weight * asked.trust(word) for word, weight in said.items() if word in asked.weights)
-        known = sum(weight * asked.trust(word) for word, weight in asked.weights.items() if asked.users(word))
+        known = sum(value for _, value, users in asked.values if users)
         features = (
             float(scores[best]),
             float(scores[best]) - _second(scores),
@@ -120,12 +121,13 @@ class Words:
         return Asked(stems, mended, lambda word: self._users(word, held, own), self.articles)
 
     def _covered(self, asked: "Asked", article: int) -> float:
-        told = self._told[article]
-        shares = (
-            weight * asked.trust(word) * (1.0 if article in asked.users(word) else _TOLD * (word in told))
-            for word, weight in asked.weights.items()
-        )
-        return sum(shares) / asked.total
+        told, total = self._told[article], 0.0
+        for word, value, users in asked.values:
+            if article in users:
+                total += value
+            elif word in told:
+                total += _TOLD * value
+        return total / asked.total
 
     def says_nothing(self, question: Question) -> bool:
         """Whether it is a common word or two: "a problem"."""
@@ -164,6 +166,9 @@ class Asked:
         """Article -> in how many of its phrasings a word stands."""
         self.weights = self.weights_of(stems)
         self.total = sum(self.weights.values()) or 1.0
+        weights = self.weights.items()
+        self.values = [(word, weight * self.trust(word), self.users(word)) for word, weight in weights]
+        """Each word, its weight as far as it can be trusted, and who uses it."""
 
     def trust(self, word: str) -> float:
         """1 for a word as it stands there, less for one that was guessed."""
@@ -179,12 +184,10 @@ class Asked:
 
 def highest(scores: Floats, most: int) -> list[int]:
     """The positions of the highest scores, the highest first, equal ones in order."""
-    if len(scores) > most:
-        least = np.partition(scores, -most)[-most]
-        some = np.flatnonzero(scores >= least)
-    else:
-        some = np.arange(len(scores))
-    return [int(one) for one in some[np.argsort(-scores[some], kind="stable")][:most]]
+    if len(scores) <= _FEW:
+        return np.argsort(-scores, kind="stable")[:most].tolist()  # type: ignore[no-any-return]
+    some = np.flatnonzero(scores >= np.partition(scores, -most)[-most])
+    return some[np.argsort(-scores[some], kind="stable")][:most].tolist()  # type: ignore[no-any-return]
 
 
 def _second(scores: Floats) -> float:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kb.common_words import COMMON_WORDS
 from kb.meaning import Encode, Meaning
@@ -14,13 +15,13 @@ from kb.terms import Floats, Ints, Weighed
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One phrasing of the article at position ``article``."""
+    """One text of the article at position ``article``."""
 
     article: int
     language: str
     tokens: tuple[str, ...]
-    told: bool = False
-    """It is the answer itself: nobody asks like that."""
+    kind: Literal["phrasing", "keyword", "answer"] = "phrasing"
+    """Nobody asks as the answer is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,16 @@ class Index:
 
     def question(self, words: Weighed, language: str) -> Question:
         """``language`` (ISO 639-1) decides how the words are inflected."""
-        read = [self._read(token, language) for token, _ in words]
-        mended = [(token, emphasis) for (token, _), (_, emphasis) in zip(read, words, strict=True)]
-        stems = [(stem(token, language), emphasis) for token, emphasis in mended]
-        guessed = {stem(token, language): likeness for token, likeness in read if likeness < 1}
+        stems: list[tuple[str, float]] = []
+        mended: list[tuple[str, float]] = []
+        guessed: dict[str, float] = {}
+        for token, emphasis in words:
+            meant, likeness = self._read(token, language)
+            bare = stem(meant, language)
+            stems.append((bare, emphasis))
+            mended.append((meant, emphasis))
+            if likeness < 1:
+                guessed[bare] = likeness
         vector = self._space.vector(stems, mended)
         found = self._asked(tuple(one for one, _ in stems), guessed, vector)
         if self._meaning is None or not words:

@@ -41,11 +41,8 @@ class Knowledge:
         self._articles, self.version, self.base, self._confidence = articles, version, base, confidence
         self._ids = _ids(articles)
         self._languages: dict[str, list[str]] = {}
-        self._word_for_word: dict[tuple[str, ...], set[str]] = {}
-        for (article_id, language), article in sorted(articles.items()):
+        for article_id, language in sorted(articles):
             self._languages.setdefault(article_id, []).append(language)
-            for text in (article.question, *article.phrasings):
-                self._word_for_word.setdefault(without_courtesy(tokens(text)), set()).add(article_id)
 
     @classmethod
     def build(
@@ -170,17 +167,18 @@ class Knowledge:
 
     def _is_phrasing(self, pieces: Sequence[Sentence]) -> bool:
         """Whether the sentences together stand in an article word for word: "I was hacked. What now?"."""
-        return tuple(token for token, _ in emphasis(pieces)) in self._word_for_word
+        return tuple(token for token, _ in emphasis(pieces)) in self.base.word_for_word
 
     def _candidates(self, words: Weighed, language: str, read_as: str) -> tuple[tuple[Candidate, ...], Found]:
         """``language``: the customer's, ``read_as``: the one the words are read in."""
         written = spoken((token for token, _ in words), read_as)
         found = self.base.find(words, written, _MOST_CANDIDATES, self._confidence)
         sure = {self._ids[number]: confidence for number, confidence in found.articles}
-        exact = self._word_for_word.get(tuple(token for token, _ in words), set())
+        exact = self.base.word_for_word.get(tuple(token for token, _ in words), frozenset())
         if len(exact) == 1:
-            sure = dict.fromkeys(exact, _WORD_FOR_WORD) | {
-                one: min(value, 1 - _WORD_FOR_WORD) for one, value in sure.items() if one not in exact
+            only = self._ids[next(iter(exact))]
+            sure = {only: _WORD_FOR_WORD} | {
+                one: min(value, 1 - _WORD_FOR_WORD) for one, value in sure.items() if one != only
             }
         candidates = (
             Candidate(article_id, self._language(article_id, language), round(confidence, 4))
@@ -209,10 +207,11 @@ def _base(articles: Mapping[tuple[str, str], Article], *, quick: bool, encode: E
 
 
 def _rows(article: Article, number: int) -> list[Row]:
-    texts = (article.question, *article.phrasings, *article.keywords)
-    rows = [Row(number, article.language, tokens(text)) for text in texts]
+    asked = (article.question, *article.phrasings)
+    rows = [Row(number, article.language, tokens(text), "phrasing") for text in asked]
+    rows += [Row(number, article.language, tokens(text), "keyword") for text in article.keywords]
     if len(rows) <= _FEW_TEXTS:
-        rows.append(Row(number, article.language, tokens(article.body), told=True))
+        rows.append(Row(number, article.language, tokens(article.body), "answer"))
     return [row for row in rows if row.tokens]
 
 

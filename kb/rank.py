@@ -25,7 +25,7 @@ _ROUNDS, _FEW_ROUNDS = 16, 4
 """Few where articles have hardly a phrasing to learn from beside the other."""
 _TOP = 8.0
 
-_NEAREST = 48
+_NEAREST = 32
 """Rows that are looked at where there are too many to look at all."""
 
 
@@ -51,9 +51,10 @@ class Whole:
         self._blocks = [_Block(among(rows), rows, owners[rows], articles) for rows in groups if len(rows)]
 
     def scores(self, question: Question) -> tuple[Floats, Floats]:
-        opinions = [block.scores(question.similar) for block in self._blocks]
-        first = np.max([one for one, _ in opinions], axis=0)
-        second = np.max([two for _, two in opinions], axis=0)
+        first, second = self._blocks[0].scores(question.similar)
+        for block in self._blocks[1:]:
+            one, two = block.scores(question.similar)
+            first, second = np.maximum(first, one), np.maximum(second, two)
         return np.float32(0.5) * (first + second), second
 
 
@@ -66,11 +67,11 @@ class _Block:
         wanted[np.arange(len(rows)), owners] = 1
         self._unknown = ~wanted.any(0)
         self._ridge = _ridge(near, wanted)
-        self._logistic = _logistic(2 * near, wanted)
+        self._logistic = 2 * _logistic(2 * near, wanted)
 
     def scores(self, similar: Floats) -> tuple[Floats, Floats]:
         near = similar[self._rows]
-        values = 2 * near @ self._logistic
+        values = near @ self._logistic
         values[self._unknown] = -np.inf
         return _sharpened(near) @ self._ridge, softmax(values)
 

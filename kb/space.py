@@ -1,11 +1,12 @@
 """Texts as vectors: each term weighs by its rarity, two texts compare by the cosine."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from scipy import sparse
 
-from kb.terms import Counted, Floats, Held, Ints, Terms, Texts, Weighed
+from kb.terms import Floats, Ints, Terms, Texts, Weighed
 
 Vector = tuple[Ints, Floats]
 """Terms by number and their weights: of length 1, or shorter where a kind of terms is not known."""
@@ -17,40 +18,46 @@ class Space:
     def __init__(self, stems: Texts, tokens: Texts, languages: Sequence[str]) -> None:
         """``languages``: one for each row."""
         self._terms = Terms(stems, tokens)
-        rows = _counted(self._terms.held, len(languages), len(self._terms.kinds))
-        self._rarity = _rarity(rows, languages)
-        owners = np.repeat(np.arange(len(languages)), np.diff(rows.indptr))
-        rows.data = self._weights((rows.indices, rows.data), owners)
+        owners, terms = self._terms.held
+        shape = (len(languages), self._terms.ends[-1])
+        rows = sparse.coo_matrix((np.ones(len(owners), np.float32), (owners, terms)), shape).tocsr()
+        rarity = _rarity(rows, languages)
+        self._rarity = rarity.data  # much quicker to read one by one
+        rows.data = _brought_to_length(rows, _damped(rows.data) * rarity[rows.indices], self._terms)
         self.rows = rows
         """Each of length 1."""
 
     def vector(self, stems: Weighed, tokens: Weighed) -> Vector:
-        """Of the terms that stand in some row."""
-        counted = self._terms.of(stems, tokens)
-        return counted[0], self._weights(counted, None)
-
-    def _weights(self, counted: Counted, owners: Ints | None) -> Floats:
-        """Each kind of terms brought to its share in its row; ``owners``: None for a single row."""
-        terms, counts = counted
-        weights = _damped(counts) * self._rarity[terms]
-        places = self._terms.kinds[terms]
-        kinds = len(self._terms.shares)
-        if owners is not None:
-            places = places + owners * kinds
-        lengths = np.sqrt(np.bincount(places, weights * weights))
-        shares = np.sqrt(self._terms.shares)[np.arange(len(lengths)) % kinds] / np.maximum(lengths, 1e-9)
-        found: Floats = weights * shares.astype(np.float32)[places]
-        return found
+        """Of the terms that stand in some row. Without numpy: for so few it takes longer to call."""
+        counts = self._terms.of(stems, tokens)
+        words_end, pairs_end, _ = self._terms.ends
+        weights, kinds, sums = [], [], [0.0, 0.0, 0.0]
+        for term, count in counts.items():
+            weight = self._rarity[term] * (count if count <= 1 else 1 + math.log(count))
+            kind = 0 if term < words_end else 1 if term < pairs_end else 2
+            sums[kind] += weight * weight
+            weights.append(weight)
+            kinds.append(kind)
+        pairs = zip(self._terms.shares, sums, strict=True)
+        scales = [math.sqrt(share / total) if total else 0.0 for share, total in pairs]
+        scaled = [weight * scales[kind] for weight, kind in zip(weights, kinds, strict=True)]
+        return np.array(list(counts), np.int64), np.array(scaled, np.float32)
 
 
-def _counted(held: Held, rows: int, terms: int) -> sparse.csr_matrix:
-    owners, numbers = held
-    return sparse.coo_matrix((np.ones(len(owners), np.float32), (owners, numbers)), (rows, terms)).tocsr()
+def _brought_to_length(rows: sparse.csr_matrix, weights: Floats, terms: Terms) -> Floats:
+    """Each kind of terms has its share in each row."""
+    kinds = len(terms.shares)
+    owners = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    places = owners * kinds + np.searchsorted(terms.ends, rows.indices, "right")
+    squares = np.bincount(places, weights * weights, rows.shape[0] * kinds)
+    scales = np.sqrt(np.tile(terms.shares, rows.shape[0]) / np.maximum(squares, 1e-18))
+    found: Floats = weights * scales.astype(np.float32)[places]
+    return found
 
 
 def _damped(counts: Floats) -> Floats:
     """A word said twice does not count twice."""
-    damped: Floats = np.where(counts < 1, counts, 1 + np.log(np.maximum(counts, 1))).astype(np.float32)
+    damped: Floats = (1 + np.log(counts)).astype(np.float32)
     return damped
 
 

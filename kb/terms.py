@@ -1,7 +1,7 @@
 """What two texts can have in common: words, pairs of words, runs of letters. Each such term has a number."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -15,8 +15,8 @@ Weighed = Sequence[tuple[str, float]]
 Texts = Sequence[Sequence[str]]
 Held = tuple[Ints, Ints]
 """Phrasings and the terms in them, as often as they stand there."""
-Counted = tuple[Ints, Floats]
-"""Terms and what each counts."""
+Counts = Mapping[int, float]
+"""Term -> how often it stands in a text; less than 1 where it counts for less."""
 
 _TOGETHER = 8
 """So many words on, two words still belong together."""
@@ -26,86 +26,94 @@ they take more time than they tell.
 """
 _MOST_ROWS_FOR_PAIRS = 20_000
 """Phrasings; above, pairs take more memory than they are worth."""
+_WITH_PAIRS, _WITHOUT_PAIRS = (0.35, 0.25, 0.4), (0.5, 0.0, 0.5)
 _MOST_REMEMBERED = 20_000
 
 
 class Terms:
-    """The terms of all phrasings. Immutable once built; what it remembers of words seen is bounded."""
+    """The terms of all phrasings. Immutable once built; what it remembers of words seen is bounded.
+
+    They are of three kinds, and numbered in this order: words and each two neighbours, pairs of words in any
+    order, runs of letters.
+    """
 
     def __init__(self, stems: Texts, tokens: Texts) -> None:
         """The same texts twice: the stems of their words, and the words themselves."""
         few = len(stems) <= _MOST_ROWS_FOR_PAIRS
+        self.shares = _WITH_PAIRS if few else _WITHOUT_PAIRS
+        """What the kinds count for in likeness, together 1."""
         self._numbers: dict[str, int] = {}
         words = _numbered(stems, self._numbers)
-        kinds = len(self._numbers)
-        self._neighbours = _Pairs(words, kinds, 1, ordered=True)
-        self._pairs = _Pairs(words, kinds, _TOGETHER if few else 0, ordered=False)
+        self._pairs = _Pairs(words, len(self._numbers), _TOGETHER if few else 1)
         self._runs = _Runs(tokens, next(lengths for most, lengths in _RUNS if len(stems) <= most))
-        sizes = [kinds, self._neighbours.count, self._pairs.count, self._runs.count]
-        self._starts = [sum(sizes[:at]) for at in range(len(sizes))]
-        self.shares: Floats = np.array((0.35, 0.25, 0.4) if few else (0.5, 0, 0.5), np.float32)
-        """What words, pairs and runs count for in likeness, together 1."""
-        self.kinds = np.repeat(np.arange(3), (sizes[0] + sizes[1], sizes[2], sizes[3]))
-        """Which of the three each term is."""
-        parts = (words, self._neighbours.held, self._pairs.held, self._runs.held)
+        pairs, runs = len(self._numbers), len(self._numbers) + self._pairs.count
+        self._starts = pairs, runs
+        self.ends = pairs + self._pairs.neighbours, runs, runs + self._runs.count
+        """The number after the last of each kind."""
+        owners, numbers = zip(words, self._pairs.held, self._runs.held, strict=True)
         self.held: Held = (
-            np.concatenate([owners for owners, _ in parts]),
-            np.concatenate([terms + start for (_, terms), start in zip(parts, self._starts, strict=True)]),
+            np.concatenate(owners),
+            np.concatenate([numbers[0], numbers[1] + pairs, numbers[2] + runs]),
         )
 
-    def of(self, stems: Weighed, tokens: Weighed) -> Counted:
-        """The known terms of a text, each once."""
-        numbers = np.array([self._numbers.get(word, -1) for word, _ in stems], np.int64)
-        weights = np.array([weight for _, weight in stems], np.float32)
-        parts = (
-            (numbers[numbers >= 0], weights[numbers >= 0]),
-            self._neighbours.of(numbers, weights),
-            self._pairs.of(numbers, weights),
-            self._runs.of(tokens),
-        )
-        terms, places = np.unique(
-            np.concatenate([terms + start for (terms, _), start in zip(parts, self._starts, strict=True)]),
-            return_inverse=True,
-        )
-        counts = np.bincount(places, np.concatenate([some for _, some in parts]), len(terms))
-        return terms, counts.astype(np.float32)
+    def of(self, stems: Weighed, tokens: Weighed) -> Counts:
+        """The known terms of a text."""
+        words = [self._numbers.get(word, -1) for word, _ in stems]
+        counts: dict[int, float] = {}
+        for number, (_, weight) in zip(words, stems, strict=True):
+            if number >= 0:
+                counts[number] = counts.get(number, 0.0) + weight
+        start, runs_start = self._starts
+        for pair, weight in self._pairs.of(words, [weight for _, weight in stems]):
+            counts[pair + start] = counts.get(pair + start, 0.0) + weight
+        for token, weight in tokens:
+            for run in self._runs.of(token):
+                counts[run + runs_start] = counts.get(run + runs_start, 0.0) + weight
+        return counts
 
 
 class _Pairs:
-    """Each two words that stand no further apart than ``reach``."""
+    """Each two neighbours in order, and each two words near each other in any order."""
 
-    def __init__(self, words: Held, kinds: int, reach: int, *, ordered: bool) -> None:
-        """``kinds``: how many words there are; ``ordered``: which one comes first matters."""
-        self._kinds, self._reach, self._ordered = kinds, reach, ordered
+    def __init__(self, words: Held, kinds: int, reach: int) -> None:
+        """``kinds``: how many words there are; ``reach``: so many words on; 1 for neighbours alone."""
+        self._kinds, self._reach = kinds, reach
         owners, numbers = words
         codes, held = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
         for ahead in range(1, min(reach, len(numbers) - 1) + 1):
-            same = owners[:-ahead] == owners[ahead:]
-            codes.append(self._codes_of(numbers[:-ahead][same], numbers[ahead:][same]))
-            held.append(owners[ahead:][same])
-        self._codes, terms = np.unique(np.concatenate(codes), return_inverse=True)
+            same = np.flatnonzero(owners[:-ahead] == owners[ahead:])
+            one, two = numbers[same], numbers[same + ahead]
+            if ahead == 1:
+                codes.append(one * kinds + two)
+                held.append(owners[same])
+            if reach > 1:
+                codes.append((kinds + np.minimum(one, two)) * kinds + np.maximum(one, two))
+                held.append(owners[same])
+        found, terms = np.unique(np.concatenate(codes), return_inverse=True)
         self.held: Held = (np.concatenate(held), terms)
-        self.count = len(self._codes)
+        self.count = len(found)
+        self.neighbours = int(np.searchsorted(found, kinds * kinds))
+        """How many of them are neighbours, the first ones."""
+        self._codes = np.append(found, np.iinfo(np.int64).max)
 
-    def of(self, numbers: Ints, weights: Floats) -> Counted:
-        """The known pairs; -1 is a word that is not known."""
-        first, second = _ahead(len(numbers), self._reach)
-        one, two = numbers[first], numbers[second]
-        codes = self._codes_of(one, two)
-        places = np.searchsorted(self._codes, codes)
-        places[places == self.count] = 0
-        known = (one >= 0) & (two >= 0)
-        if self.count:
-            known &= self._codes[places] == codes
-        else:
-            known[:] = False
-        return places[known], np.minimum(weights[first], weights[second])[known]
-
-    def _codes_of(self, one: Ints, two: Ints) -> Ints:
-        if not self._ordered:
-            one, two = np.minimum(one, two), np.maximum(one, two)
-        codes: Ints = one * self._kinds + two
-        return codes
+    def of(self, words: Sequence[int], weights: Sequence[float]) -> list[tuple[int, float]]:
+        """The known pairs, a pair counting as its lesser word; -1 is a word that is not known."""
+        kinds, codes, shares = self._kinds, [], []
+        for at, one in enumerate(words):
+            for other in range(at + 1, min(at + 1 + self._reach, len(words))):
+                two = words[other]
+                if one < 0 or two < 0:
+                    continue
+                if other == at + 1:
+                    codes.append(one * kinds + two)
+                    shares.append(min(weights[at], weights[other]))
+                if self._reach > 1:
+                    codes.append((kinds + one) * kinds + two if one < two else (kinds + two) * kinds + one)
+                    shares.append(min(weights[at], weights[other]))
+        wanted = np.array(codes, np.int64)
+        places = self._codes.searchsorted(wanted)
+        found = zip(places.tolist(), shares, (self._codes[places] == wanted).tolist(), strict=True)
+        return [(place, share) for place, share, known in found if known]
 
 
 class _Runs:
@@ -120,22 +128,15 @@ class _Runs:
             [self._numbers.setdefault(run, len(self._numbers)) for run in self._cut(word)] for word in words
         ]
         sizes = np.array([len(some) for some in runs], np.int64)
-        ends = np.cumsum(sizes)
         flat = np.fromiter(chain.from_iterable(runs), np.int64, int(sizes.sum()))
         times = sizes[numbers]
-        within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-        self.held: Held = (np.repeat(owners, times), flat[np.repeat((ends - sizes)[numbers], times) + within])
+        first = np.repeat((np.cumsum(sizes) - sizes)[numbers] - (np.cumsum(times) - times), times)
+        self.held: Held = (np.repeat(owners, times), flat[first + np.arange(len(first))])
         self.count = len(self._numbers)
-        self._of = lru_cache(maxsize=_MOST_REMEMBERED)(self._known)
+        self.of = lru_cache(maxsize=_MOST_REMEMBERED)(self._of)
 
-    def of(self, tokens: Weighed) -> Counted:
-        """The known runs."""
-        found = [self._of(token) for token, _ in tokens]
-        weights = np.array([weight for _, weight in tokens], np.float32)
-        terms = np.fromiter(chain.from_iterable(found), np.int64)
-        return terms, np.repeat(weights, [len(some) for some in found])
-
-    def _known(self, token: str) -> tuple[int, ...]:
+    def _of(self, token: str) -> tuple[int, ...]:
+        """The known ones."""
         return tuple(self._numbers[run] for run in self._cut(token) if run in self._numbers)
 
     def _cut(self, token: str) -> list[str]:
@@ -149,12 +150,3 @@ def _numbered(texts: Texts, numbers: dict[str, int]) -> Held:
     """The words by number; new ones are put down in ``numbers``."""
     found = np.array([numbers.setdefault(word, len(numbers)) for text in texts for word in text], np.int64)
     return np.repeat(np.arange(len(texts)), [len(text) for text in texts]), found
-
-
-@lru_cache(maxsize=64)
-def _ahead(count: int, reach: int) -> tuple[Ints, Ints]:
-    """The positions of each two among ``count`` that are no further apart than ``reach``."""
-    first = [np.arange(count - ahead) for ahead in range(1, min(reach, count - 1) + 1)]
-    second = [some + ahead for ahead, some in enumerate(first, start=1)]
-    nothing = np.empty(0, np.int64)
-    return np.concatenate([nothing, *first]), np.concatenate([nothing, *second])
