@@ -142,11 +142,21 @@ def copy(
 ) -> None:
     """Queues copies of messages of any kind for a customer on Telegram, several as an album.
 
-    ``bare``: without the reply, which would change the copy.
+    Their words are those of ``words.files``: what they say now may be for inside by the time of the copy.
+    ``bare``: with nothing of this, which would change the copy.
     """
     chat, from_chat = int(conversation.address), int(words.source[0])
+    reply_to = int(words.answers) if words.answers and not bare else None
+    files = () if bare or len(words.files) != len(messages) else words.files
     if len(messages) > 1:
-        album = CopyAlbum(chat=chat, from_chat=from_chat, messages=messages, thread=conversation.thread)
+        album = CopyAlbum(
+            chat=chat,
+            from_chat=from_chat,
+            messages=messages,
+            thread=conversation.thread,
+            reply_to=reply_to,
+            files=files,
+        )
         post(tx, _posting(conversation, words, Outward.ALBUM, album), now)
         return
     effect = CopyMessage(
@@ -154,7 +164,8 @@ def copy(
         from_chat=from_chat,
         message=messages[0],
         thread=conversation.thread,
-        reply_to=int(words.answers) if words.answers and not bare else None,
+        reply_to=reply_to,
+        file=files[0] if files else None,
     )
     post(tx, _posting(conversation, words, Outward.COPY, effect), now)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from routing.contents import Attachment, Mark, Marks
-from routing.files import SentFile
+from routing.files import SentFile, file_of
 from routing.model import Outward
 
 
@@ -96,7 +96,10 @@ class React:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyMessage:
-    """A copy of a message of any kind, without a trace of where it came from."""
+    """A copy of a message of any kind, without a trace of where it came from.
+
+    ``file``: what it holds, whose words are said as they stand here.
+    """
 
     chat: int
     from_chat: int
@@ -104,17 +107,23 @@ class CopyMessage:
     thread: int | None = None
     silent: bool = False
     reply_to: int | None = None
+    file: SentFile | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyAlbum:
-    """Copies of several messages at once, in their order; an album stays one."""
+    """Copies of several messages at once, in their order; an album stays one.
+
+    ``files``: what they hold, whose words are said as they stand here.
+    """
 
     chat: int
     from_chat: int
     messages: tuple[int, ...]
     thread: int | None = None
     silent: bool = False
+    reply_to: int | None = None
+    files: tuple[SentFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,8 +261,10 @@ def from_document(kind: Outward, document: Mapping[str, Any]) -> Effect:
     if "messages" in fields:
         fields["messages"] = tuple(fields["messages"])
     if "files" in fields:
-        form = SentFile if kind is Outward.MAIL else Attachment
-        fields["files"] = tuple(form(**file) for file in fields["files"])
+        ours = kind is Outward.FILES
+        fields["files"] = tuple(Attachment(**one) if ours else file_of(one) for one in fields["files"])
+    if fields.get("file") is not None:
+        fields["file"] = file_of(fields["file"])
     if kind is Outward.MAIL:
         fields["dated"] = datetime.fromisoformat(fields["dated"])
         fields["references"] = tuple(fields["references"])

@@ -114,6 +114,11 @@ def visible(text: str) -> str:
     return "".join(sign for sign in text if category(sign) != "Cf").strip()
 
 
+def is_inside(text: str) -> bool:
+    """Whether it is a note or a command, and nothing for a customer."""
+    return visible(text).startswith("/")
+
+
 def is_about_conversation(press: Press) -> bool:
     """Whether the button's number is that of a conversation."""
     return verb_of(press)[0] not in desk_buttons.ALONE

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from routing.desk import is_inside
 from routing.happenings import Changed
 from routing.model import DeskMessage, Request
 
@@ -55,18 +56,23 @@ def are_mates(one: DeskMessage, other: DeskMessage) -> bool:
 
 
 def as_album(mates: Sequence[DeskMessage]) -> DeskMessage:
-    """An album as one message: the words of all, and all files."""
+    """An album as one message: the words of all, and all files. What one of them says for inside comes first,
+    and keeps the whole album inside."""
     first = mates[0]
-    spoken = [one for one in mates if one.text]
+    spoken = sorted((one for one in mates if one.text), key=lambda one: not is_inside(one.text))
     alone = spoken[0] if len(spoken) == 1 else None
     return replace(
         first,
         text="\n".join(one.text for one in spoken),
         marks=alone.marks if alone else (),
         formatted=alone.formatted if alone else "",
-        files=tuple(file for one in mates for file in one.files),
+        files=tuple(file for one in sorted(mates, key=_place) for file in one.files),
         mates=tuple(sorted(one.message_id for one in mates)),
     )
+
+
+def _place(message: DeskMessage) -> int:
+    return message.message_id
 
 
 def is_of(changed: Changed, request: Request) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from routing.contents import Mark
-from routing.files import SentFile
+from routing.files import file_of
 from routing.model import DeskMessage
 
 
@@ -21,6 +21,6 @@ def message(kept: Mapping[str, Any], now: datetime) -> DeskMessage:
     """The message that ``document`` kept."""
     fields = dict(kept)
     fields["marks"] = tuple(Mark(**mark) for mark in fields["marks"])
-    fields["files"] = tuple(SentFile(**file) for file in fields["files"])
+    fields["files"] = tuple(file_of(file) for file in fields["files"])
     fields["mates"] = tuple(fields["mates"])
     return DeskMessage(received_at=now, **fields)

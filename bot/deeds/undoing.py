@@ -12,7 +12,7 @@ from bot.store import conversations, outbox
 from bot.store.traces import Copy, copies_out
 from channels.effects import Delete, EditCaption, EditText, React
 from routing import desk_actions as desk
-from routing.desk import visible
+from routing.desk import is_inside
 from routing.model import Agent, DeskMessage, Outward
 
 KEPT_INSIDE = "✍"
@@ -60,22 +60,18 @@ def edited(at: At, agent: Agent) -> Told:
     source = (str(written.chat), str(written.message_id))
     stopped = outbox.stop(at.tx, source, at.now, "changed before it was sent")
     copies = copies_out(at.tx, source)
-    if stopped and not copies and not _inside(written):
+    if stopped and not copies and not is_inside(written.text):
         conversation = conversations.conversation(at.tx, stopped[0])
         assert conversation is not None
         relay(at, conversation, agent, written, at.arrival)
     if not copies:
         return Told("")
-    if _inside(written):
+    if is_inside(written.text):
         return at.refuse("edit-inside")
     if copies[0].chat == "mail":
         return at.refuse("edit-by-mail")
     _change(at, agent, written, copies)
     return Told("")
-
-
-def _inside(written: DeskMessage) -> bool:
-    return visible(written.text).startswith("/")
 
 
 def _change(at: At, agent: Agent, written: DeskMessage, copies: Sequence[Copy]) -> None:

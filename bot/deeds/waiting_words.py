@@ -6,7 +6,7 @@ from bot.deeds.kept import document, message
 from bot.deeds.saying import relay
 from bot.store import drafts, topics
 from channels.effects import React
-from routing.desk import visible
+from routing.desk import is_inside
 from routing.model import Agent, Conversation
 
 WAITS = "👀"
@@ -47,7 +47,7 @@ def correct(at: At, agent: Agent) -> bool:
         if waiting is None or not same:
             continue
         same[0]["written"] = {**document(at.written), "mates": same[0]["written"]["mates"]}
-        if visible(at.written.text).startswith("/"):
+        if is_inside(at.written.text):
             messages.remove(same[0])
         drafts.change(at.tx, waiting.id, body={**waiting.body, "messages": messages})
         return True

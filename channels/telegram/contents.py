@@ -1,6 +1,13 @@
 """What a message of Telegram holds beside its words."""
 
-from telegram import Message, MessageEntity
+from telegram import (
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    Message,
+    MessageEntity,
+)
 
 from routing.contents import Mark, Marks
 from routing.files import SentFile
@@ -76,6 +83,11 @@ def files_of(message: Message) -> tuple[SentFile, ...]:
             name=getattr(found, "file_name", None) or name,
             content_type=getattr(found, "mime_type", None) or content_type,
             size=found.file_size or 0,
+            kind=kind,
+            caption=message.caption or "",
+            marks=marks_of(message),
+            is_below=bool(message.show_caption_above_media),
+            is_covered=bool(message.has_media_spoiler),
         ),
     )
 
@@ -110,6 +122,24 @@ def entities(marks: Marks) -> list[MessageEntity]:
         )
         for mark in marks
     ]
+
+
+def as_media(
+    file: SentFile,
+) -> InputMediaAudio | InputMediaDocument | InputMediaPhoto | InputMediaVideo:
+    """The same file for an album of ours, with the words it came with."""
+    caption, marks = file.caption or None, entities(file.marks)
+    if file.kind not in ("photo", "video"):
+        plain = InputMediaAudio if file.kind == "audio" else InputMediaDocument
+        return plain(file.id, caption=caption, caption_entities=marks)
+    pictured = InputMediaPhoto if file.kind == "photo" else InputMediaVideo
+    return pictured(
+        file.id,
+        caption=caption,
+        caption_entities=marks,
+        show_caption_above_media=file.is_below,
+        has_spoiler=file.is_covered,
+    )
 
 
 def spelled(message: Message) -> str:

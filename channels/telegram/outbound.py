@@ -41,9 +41,10 @@ from channels.effects import (
     TakeButtons,
     Toast,
 )
-from channels.telegram.contents import entities
+from channels.telegram.contents import as_media, entities
 from channels.telegram.errors import outcome_of
 from channels.telegram.text import LONGEST_TITLE, clip
+from routing.files import CAPTIONED
 
 FILE_SECONDS = 300
 """For a file on its way."""
@@ -156,10 +157,14 @@ class Caller:
         return ""
 
     async def _copy(self, effect: CopyMessage) -> str:
+        file = effect.file if effect.file is not None and effect.file.kind in CAPTIONED else None
         copy = await self._bot.copy_message(
             effect.chat,
             effect.from_chat,
             effect.message,
+            caption=None if file is None else file.caption,
+            caption_entities=None if file is None else entities(file.marks),
+            show_caption_above_media=None if file is None else file.is_below,
             message_thread_id=effect.thread,
             disable_notification=effect.silent,
             reply_parameters=_reply(effect.reply_to),
@@ -167,6 +172,15 @@ class Caller:
         return str(copy.message_id)
 
     async def _copy_album(self, effect: CopyAlbum) -> str:
+        if effect.files:
+            messages = await self._bot.send_media_group(
+                effect.chat,
+                [as_media(file) for file in effect.files],
+                message_thread_id=effect.thread,
+                disable_notification=effect.silent,
+                reply_parameters=_reply(effect.reply_to),
+            )
+            return " ".join(str(message.message_id) for message in messages)
         copies = await self._bot.copy_messages(
             effect.chat,
             effect.from_chat,

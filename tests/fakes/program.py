@@ -78,6 +78,8 @@ class Program:
         self.folder = settings.parent
         self.port = 0
         self.starts = 0
+        self.entry: tuple[str, ...] = ("bot",)
+        """The module that is run, with what comes before the usual arguments."""
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -108,7 +110,7 @@ class Program:
             (self.folder / f"err.{self.starts:03}").open("wb") as err,
         ):
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "--settings", str(self.settings), "run"],
+                [sys.executable, "-m", *self.entry, "--settings", str(self.settings), "run"],
                 cwd=self.folder,
                 stdin=subprocess.DEVNULL,
                 stdout=out,

@@ -89,7 +89,11 @@ class Story:
 
     def start(self, *, clock: bool = False, **changes: Any) -> "Story":
         """Starts the program; ``clock``: it follows the sandbox's clock, which ``passes`` moves."""
-        self._program = self.prepared(clock=clock, **changes).start()
+        return self.begins(self.prepared(clock=clock, **changes))
+
+    def begins(self, program: Program) -> "Story":
+        """Starts a program that was prepared."""
+        self._program = program.start()
         return self
 
     def writes_by_mail(self, name: str, address: str = "") -> MailCustomer:

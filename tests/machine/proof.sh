@@ -8,6 +8,9 @@ echo
 echo "== Kills: 100 times kill -9 =="
 KILLS=100 "$bin/python" -m pytest -q -s tests/scenarios/test_kills.py
 echo
+echo "== Nothing internal leaks: 5,000 messages, edits and presses at the desk =="
+CHATTER=5000 "$bin/python" -m pytest -q -s tests/scenarios/test_chatter.py
+echo
 echo "== Postfix before and behind it: 100 times kill -9 in the middle of mails =="
 POSTFIX_KILLS=100 "$bin/python" -m pytest -q -s tests/scenarios/test_postfix.py
 echo

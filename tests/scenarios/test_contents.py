@@ -1,8 +1,9 @@
 """Files, form and replies, on their way between customers and agents."""
 
 from tests.fakes.people import file
+from tests.fakes.program import OLEH
 from tests.fakes.sandbox import Json, wait_for
-from tests.fakes.story import DELIVERED, FAR, Story, hears
+from tests.fakes.story import DELIVERED, FAR, NOTED, Story, hears
 from tests.fakes.words import words
 
 
@@ -118,3 +119,21 @@ def test_an_album_that_a_kill_interrupts_is_shown_whole(firm: Story) -> None:
     firm.rests()
     assert len([m for m in firm.topic("Ann") if "photo" in m]) == 2
     assert len(firm.cards("Ann")) == 1
+
+
+def test_what_is_written_below_files_leads_to_nobody_and_notes_there_stay_inside(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    mention = {"type": "text_mention", "offset": 0, "length": 4, "user": {"id": OLEH, "first_name": "Oleh"}}
+    bold = {"type": "bold", "offset": 5, "length": 5}
+    named = {**file(caption="Oleh looks at it"), "caption_entities": [mention, bold]}
+    firm.receipt(firm.mia.writes_in(card, photo=named))
+    firm.receipt(firm.mia.sends_album_in(card, {"photo": named}, {"photo": file()})[0])
+    note = {"photo": file(caption="// the second time he loses it")}
+    firm.receipt(firm.mia.sends_album_in(card, {"photo": file(caption="See these")}, note)[0], NOTED)
+    firm.notes.append("the second time he loses it")
+    got = [m for m in ann.received() if "photo" in m]
+    assert [m.get("caption", "") for m in got] == ["Oleh looks at it", "Oleh looks at it", ""]
+    assert got[0]["caption_entities"] == got[1]["caption_entities"] == [bold]
+    assert got[1]["media_group_id"] == got[2]["media_group_id"]

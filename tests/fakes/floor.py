@@ -1,0 +1,398 @@
+"""The desk's floor: plays a day of chatter with the whole program, and knows what each line was meant for.
+
+Whatever is internal carries a mark of its own, which no customer may ever see; whatever is for a customer
+carries one that this customer must see, and nobody else.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from tests.fakes.chatter import CAPTIONED, COMMANDS, FILES, KINDS, OTHERS, Deed
+from tests.fakes.letters import MailCustomer
+from tests.fakes.people import User, file
+from tests.fakes.program import DESK, MIA, OLEH
+from tests.fakes.sandbox import Json, Refused
+from tests.fakes.smtp_sink import Caught
+from tests.fakes.story import FAR, INTERNAL, PER_CENT, Story
+
+_numbers = count(1)
+HANDLES = ("mia_private_handle", "oleh_private_handle", "Privatename")
+"""Names that agents have on Telegram and the firm did not give them."""
+REFUSED = "💔"
+
+
+@dataclass
+class Line:
+    """Something said. ``marks``: one of them must arrive; ``gone``: it may have been taken back."""
+
+    deed: Deed
+    customer: "Client"
+    author: User
+    message: Json
+    marks: list[str]
+    inside: bool = False
+    gone: bool = False
+
+
+@dataclass
+class Client:
+    """A customer of this day."""
+
+    name: str
+    person: User | MailCustomer
+    thread: int = 0
+    heard: list[str] = field(default_factory=list)
+    """What the customer wrote, by its marks; it must stand in the topic."""
+    own: list[Json] = field(default_factory=list)
+    blocked: bool = False
+
+    @property
+    def place(self) -> Json:
+        return {"chat": {"id": DESK}, "message_thread_id": self.thread}
+
+
+class Floor:
+    """Three new customers, one of whom writes by mail, and a day at the desk about them."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.agents = (story.mia, story.oleh)
+        self.secrets: dict[str, Deed | None] = {}
+        self.lines: list[Line] = []
+        self.played = 0
+        self.since = story.sandbox.last_call()
+        self.clients = [self._client(mail=False), self._client(mail=False), self._client(mail=True)]
+        for client in self.clients:
+            story.card(client.name)
+            topic = story.group.topic(story.mia, f"{client.name} · C")
+            assert topic is not None
+            client.thread = topic["message_thread_id"]
+        self.lunch = story.mia.opens_topic(story.group, f"Lunch {next(_numbers)}")
+
+    def play(self, day: list[Deed]) -> None:
+        """The whole day, without waiting for anything that is not a part of it."""
+        for deed in day:
+            try:
+                _DEEDS[deed.kind](self, deed)
+            except Refused:  # Telegram lets nobody do that, e.g. edit what is no text
+                continue
+            self.played += deed.kind not in ("customer", "mail", "time", "pause")
+
+    def closes(self) -> None:
+        """Whatever waits for an agent's word gets it; then all is sent that will be."""
+        self.story.rests()
+        for _ in range(50):
+            asked = self.story.program.ledger.rows(
+                "select id, agent, kind from drafts where kind in ('words', 'role') and state = 'open'"
+            )
+            if not asked:
+                break
+            for number, agent, kind in asked:
+                self._settles(number, agent, ("place",) if kind == "words" else ("help", "over"))
+            self.story.rests()
+        assert not asked, "words wait for ever"
+
+    def leaks(self) -> list[str]:
+        """What customers saw that they must not, each with where."""
+        found = []
+        for where, text in self._seen():
+            found += [
+                f"{secret} of {deed} in {where}: {text}"
+                for secret, deed in self.secrets.items()
+                if secret in text
+            ]
+            found += [f"{secret} in {where}: {text}" for secret in (*INTERNAL, *HANDLES) if secret in text]
+            if PER_CENT.search(text):
+                found.append(f"a score in {where}: {text}")
+        return found
+
+    def lost(self) -> list[str]:
+        """Lines that did not reach the one they were for, or reached somebody else too."""
+        seen = {client.name: self._all_of(client) for client in self.clients}
+        found = []
+        for line in self.lines:
+            reached = [name for name, text in seen.items() if any(mark in text for mark in line.marks)]
+            strangers = [name for name in reached if name != line.customer.name]
+            if strangers:
+                found.append(f"for {line.customer.name}, but {strangers} got it: {line.deed}")
+            due = not line.inside and not line.gone and line.customer.name not in reached
+            if due and not self._refused(line):
+                found.append(f"{line.customer.name} did not get {line.marks}: {line.deed}")
+        for client in self.clients:
+            shown = json.dumps(self._topic(client), ensure_ascii=False)
+            if not client.blocked:
+                found += [f"of {client.name} not shown: {mark}" for mark in client.heard if mark not in shown]
+        return found
+
+    # What they do
+
+    def _text(self, deed: Deed) -> None:
+        self._says(deed, lambda words: self._agent(deed).writes_in(self._client_of(deed).place, words))
+
+    def _note(self, deed: Deed) -> None:
+        words = f"{deed.slashes}{deed.noise} {self._secret(deed)}"
+        message = self._agent(deed).writes_in(self._client_of(deed).place, words)
+        self._keeps(deed, message, inside=True)
+
+    def _command(self, deed: Deed) -> None:
+        name = COMMANDS[deed.which % len(COMMANDS)]
+        if name == "block":
+            self._client_of(deed).blocked = True
+        words = f"{deed.lead.strip('«—🙂 ')}/{name} {self._secret(deed)} {deed.noise}".replace("\\", "")
+        self._agent(deed).writes_in(self._client_of(deed).place, words)
+
+    def _reply(self, deed: Deed) -> None:
+        answered = self._some(deed)
+        if answered is None:
+            return
+        if deed.inside:
+            words = f"{deed.slashes}{self._secret(deed)}"
+            self._keeps(deed, self._agent(deed).replies_to(answered, words), inside=True)
+        else:
+            self._says(deed, lambda words: self._agent(deed).replies_to(answered, words))
+
+    def _media(self, deed: Deed) -> None:
+        kind = (*FILES, *OTHERS)[deed.which % (len(FILES) + len(OTHERS))]
+        place, agent = self._client_of(deed).place, self._agent(deed)
+        if kind in OTHERS:
+            mark = self._mark()
+            about = {
+                "contact": {"phone_number": "+380441", "first_name": mark},
+                "venue": {"title": mark, "address": "1 Main Street"},
+                "poll": {"question": mark},
+                "location": {"latitude": 1.5, "longitude": int(mark[3:8]) / 1000},
+            }
+            message = agent.writes_in(place, None, **{kind: about[kind]})
+            self._keeps(deed, message, mark if kind != "location" else f"{int(mark[3:8]) / 1000}")
+            return
+        secret, mark = deed.inside and kind in CAPTIONED, self._mark()
+        caption = f"{deed.slashes}{self._secret(deed)}" if secret else f"{deed.lead}{mark} {deed.noise}"
+        content = f"the file of {mark}".encode()
+        about = file(content, name=f"{deed.kind}.bin", caption=caption if kind in CAPTIONED else "")
+        message = agent.writes_in(place, None, **{kind: about})
+        self._keeps(deed, message, mark, _unique(message), inside=secret)
+        if secret:
+            self.secrets[_unique(message)] = self.secrets[mark] = deed
+
+    def _album(self, deed: Deed) -> None:
+        pictures = [{"document": file(name=f"{n}.png")} for n in range(2 + deed.which % 3)]
+        at = deed.which % len(pictures)
+        mark = self._mark()
+        if deed.inside:
+            pictures[at]["document"]["caption"] = f"{deed.slashes}{self._secret(deed)}"
+            if deed.which % 2:
+                pictures[at - 1]["document"]["caption"] = mark
+        else:
+            pictures[at]["document"]["caption"] = f"{deed.lead}{mark} {deed.noise}"
+        sent = self._agent(deed).sends_album_in(self._client_of(deed).place, *pictures)
+        ids = [_unique(message) for message in sent]
+        self._keeps(deed, sent[at], mark, *ids, inside=deed.inside)
+        if deed.inside:
+            self.secrets.update(dict.fromkeys(ids, deed))
+
+    def _edit(self, deed: Deed) -> None:
+        own = [line for line in self.lines if line.author == self._agent(deed)]
+        if not own:
+            return
+        line = own[-1 - deed.which % len(own)]
+        if deed.inside or line.inside:
+            words = f"{deed.slashes}{self._secret(deed)}"
+            line.gone = True  # as long as nothing went out, nothing does
+        else:
+            mark = self._mark()
+            words = f"{mark} {deed.noise}"
+            line.marks.append(mark)
+        line.author.edits(line.message, words)
+
+    def _undo(self, deed: Deed) -> None:
+        own = [line for line in self.lines if line.author == self._agent(deed) and not line.inside]
+        if own:
+            line = own[-1 - deed.which % len(own)]
+            line.author.replies_to(line.message, "/undo")
+            line.gone = True
+
+    def _button(self, deed: Deed) -> None:
+        pressable = [
+            (message, button)
+            for message in self._topic(self._client_of(deed))
+            for row in message.get("reply_markup", {}).get("inline_keyboard", [])
+            for button in row
+            if "callback_data" in button
+        ]
+        if pressable:
+            message, button = pressable[-1 - deed.which % len(pressable)]
+            self._client_of(deed).blocked |= ":block:" in button["callback_data"]
+            self._presses(self._agent(deed), message, button["callback_data"])
+
+    def _mention(self, deed: Deed) -> None:
+        user = {"id": OLEH, "first_name": "Oleh", "is_bot": False}
+        form = [{"type": "text_mention", "offset": 0, "length": 4, "user": user}]
+        place, agent, mark = self._client_of(deed).place, self._agent(deed), self._mark()
+        if deed.inside:
+            photo = {**file(mark.encode(), caption=f"Oleh {mark}"), "caption_entities": form}
+            message = agent.writes_in(place, photo=photo)
+            self._keeps(deed, message, mark)
+        else:
+            message = agent.writes_in(place, f"Oleh {mark}", entities=form)
+            self._keeps(deed, message, mark)
+
+    def _forward(self, deed: Deed) -> None:
+        mark = self._mark()
+        found = self.story.zed.writes_in(self.story.group, f"{mark} {deed.noise}")
+        message = self._agent(deed).forwards(found, to=self._client_of(deed).place)
+        self._keeps(deed, message, mark)
+
+    def _outsider(self, deed: Deed) -> None:
+        place = self._client_of(deed).place
+        self.story.zed.writes_in(place, f"{deed.lead}{self._secret(deed)}{deed.noise}")
+
+    def _anonymous(self, deed: Deed) -> None:
+        self.story.mia.writes_anonymously(self._client_of(deed).place, f"{deed.lead}{self._secret(deed)}")
+
+    def _general(self, deed: Deed) -> None:
+        command = f"/{COMMANDS[deed.which % len(COMMANDS)]} " if deed.inside else deed.lead
+        self._agent(deed).writes_in(self.story.group, f"{command}{self._secret(deed)} {deed.noise}")
+
+    def _lunch(self, deed: Deed) -> None:
+        self._agent(deed).writes_in(self.lunch, f"{deed.lead}{self._secret(deed)} {deed.noise}")
+
+    def _private(self, deed: Deed) -> None:
+        self._agent(deed).writes(f"{deed.lead}{self._secret(deed)} {deed.noise}")
+
+    def _customer(self, deed: Deed) -> None:
+        client = self.clients[deed.customer % 2]
+        mark = self._mark()
+        assert isinstance(client.person, User)
+        if deed.which % 5 == 0:
+            about = client.person.writes(photo=file(mark.encode(), caption=mark))
+        elif deed.which % 5 == 1 and client.own:
+            about = client.person.replies_to(client.own[-1], f"{mark} {FAR}")
+        else:
+            about = client.person.writes(f"{mark} {FAR}")
+        client.own.append(about)
+        client.heard.append(mark)
+
+    def _mail(self, deed: Deed) -> None:
+        client, mark = self.clients[2], self._mark()
+        assert isinstance(client.person, MailCustomer)
+        inbox = client.person.inbox
+        if deed.which % 3 and inbox:
+            client.person.replies(inbox[-1], f"{mark} {FAR}")
+        else:
+            client.person.mails(f"About {mark}", f"{mark} {FAR}")
+        client.heard.append(mark)
+
+    def _time(self, deed: Deed) -> None:
+        self.story.passes((5, 15, 70, 700, 8000)[deed.which % 5])
+
+    def _pause(self, deed: Deed) -> None:
+        self.story.rests()
+
+    # What helps them
+
+    def _client(self, *, mail: bool) -> Client:
+        name = f"Client{next(_numbers):05}q"
+        words = f"{FAR} It is for {name}."
+        if mail:
+            writer = self.story.writes_by_mail(name)
+            writer.mails("My umbrella", words)
+            return Client(name, writer)
+        person = self.story.writes_by_telegram(name)
+        person.writes(words)
+        return Client(name, person)
+
+    def _agent(self, deed: Deed) -> User:
+        return self.agents[deed.agent]
+
+    def _client_of(self, deed: Deed) -> Client:
+        return self.clients[deed.customer]
+
+    def _mark(self) -> str:
+        return f"pub{next(_numbers):05}q"
+
+    def _secret(self, deed: Deed) -> str:
+        secret = f"sec{next(_numbers):05}q"
+        self.secrets[secret] = deed
+        return secret
+
+    def _says(self, deed: Deed, write: Callable[[str], Json]) -> None:
+        mark = self._mark()
+        self._keeps(deed, write(f"{deed.lead}{mark} {deed.noise}"), mark)
+
+    def _keeps(self, deed: Deed, message: Json, *marks: str, inside: bool = False) -> None:
+        line = Line(deed, self._client_of(deed), self._agent(deed), message, list(marks), inside)
+        self.lines.append(line)
+
+    def _topic(self, client: Client) -> list[Json]:
+        shown = self.story.sandbox.chat(DESK, self.story.mia, thread=client.thread)
+        return list(shown["messages"])
+
+    def _some(self, deed: Deed) -> Json | None:
+        found = [m for m in self._topic(self._client_of(deed)) if "text" in m or "caption" in m]
+        return found[-1 - deed.which % len(found)] if found else None
+
+    def _presses(self, agent: User, message: Json, data: str) -> None:
+        self.story.sandbox.act(agent.id, "press", chat=DESK, message=message["message_id"], data=data)
+
+    def _settles(self, draft: int, agent: int, verbs: tuple[str, ...]) -> None:
+        """The agent who wrote says where the words belong."""
+        for client in self.clients:
+            for message in self._topic(client):
+                for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+                    for button in row:
+                        if button.get("callback_data", "").split(":")[1:3] in [
+                            [v, str(draft)] for v in verbs
+                        ]:
+                            self._presses(
+                                self.story.mia if agent == MIA else self.story.oleh,
+                                message,
+                                button["callback_data"],
+                            )
+                            return
+
+    def _refused(self, line: Line) -> bool:
+        """The agent was told, on the message itself, that it went nowhere; only what no mail can hold may."""
+        if not isinstance(line.customer.person, MailCustomer):
+            return False
+        return REFUSED in self.story.reactions(line.message)
+
+    def _seen(self) -> Iterator[tuple[str, str]]:
+        """Everything customers ever saw, also what was changed or deleted later, each with where."""
+        chats = {client.person.id: client for client in self.clients if isinstance(client.person, User)}
+        for client in self.clients:
+            yield from ((client.name, text) for text in self._texts(client))
+        for call in self.story.sandbox.calls(since=self.since):
+            if call["params"].get("chat_id") in chats:
+                told = {name: value for name, value in call["params"].items() if name != "from_chat_id"}
+                yield call["method"], json.dumps(told, ensure_ascii=False)
+
+    def _texts(self, client: Client) -> list[str]:
+        if isinstance(client.person, MailCustomer):
+            return [_everything(mail) for mail in client.person.inbox]
+        shown = self.story.sandbox.chat(client.person.id, client.person, deleted=1)["messages"]
+        texts = [json.dumps(one, ensure_ascii=False) for one in shown if one["from"]["is_bot"]]
+        return [*texts, *(str(answer["text"]) for answer in client.person.answers())]
+
+    def _all_of(self, client: Client) -> str:
+        return "\n".join(self._texts(client))
+
+
+def _unique(message: Json) -> str:
+    """The id by which a file is the same file wherever it is copied."""
+    for kind in FILES:
+        if kind in message:
+            found = message[kind][-1] if kind == "photo" else message[kind]
+            return str(found["file_unique_id"])
+    raise AssertionError(message)
+
+
+def _everything(mail: Caught) -> str:
+    """The mail as it came, and each of its parts decoded, files too."""
+    parts = [part.get_payload(decode=True) for part in mail.message.walk() if not part.is_multipart()]
+    decoded = [part.decode("utf-8", "replace") for part in parts if isinstance(part, bytes)]
+    return "\n".join([mail.content.decode("utf-8", "replace"), mail.everything, *decoded])
+
+
+_DEEDS: dict[str, Callable[[Floor, Deed], None]] = {kind: getattr(Floor, f"_{kind}") for kind in KINDS}
