@@ -81,7 +81,9 @@ def _elsewhere(message: DeskMessage, agents: Mapping[AgentId, Agent], text: str)
         return desk_commands.ANYWHERE[name](agent, words)
     if name in desk_commands.ABOUT_CONVERSATION or name in desk_commands.ABOUT_CUSTOMER:
         return Refuse("only-in-a-topic", name)
-    return Ignore("not in a customer's topic: a command of no meaning here")
+    if not name or "@" in text.split()[0]:
+        return Ignore("not in a customer's topic: a command of no meaning here")
+    return Refuse("unknown-command", name)
 
 
 def _command(

@@ -157,7 +157,7 @@ class ItArrived:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Something about a conversation or its customer is shown: "more", "info", "history", "card"."""
+    """Something about a conversation or its customer is shown: "more", "info", "card", "answers" ..."""
 
     what: str
     agent: Agent

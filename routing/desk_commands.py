@@ -120,6 +120,13 @@ def suggest(conversation: Conversation, agent: Agent, place: int = 0, words: str
     return Suggest(conversation, agent, place, words)
 
 
+def _reply(said: Said, conversation: Conversation) -> DeskAction:
+    """An answer by its name or by words; alone, all there are."""
+    if said.words or conversation.state is State.RESOLVED:
+        return suggest(conversation, said.agent, words=said.words)
+    return Show("answers", said.agent, conversation.customer, conversation)
+
+
 def _link(said: Said, conversation: Conversation) -> DeskAction:
     """A number of the card, "none", "undo", or an article's id or words."""
     words = said.words.casefold()
@@ -152,7 +159,7 @@ ABOUT_CONVERSATION: Mapping[str, Decide] = {
     "resolve": lambda said, on: resolve(on, said.agent),
     "reopen": lambda said, on: reopen(on, said.agent),
     "snooze": lambda said, on: snooze(on, said.agent, _pause(said.words)),
-    "reply": lambda said, on: suggest(on, said.agent, words=said.words),
+    "reply": _reply,
     "article": _link,
     "teach": lambda said, on: Teach(on, said.agent, said.words),
     "card": lambda said, on: Show("card", said.agent, said.customer, on),

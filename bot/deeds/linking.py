@@ -2,6 +2,7 @@
 
 from bot import refreshing
 from bot.deeds.at import At, Told
+from bot.deeds.finding import named
 from bot.store import conversations, guesses, learned
 from bot.store.guesses import Guess
 from kb import Article
@@ -82,18 +83,14 @@ def _unlearn(at: At, conversation: Conversation) -> None:
 
 def _article(at: At, action: desk.Link) -> Article | None:
     conversation = action.conversation
-    named: list[tuple[str, str]] = []
     if action.words:
-        match = at.kb.match(action.words, conversation.language)
-        candidates = [one for part in match.parts for one in part.candidates][:1]
-        named = [(one.article_id, one.language) for one in candidates]
-        named = [one.key for one in at.kb.articles if one.id == action.words.casefold()] or named
-    elif action.place >= 0:
-        document, _ = conversations.card_of(at.tx, conversation.id)
-        shown = document.get("articles", [])[action.place : action.place + 1]
-        named = [(article, language) for article, language, *_ in shown]
+        return named(at.kb, action.words, conversation.language)
+    if action.place < 0:
+        return None
+    document, _ = conversations.card_of(at.tx, conversation.id)
+    shown = [(name, language) for name, language, *_ in document.get("articles", [])]
     try:
-        return at.kb.article(*named[0]) if named else None
+        return at.kb.article(*shown[action.place]) if action.place < len(shown) else None
     except KeyError:  # it has gone since the card was made
         return None
 

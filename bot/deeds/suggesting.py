@@ -2,6 +2,7 @@
 
 from bot import learning
 from bot.deeds.at import At, Told
+from bot.deeds.finding import in_language, named
 from bot.deeds.saying import say
 from bot.store import conversations, course, drafts, outbox_proof
 from channels.effects import Button
@@ -11,6 +12,7 @@ from routing import desk_actions as desk
 from routing.model import Conversation, ConversationId
 
 PREVIEW = 3500
+LISTED = 60
 
 
 def suggest(at: At, action: desk.Suggest) -> Told:
@@ -37,26 +39,45 @@ def suggest(at: At, action: desk.Suggest) -> Told:
         following = f"v1:suggest{action.place + 1}:{conversation.id}:{conversation.version}"
         row.append(Button(firm.say("button-next"), following))
     row.append(Button(firm.say("button-drop"), f"v1:drop:{number}:0"))
-    preview = firm.say("preview", title=article.question)
+    preview = firm.say("preview", title=_title(article, conversation))
     at.show(conversation, f"{preview}\n\n{clip(text, PREVIEW)}", (tuple(row),))
     return Told(firm.say("toast-preview"))
 
 
 def _articles(at: At, conversation: Conversation, words: str) -> list[Article]:
-    if not words:
-        document, _ = conversations.card_of(at.tx, conversation.id)
-        named = [(article, language) for article, language, *_ in document.get("articles", [])]
-    else:
-        named = [(words, conversation.language)]
-        match = at.kb.match(words, conversation.language)
-        named += [(one.article_id, one.language) for part in match.parts for one in part.candidates][:1]
+    if words:
+        article = named(at.kb, words, conversation.language)
+        return [] if article is None else [article]
+    document, _ = conversations.card_of(at.tx, conversation.id)
     found = []
-    for article, language in named:
+    for name, language, *_ in document.get("articles", []):
         try:
-            found.append(at.kb.article(article, language))
+            found.append(at.kb.article(name, language))
         except KeyError:  # no article of that name, or it has gone since the card was made
             continue
     return found
+
+
+def _title(article: Article, conversation: Conversation) -> str:
+    foreign = article.language != conversation.language
+    return f"{article.question} [{article.language}]" if foreign else article.question
+
+
+def listed(at: At, action: desk.Show) -> Told:
+    """All answers there are: the closest ones of the card first, each with the name to ask for it by."""
+    conversation, firm = action.conversation, at.firm
+    assert conversation is not None
+    close = [one.id for one in _articles(at, conversation, "")]
+    rest = [one for one in in_language(at.kb, conversation.language) if one.id not in close]
+    every = [*_articles(at, conversation, ""), *rest]
+    lines = [firm.say("answers-title" if every else "card-no-articles")]
+    for one in every[:LISTED]:
+        title = clip(_title(one, conversation), 100)
+        lines.append(firm.say("answers-line", article=one.id, title=title))
+    if len(every) > LISTED:
+        lines.append(firm.say("answers-more", count=len(every) - LISTED))
+    at.show(conversation, clip("\n".join(lines), LONGEST))
+    return Told(firm.say("toast-shown"))
 
 
 def send_draft(at: At, action: desk.SendDraft) -> Told:

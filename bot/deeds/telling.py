@@ -5,14 +5,15 @@ from html import escape
 
 from bot import refreshing
 from bot.boards import STATES, linked, listed, queue_of, queue_text
+from bot.deeds import suggesting
 from bot.deeds.at import At, Told
+from bot.deeds.finding import searched
 from bot.gaps import LOOKED_AT, gaps
 from bot.spots import post_card, spot_of
 from bot.store import conversations, figures, guesses, people, staff
 from channels.effects import Button
 from channels.telegram.card import moment
 from channels.telegram.text import LONGEST, clip
-from kb import Candidate
 from routing import desk_actions as desk
 from routing.model import State
 
@@ -87,6 +88,7 @@ _SHOWS: Mapping[str, Callable[[At, desk.Show], Told]] = {
     "info": _info,
     "history": _history,
     "card": _card,
+    "answers": suggesting.listed,
 }
 
 
@@ -130,13 +132,8 @@ def _stats(at: At, _: desk.Look) -> str:
 
 
 def _kb(at: At, action: desk.Look) -> str:
-    match = at.kb.match(action.words, at.firm.language)
-    best: dict[str, Candidate] = {}
-    for part in match.parts:
-        for one in part.candidates:
-            best.setdefault(one.article_id, one)
     lines = []
-    for one in list(best.values())[:3]:
+    for one in searched(at.kb, action.words, at.firm.language)[:3]:
         article = at.kb.article(one.article_id, one.language)
         percent = int(one.confidence * 100)
         lines.append(f"<b>{escape(article.question, quote=False)}</b> ({percent} %) · {article.id}")

@@ -215,6 +215,9 @@ which-one = #{ $number } { $channel ->
 which-settled = ➡ #{ $number }
 preview = Preview, not sent yet: { $title }
 preview-dropped = Put away: { $title }
+answers-title = Answers. To look at one before it goes out: /reply and its name, or words.
+answers-line = { $article } – { $title }
+answers-more = … and { $count } more, which /reply and words find
 taught = 📝 Draft { $number } of an article is kept for the knowledge base:
 direct-yours = #{ $number } { $name }: this is for you.
 more-title = #{ $number }: more
@@ -263,12 +266,13 @@ desk-help =
     /resolve – done
     /reopen – open again
     /snooze 2h – rest
-    /reply – look at an answer
+    /reply – the answers; with a name or words, one to look at and send
     /teach – article from it
     /article – which article it was
     /card – post the card again
     /note – stays inside
     /block – block the customer
+    /unblock – listen to them again
     /info – who is it
     /history – earlier matters
     Anywhere:

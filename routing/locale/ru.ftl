@@ -227,6 +227,9 @@ which-one = #{ $number } { $channel ->
 which-settled = ➡ #{ $number }
 preview = Предпросмотр, ещё не отправлено: { $title }
 preview-dropped = Убрано: { $title }
+answers-title = Ответы. Чтобы посмотреть перед отправкой: /reply и название или слова.
+answers-line = { $article } – { $title }
+answers-more = … и ещё { $count }, их найдёт /reply и слова
 taught = 📝 Черновик статьи № { $number } сохранён для базы знаний:
 direct-yours = #{ $number } { $name }: это вам.
 more-title = #{ $number }: ещё
@@ -277,12 +280,13 @@ desk-help =
     /resolve – решено
     /reopen – открыть снова
     /snooze 2h – отложить
-    /reply – посмотреть ответ
+    /reply – все ответы; с названием или словами – один, чтобы посмотреть и отправить
     /teach – сделать статью
     /article – какая это статья
     /card – показать карточку
     /note – остаётся внутри
     /block – заблокировать клиента
+    /unblock – снять блокировку
     /info – о клиенте
     /history – история
     Везде:

@@ -227,6 +227,9 @@ which-one = #{ $number } { $channel ->
 which-settled = ➡ #{ $number }
 preview = Попередній перегляд, ще не надіслано: { $title }
 preview-dropped = Прибрано: { $title }
+answers-title = Відповіді. Щоб переглянути перед надсиланням: /reply і назва або слова.
+answers-line = { $article } – { $title }
+answers-more = … і ще { $count }, їх знайде /reply і слова
 taught = 📝 Чернетку статті № { $number } збережено для бази знань:
 direct-yours = #{ $number } { $name }: це вам.
 more-title = #{ $number }: ще
@@ -277,12 +280,13 @@ desk-help =
     /resolve – вирішено
     /reopen – відкрити знову
     /snooze 2h – відкласти
-    /reply – переглянути відповідь
+    /reply – усі відповіді; з назвою або словами – одна, щоб переглянути й надіслати
     /teach – зробити статтю
     /article – яка це стаття
     /card – показати картку
     /note – лишається всередині
     /block – заблокувати клієнта
+    /unblock – зняти блокування
     /info – про клієнта
     /history – історія
     Усюди:

@@ -66,9 +66,10 @@ def test_plain_words_go_to_the_customer(state: State) -> None:
 
 
 def test_outside_the_customers_topics_agents_may_talk() -> None:
-    for text in ("Lunch?", "//", "// /queue", "/nonsense", "/"):
+    for text in ("Lunch?", "//", "// /queue", "/nonsense@other_bot", "/"):
         assert isinstance(read_message(desk_message(text), AGENTS, Place()), Ignore)
     assert isinstance(read_message(desk_message("/queue", **STRANGER), AGENTS, Place()), Ignore)
+    assert read_message(desk_message("/quue"), AGENTS, Place()) == Refuse("unknown-command", "quue")
 
 
 @pytest.mark.parametrize("text", ["Hello", "/take", "/resolve", "//", "/note x"])

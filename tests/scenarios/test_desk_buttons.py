@@ -58,6 +58,11 @@ def test_the_commands_do_what_the_buttons_do(firm: Story) -> None:
     firm.says("Ann", words("info-title", name="Ann", number="1"))
     does("/history")
     firm.says("Ann", words("history-title"))
+    does("/reply")
+    listed = firm.says("Ann", words("answers-title"))["text"].splitlines()[1:]
+    assert words("answers-line", article="password-reset", title=SURE) in listed and len(listed) == 28
+    firm.receipt(firm.mia.writes_in(card, "/reply zzzzqqq"), "💔")
+    firm.says("Ann", words("refuse-no-article"))
     does("/reply password-reset")
     preview = firm.says("Ann", words("preview", title=SURE))
     firm.mia.presses(words("button-drop"), preview)
@@ -137,6 +142,8 @@ def test_general_answers_what_is_asked_of_the_desk(firm: Story) -> None:
     general_says(firm, "/transfer")
     firm.mia.writes_in(firm.group, "/take")
     general_says(firm, words("refuse-only-in-a-topic", who="take"))
+    firm.mia.writes_in(firm.group, "/quue")
+    general_says(firm, words("refuse-unknown-command", who="quue"))
     before = len(firm.group.messages(firm.mia))
     firm.zed.writes_in(firm.group, "/queue")
     firm.rests()
