@@ -20,12 +20,16 @@ class _Found:
 
 def thread(tx: Tx, firm: Firm, request: Request, customer: Customer | None, now: datetime) -> Thread:
     """Where the request belongs; what it proves of our own deliveries is noted."""
-    if customer is None:
-        return thread_of(request, None, None, None, firm.sender_check)
     channel = request.address.channel
-    found = _by_mail(tx, firm, request, now) if channel == "mail" else _in_chat(tx, request, now)
+    found: _Found | None = None
+    if channel == "mail":
+        found = _by_mail(tx, firm, request, now)
+    elif customer is not None:
+        found = _in_chat(tx, request, now)
     answered = None if found is None else conversations.conversation(tx, found.number)
     referred = None if found is None or answered is None else Referred(answered, found.link)
+    if customer is None:
+        return thread_of(request, None, referred, None, firm.sender_check)
     newest = None if customer.anew else conversations.newest(tx, customer.id, channel)
     return thread_of(request, customer.id, referred, newest, firm.sender_check)
 

@@ -7,7 +7,7 @@ from bot.firm import Firm
 from bot.store import course, invitations, memos, people, traces
 from bot.store.writer import Tx
 from channels.effects import SendMail
-from channels.mail.marks import bounce_address, new_message_id, reply_address
+from channels.mail.marks import bounce_address, new_message_id, reply_address, unsubscribe_link
 from channels.telegram.channel import BOT_NAME
 from routing.files import SentFile
 from routing.model import Agent, Conversation
@@ -31,8 +31,9 @@ def letter(
     now: datetime,
 ) -> SendMail:
     """``agent`` is None for the bot's own; ``latest``: what it answers."""
-    sender = conversation.recipient or firm.mail_sender
-    below = _below(tx, firm, conversation, agent, now)
+    sender = _sender(firm, conversation)
+    unsubscribe = unsubscribe_link(firm.mail_keys, sender, conversation.id) if agent is None else ""
+    below = _below(tx, firm, conversation, agent, unsubscribe, now)
     subject = (latest.subject if latest else conversation.subject) or firm.wording.say(
         conversation.language, "no-subject", company=firm.company
     )
@@ -58,11 +59,21 @@ def letter(
         quoted_heading=firm.wording.say(conversation.language, "quote-heading"),
         reply_to=reply_address(firm.mail_keys, sender, conversation.id) if firm.signed_replies else "",
         return_path=bounce_address(firm.bounces_to, message_id) if firm.bounces_to else "",
+        unsubscribe=unsubscribe,
     )
 
 
-def _below(tx: Tx, firm: Firm, conversation: Conversation, agent: Agent | None, now: datetime) -> str:
-    """The signature, and in the first mail of a matter the way to Telegram."""
+def _sender(firm: Firm, conversation: Conversation) -> str:
+    """The address the customer wrote to, without the token of a mail they answered."""
+    local, _, domain = conversation.recipient.rpartition("@")
+    plain = f"{local.partition('+')[0]}@{domain}"
+    return plain if plain.lower() in firm.own_addresses else firm.mail_sender
+
+
+def _below(
+    tx: Tx, firm: Firm, conversation: Conversation, agent: Agent | None, unsubscribe: str, now: datetime
+) -> str:
+    """The signature, in the first mail of a matter the way to Telegram, and the way out of automatic mail."""
     language, lines = conversation.language, []
     if agent is not None:
         lines.append(firm.wording.say(language, "signature", name=agent.name, company=firm.company))
@@ -75,6 +86,8 @@ def _below(tx: Tx, firm: Firm, conversation: Conversation, agent: Agent | None, 
         token = invitations.invite(tx, conversation.customer, firm.chance, now)
         # The link stands alone: marks of direction or a full stop next to it would become part of it.
         lines += [firm.wording.say(language, "continue-in-telegram"), f"https://t.me/{bot}?start={token}"]
+    if unsubscribe:
+        lines += [firm.wording.say(language, "no-more-automatic"), unsubscribe]
     return "".join(["\n\n-- ", *(f"\n{line}" for line in lines)]) if lines else ""
 
 

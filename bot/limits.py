@@ -5,20 +5,23 @@ from datetime import datetime, timedelta
 
 from bot import deskside
 from bot.firm import Firm
-from bot.store import allowance, asides
+from bot.store import allowance, asides, unsubscribed
 from bot.store.writer import Tx
 from routing.decide import Recent, SetAside
 from routing.loops import Opening, Step, exceeded, longest, most, opening_of
 from routing.model import Request
+from routing.threads import Thread, without_answer_mark
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LINES = 5
 """An hour about what nobody could read."""
 NOTE = 60
 """Letters of the bot's own note by which its words are known again."""
+_AROUND = " .,\u2066\u2067\u2068\u2069"
+"""Also the marks that keep a filled-in word's direction."""
 
 
-def recent(tx: Tx, firm: Firm, request: Request, now: datetime) -> Recent:
+def recent(tx: Tx, firm: Firm, request: Request, thread: Thread, now: datetime) -> Recent:
     """What decisions must know of the last hours."""
     address, hour = request.address.value, now - HOUR
     in_all = allowance.said_in_all(tx, hour)
@@ -33,7 +36,9 @@ def recent(tx: Tx, firm: Firm, request: Request, now: datetime) -> Recent:
         to_address_today=today,
         flood=_flood(tx, firm, request, now),
         same=_same(tx, request, opening_of(request.text), now) if in_all or today else False,
-        echo=_echo(firm, request.text),
+        echo=_echo(firm, request.text) or (request.echoes and thread.conversation is None),
+        of_another=thread.of_another,
+        unsubscribed=unsubscribed.holds(tx, address),
     )
 
 
@@ -71,7 +76,8 @@ def _flood(tx: Tx, firm: Firm, request: Request, now: datetime) -> Step | None:
 
 
 def _same(tx: Tx, request: Request, opening: Opening, now: datetime) -> bool:
-    """The same sender's words again within a day; of others twice within an hour, if they tell a robot."""
+    """The same sender's words again within a day; of others twice within an hour, if they tell a robot: so
+    many words are, or an answer to nothing we know."""
     if not opening.key:
         return False
     again = allowance.answered_same(tx, opening.key, now - DAY)
@@ -79,12 +85,18 @@ def _same(tx: Tx, request: Request, opening: Opening, now: datetime) -> bool:
         return True
     lately: Sequence[tuple[str, str]] = allowance.answered_same(tx, opening.key, now - HOUR)
     domain = domain_of(request)
-    robots = [one for _, one in lately if opening.tells_all or (one == domain and opening.tells_domain)]
+    anybodys = opening.tells_all or without_answer_mark(request.subject) != request.subject
+    robots = [one for _, one in lately if anybodys or (one == domain and opening.tells_domain)]
     return len(robots) >= 2
 
 
 def _echo(firm: Firm, text: str) -> bool:
     """Whether the bot's own note stands in these words: a robot sends its mail back."""
     words = " ".join(text.split())
-    notes = (firm.wording.say(code, "answer-note-mail", company=firm.company) for code in firm.languages)
-    return any(note[:NOTE] in words for note in notes)
+    return any(piece in words for code in firm.languages for piece in _notes(firm, code))
+
+
+def _notes(firm: Firm, language: str) -> list[str]:
+    """The longest pieces of the bot's own mails that are the same in all of them, and at every firm."""
+    said = (firm.wording.say(language, key, company="\n") for key in ("answer-note-mail", "clarify-mail-how"))
+    return [max(note.split("\n"), key=len).strip(_AROUND)[:NOTE] for note in said]

@@ -23,9 +23,11 @@ from bot.handover import Handoff, hand_over
 from bot.otherway import goes_on_at
 from bot.spots import spot_of
 from bot.store import conversations, course, people, traces
+from bot.store import unsubscribed as wishes
 from bot.store.course import Decided
 from bot.store.writer import Tx
 from bot.waiting import note_waiting
+from channels.mail.marks import unsubscribed
 from routing.decide import (
     Answer,
     Attach,
@@ -39,6 +41,7 @@ from routing.decide import (
     of_agent,
     of_blocked,
     of_ourselves,
+    of_unsubscribed,
     why_automatic,
 )
 from routing.loops import opening_of
@@ -56,6 +59,8 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
     request = asked.request
     if request.bounce is not None and (told := _reported(tx, firm, asked, request.bounce, now)):
         return told
+    if told := _unsubscribed(tx, firm, asked, now):
+        return told
     customer = people.customer_at(tx, request.address)
     if customer is not None and customer.shut:
         reach.note(tx, firm, request.address, None, asked.cause, now)
@@ -67,7 +72,7 @@ def route(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str]:
     elif from_ourselves(request, firm.own_addresses):
         decision = of_ourselves()
     else:
-        recent = limits.recent(tx, firm, request, now)
+        recent = limits.recent(tx, firm, request, thread, now)
         decision = decide(request, thread.conversation, thread.is_reply, asked.match, recent, firm.policy)
     why = firm.wording.why("en", decision.reason)
     conversation = thread.conversation
@@ -106,6 +111,22 @@ def _reported(tx: Tx, firm: Firm, asked: Asked, bounce: Bounce, now: datetime) -
     why = firm.wording.why("en", decision.reason)
     _record(tx, firm, asked, decision, why, conversation, customer, now)
     return "done", f"{why}; it reports on a mail of ours ({bounce.fate.value})"
+
+
+def _unsubscribed(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str] | None:
+    """A mail with a token of ours ends automatic mail to whom we gave it, whoever's program sends it.
+
+    It is not confirmed: that would be one more automatic mail.
+    """
+    number = unsubscribed(firm.mail_keys, asked.request.subject)
+    conversation = None if number is None else conversations.conversation(tx, number)
+    if conversation is None or asked.request.address.channel != "mail":
+        return None
+    wishes.add(tx, conversation.address, now)
+    decision = of_unsubscribed()
+    why = firm.wording.why("en", decision.reason)
+    _record(tx, firm, asked, decision, why, None, people.customer(tx, conversation.customer), now)
+    return "done", why
 
 
 def _be_polite(tx: Tx, firm: Firm, asked: Asked, decision: SetAside, now: datetime) -> None:

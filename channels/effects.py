@@ -219,6 +219,8 @@ class SendMail:
     """Where answers go, if not to ``sender``."""
     return_path: str = ""
     """Where reports of failed delivery go, if not to ``sender``."""
+    unsubscribe: str = ""
+    """A link that ends automatic mail; on automatic mail only."""
 
 
 AtDesk = (

@@ -41,6 +41,10 @@ class Recent:
     """The bot has answered the same words already: the sender's own, or those of a robot with many names."""
     echo: bool = False
     """The words are the bot's own."""
+    of_another: bool = False
+    """It answers a mail of ours that went to somebody else."""
+    unsubscribed: bool = False
+    """The sender wants no automatic mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ def decide(
         return HandOff(Reason("by-hand", (("sign", request.by_hand),)))
     if request.unsupported or not all(file.decoration for file in request.attachments):
         return HandOff(Reason("not-only-text"))
-    if conversation is not None and (picked := _picked(request, conversation, match)):
+    picked = None if conversation is None or recent.unsubscribed else _picked(request, conversation, match)
+    if picked:
         return Answer((picked,), Reason("picked", (("article", picked[0]),)))
     courtesy = _courtesy(request, conversation, match)
     if courtesy is not None:
@@ -127,7 +132,7 @@ def decide(
 
 
 def _by_mail(request: Request, recent: Recent) -> Decision | None:
-    """What only a mail can be: one of a flood, disowned by its sender's domain, a secret robot's."""
+    """What only a mail can be: one of a flood, disowned by its sender's domain, a secret robot's ..."""
     if request.address.channel != "mail" or request.by_hand == RESTORED:
         return None
     if recent.flood is not None:
@@ -137,6 +142,8 @@ def _by_mail(request: Request, recent: Recent) -> Decision | None:
         )
     if request.verdict is Verdict.FAIL:
         return HandOff(Reason("sender-disowned"))
+    if recent.of_another:
+        return HandOff(Reason("answers-another"))
     if recent.echo:
         return HandOff(Reason("echo"))
     return HandOff(Reason("same-words")) if recent.same else None
@@ -171,6 +178,11 @@ def from_ourselves(request: Request, own: Collection[str]) -> bool:
 def of_ourselves() -> SetAside:
     """Our own mail coming back, or somebody who pretends to be us."""
     return SetAside(Reason("from-ourselves"), kept_aside=True)
+
+
+def of_unsubscribed() -> SetAside:
+    """A customer wants no more automatic mail."""
+    return SetAside(Reason("unsubscribed"))
 
 
 def restored(request: Request) -> Request:
@@ -235,6 +247,8 @@ def _from_match(
     if not questions or any(candidate is None for candidate in best):
         return HandOff(Reason("nothing-close"))
     found = [candidate for candidate in best if candidate is not None]
+    if recent.unsubscribed:
+        return HandOff(Reason("no-automatic"))
     if recent.to_address >= policy.answers_per_address_per_hour:
         return HandOff(Reason("limit-address", (("count", policy.answers_per_address_per_hour),)))
     if recent.to_address_today >= policy.answers_per_address_per_day:

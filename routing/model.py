@@ -80,6 +80,8 @@ class Request:
     """The address of ours it was sent to (mail), or ""."""
     verdict: Verdict = Verdict.NONE
     """What is known of who really sent it (mail)."""
+    echoes: bool = False
+    """It quotes an automatic mail of ours (mail)."""
     command: str = ""
     """What the customer asked for by a command: "start", "human", "new" ...; "" for plain words."""
     argument: str = ""

@@ -18,6 +18,8 @@ class Thread:
     conversation: Conversation | None
     is_reply: bool
     reason: str
+    of_another: bool = False
+    """It answers a mail of ours that went to somebody else: a second address, or a robot with many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,32 @@ def thread_of(
     """
     answered = None if referred is None else referred.conversation
     by_mail = request.address.channel == "mail"
+    ours = by_mail and referred is not None and referred.link is Link.OURS
+    of_another = ours and answered is not None and answered.customer != customer
     if referred is not None and by_mail and not may_join(referred.link, request.verdict, check):
-        return Thread(None, False, f"it names #{referred.conversation.id}, and its sender is not proven")
+        unproven = f"it names #{referred.conversation.id}, and its sender is not proven"
+        return Thread(None, False, unproven, of_another)
     if answered is not None and answered.customer == customer:
         if answered.state is State.RESOLVED and request.address.channel == "telegram":
             return Thread(None, True, f"#{answered.id} is resolved: a new matter")
         return Thread(answered, True, f"it answers our message in #{answered.id}")
-    if request.address.channel == "mail":
-        return Thread(None, False, "it refers to no message we sent this customer")
+    if by_mail:
+        return Thread(None, False, "it refers to no message we sent this customer", of_another)
     if newest is None or newest.state is State.RESOLVED:
         return Thread(None, False, "no matter of this customer is open")
     if newest.state is State.OPEN or _is_fresh(newest, request.received_at):
         return Thread(newest, False, f"#{newest.id} is going on in this chat")
     return Thread(None, False, f"#{newest.id} was answered long ago")
+
+
+_ANSWER = re.compile(r"(?:re|aw|sv|vs|antw|odp|rép|rv|отв|відп|رد) ?(?:\[\d+\])?: ?", re.IGNORECASE)
+
+
+def without_answer_mark(subject: str) -> str:
+    """The subject without "Re:", however often and in which language it stands there."""
+    while (mark := _ANSWER.match(subject)) is not None:
+        subject = subject[mark.end() :].lstrip()
+    return subject
 
 
 _TAG = re.compile(r"\[#(\d{1,18})\]")

@@ -17,6 +17,7 @@ class Purpose(StrEnum):
 
     MESSAGE = "message"
     REPLY = "reply"
+    UNSUBSCRIBE = "unsubscribe"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,3 +42,10 @@ attachments = Table(
     Column("size", BigInteger, nullable=False),
     Column("blob", Text, nullable=False),
 )
+
+unsubscribed = Table(
+    "unsubscribed",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("since", Moment, nullable=False),
+)

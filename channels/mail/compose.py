@@ -13,16 +13,16 @@ from channels.mail.automatic import LOOP_HEADER
 from channels.mail.encoded import shown
 from channels.mail.fields import split_fields
 from channels.mail.letter_body import File, Words, body, storable
+from routing.threads import without_answer_mark
 
 FIRST_REFERENCES = LAST_REFERENCES = 20
 LONGEST_LINE = 998
 WIDTH = 78
 """Characters a header line should keep to (RFC 5322 2.1.1)."""
-_ID_HEADERS = frozenset({"message-id", "in-reply-to", "references"})
+_UNENCODED = frozenset({"message-id", "in-reply-to", "references", "list-unsubscribe"})
 LONGEST_NAME = 100
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _UNSAFE_IN_ID = re.compile(r"[\s<>\x00-\x1f\x7f]|[^\x20-\x7e]")
-_REPLY = re.compile(r"(?:re|aw|sv|antw|odp|rép|отв|رد) ?: ?", re.IGNORECASE)
 
 
 class UnsafeLetter(Exception):
@@ -55,6 +55,8 @@ class Letter:
     quoted: str = ""
     quoted_heading: str = ""
     reply_to: str = ""
+    unsubscribe: str = ""
+    """A link made by us, for mail programs that offer to end such mail (RFC 2369)."""
     files: tuple[File, ...] = ()
 
 
@@ -83,10 +85,10 @@ def _field(name: str, value: object) -> bytes:
     """A header in bytes.
 
     Python's own folding is used only where something has to be folded: it costs fifty times as much, and
-    writes long ids as encoded words (python/cpython#79986), so that the customer's mail program does not
-    find the thread.
+    writes long ids and links as encoded words (python/cpython#79986), so that the customer's mail program
+    does not find the thread.
     """
-    if name.lower() in _ID_HEADERS:
+    if name.lower() in _UNENCODED:
         return _folded(name, value).encode("ascii")
     line = f"{name}: {value}"
     if len(line) <= WIDTH and line.isascii() and line.isprintable() and "=?" not in line:
@@ -115,6 +117,8 @@ def _headers(letter: Letter) -> list[tuple[str, object]]:
             ("X-Auto-Response-Suppress", "All"),
             ("Precedence", "bulk"),
         ]
+    if letter.unsubscribe:
+        headers.append(("List-Unsubscribe", f"<{letter.unsubscribe}>"))
     return [*headers, (LOOP_HEADER, shown(letter.loop_mark, 100))]
 
 
@@ -142,9 +146,7 @@ def _subject(letter: Letter) -> str:
     subject = shown(letter.subject)
     if not letter.in_reply_to:
         return subject
-    while (prefix := _REPLY.match(subject)) is not None:
-        subject = subject[prefix.end() :].lstrip()
-    return f"Re: {subject}".rstrip()
+    return f"Re: {without_answer_mark(subject)}".rstrip()
 
 
 def _mailbox(name: str, address: str) -> Address:

@@ -13,6 +13,7 @@ from channels.mail.words import REPLY_MARKER
 LONGEST_FILE_NAME = 60
 _CONTENT_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,60}")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_MAILTO = re.compile(r"mailto:[!-~]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 
 
@@ -113,8 +114,15 @@ def _html(words: Words) -> str:
 
 def _paragraphs(text: str) -> str:
     return "".join(
-        f"<p>{escape(paragraph).replace(chr(10), '<br>' + chr(10))}</p>\n" for paragraph in text.split("\n\n")
+        f"<p>{f'<br>{chr(10)}'.join(map(_line, paragraph.split(chr(10))))}</p>\n"
+        for paragraph in text.split("\n\n")
     )
+
+
+def _line(line: str) -> str:
+    """Mail programs make links of web addresses by themselves, but seldom of ``mailto:``."""
+    shown = escape(line)
+    return f'<a href="{shown}">{shown}</a>' if _MAILTO.fullmatch(line) else shown
 
 
 def _part(boundary: str, subtype: str, text: str) -> bytes:

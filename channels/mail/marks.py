@@ -2,17 +2,21 @@
 
 - Message-ID: ``<token.chance@domain>``; the token holds the conversation.
 - reply address: ``support+token@domain``; the token holds the conversation.
+- unsubscribing: a mail whose subject is ``unsubscribe token``; the token holds the conversation.
 - bounce address: ``bounce+token.chance@domain``: the front of the Message-ID of the mail that bounced.
 
 Tokens are compared without regard to case: mail servers on the way may change it.
 """
 
+import re
 from base64 import b32encode
 from collections.abc import Callable
+from urllib.parse import quote
 
 from routing.model import ConversationId
 from routing.tokens import Keys, Purpose, number_in, token
 
+_UNSUBSCRIBE = re.compile(r"\bunsubscribe ([a-z][a-z2-7]{16,40})\b", re.IGNORECASE)
 CHANCE_BYTES = 10
 """Of chance in a Message-ID: 80 bits."""
 
@@ -39,6 +43,22 @@ def reply_address(keys: Keys, address: str, conversation: ConversationId) -> str
 def conversation_of_address(keys: Keys, address: str) -> ConversationId | None:
     """The conversation of a reply address of ours; None for any other address."""
     number = number_in(keys, Purpose.REPLY, _behind_plus(address))
+    return None if number is None else ConversationId(number)
+
+
+def unsubscribe_link(keys: Keys, address: str, conversation: ConversationId) -> str:
+    """A ``mailto:`` (RFC 6068): the mail it writes ends automatic mail to the conversation's customer.
+
+    The token stands in the subject, since not every mail server passes on addresses with a plus.
+    """
+    words = quote(f"unsubscribe {token(keys, Purpose.UNSUBSCRIBE, conversation)}")
+    return f"mailto:{quote(address, safe='@')}?subject={words}"
+
+
+def unsubscribed(keys: Keys, subject: str) -> ConversationId | None:
+    """The conversation that such a subject names; None for any other subject."""
+    found = _UNSUBSCRIBE.search(subject)
+    number = number_in(keys, Purpose.UNSUBSCRIBE, found[1]) if found else None
     return None if number is None else ConversationId(number)
 
 

@@ -61,4 +61,5 @@ class Outbound:
             quoted=mail.quoted,
             quoted_heading=mail.quoted_heading,
             reply_to=mail.reply_to,
+            unsubscribe=mail.unsubscribe,
         )

@@ -10,7 +10,7 @@ from channels.mail.bounce import bounce_of
 from channels.mail.encoded import decoded, shown
 from channels.mail.fields import Fields, split_fields
 from channels.mail.mime import TooComplex, parts_of
-from channels.mail.words import new_words
+from channels.mail.words import new_words, quotes_ours
 from routing.machine import Kind, Machine, Sign
 from routing.model import Address, Attachment, Request, Unreadable
 
@@ -73,6 +73,7 @@ def read_mail(
         message_id=own_id(fields.first("message-id")),
         references=answered_ids(fields.first("in-reply-to"), fields.first("references")),
         recipient=recipient,
+        echoes=quotes_ours(body.plain, body.html),
     )
     return Reading(request, tuple(file.data for file in body.files))
 

@@ -52,6 +52,11 @@ def new_words(plain: str, html: str) -> str:
     return _scanned(unquoted) or _scanned(whole) or _tidy(_lines(whole))
 
 
+def quotes_ours(plain: str, html: str) -> bool:
+    """Whether the line stands in it with which our automatic mail begins."""
+    return any(_MARKER in "".join(text[: 4 * LONGEST].split()) for text in (plain, html))
+
+
 def _lines(text: str) -> list[str]:
     clean = _SPACES.sub("   ", _INVISIBLE.sub("", text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")))
     lines = [line.rstrip() if line != SIGNATURE else line for line in clean.split("\n")]

@@ -77,6 +77,7 @@ menu-lang = اختيار اللغة
 menu-privacy = ما نحتفظ به من بياناتك
 menu-help = كيف تحصل على المساعدة
 no-subject = رسالتك إلى { $company }
+no-more-automatic = لا تريد ردودا آلية بالبريد؟ أرسل هذه الرسالة فلا يرد عليك إلا موظفونا:
 continue-in-telegram = للمتابعة عبر تيليغرام:
 quote-heading = كتبتم:
 signature = {"\u200F"}{ $name }، { $company }
@@ -517,6 +518,9 @@ why-flood = { $count ->
    *[other] أكثر من { $count } رسالة من هذا المرسل خلال { $minutes } دقيقة
   }
 why-sender-disowned = نطاق بريد المرسل نفسه يقول إن هذه الرسالة ليست منه
+why-unsubscribed = يطلب العميل ألا تُرسل إليه رسائل آلية بعد الآن
+why-no-automatic = لا يريد العميل رسائل آلية
+why-answers-another = هي رد على رسالة منا إلى شخص آخر
 why-echo = عادت كلمات البوت نفسه
 why-same-words = سبق أن رد البوت على الكلمات نفسها
 why-limit-day = { $count ->

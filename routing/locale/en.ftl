@@ -65,6 +65,7 @@ menu-lang = Choose your language
 menu-privacy = What we keep about you
 menu-help = How this works
 no-subject = Your message to { $company }
+no-more-automatic = No more automatic answers by mail? Send this mail, and only people will answer you:
 continue-in-telegram = To go on in Telegram:
 quote-heading = You wrote:
 signature = { $name }, { $company }
@@ -481,6 +482,9 @@ why-flood = { $count ->
    *[other] more than { $count } messages from this sender within { $minutes } minutes
   }
 why-sender-disowned = the sender's own mail domain says that this mail is not theirs
+why-unsubscribed = the customer asks for no more automatic mail
+why-no-automatic = the customer wants no automatic mail
+why-answers-another = it answers a mail of ours that went to somebody else
 why-echo = the bot's own words came back
 why-same-words = the bot has answered the same words before
 why-limit-day = { $count ->

@@ -71,6 +71,7 @@ menu-lang = Выбрать язык
 menu-privacy = Какие данные мы храним
 menu-help = Как это работает
 no-subject = Ваше сообщение в компанию { $company }
+no-more-automatic = Не хотите автоматических ответов по почте? Отправьте это письмо, и отвечать вам будут только люди:
 continue-in-telegram = Продолжить в Telegram:
 quote-heading = Вы писали:
 signature = { $name }, { $company }
@@ -499,6 +500,9 @@ why-flood = { $count ->
    *[other] больше { $count } сообщения от этого отправителя за { $minutes } мин
   }
 why-sender-disowned = почтовый домен отправителя говорит, что это письмо не от него
+why-unsubscribed = клиент просит больше не слать автоматических писем
+why-no-automatic = клиент не хочет автоматических писем
+why-answers-another = это ответ на наше письмо кому-то другому
 why-echo = вернулись слова самого бота
 why-same-words = на те же слова бот уже отвечал
 why-limit-day = { $count ->

@@ -71,6 +71,7 @@ menu-lang = Вибрати мову
 menu-privacy = Які дані ми зберігаємо
 menu-help = Як це працює
 no-subject = Ваше повідомлення до компанії { $company }
+no-more-automatic = Не хочете автоматичних відповідей поштою? Надішліть цей лист, і відповідатимуть вам лише люди:
 continue-in-telegram = Продовжити в Telegram:
 quote-heading = Ви писали:
 signature = { $name }, { $company }
@@ -499,6 +500,9 @@ why-flood = { $count ->
    *[other] понад { $count } повідомлення від цього відправника за { $minutes } хв
   }
 why-sender-disowned = поштовий домен відправника каже, що цей лист не від нього
+why-unsubscribed = клієнт просить більше не надсилати автоматичних листів
+why-no-automatic = клієнт не хоче автоматичних листів
+why-answers-another = це відповідь на наш лист комусь іншому
 why-echo = повернулися слова самого бота
 why-same-words = на ті самі слова бот уже відповідав
 why-limit-day = { $count ->

@@ -63,10 +63,10 @@ class MailCustomer:
         message.set_content(text)
         return Letter(id, self.address, message.as_bytes(), subject)
 
-    def sends(self, letter: Letter, mail_from: str | None = None) -> Letter:
+    def sends(self, letter: Letter, mail_from: str | None = None, to: str = SUPPORT) -> Letter:
         """Hands a mail over. Raises smtplib.SMTPException where it is not taken."""
         with smtplib.SMTP("127.0.0.1", self.port(), timeout=20) as line:
-            line.sendmail(self.address if mail_from is None else mail_from, [SUPPORT], letter.content)
+            line.sendmail(self.address if mail_from is None else mail_from, [to], letter.content)
         self.written.append(letter)
         return letter
 

@@ -25,6 +25,9 @@ echo
 echo "== From git clone to the first automatic answer on the trial page =="
 python3 tests/machine/first_answer.py 2>&1 | grep ' s  '
 echo
+echo "== A mailbox in which 10,000 mails wait =="
+BACKLOG=10000 "$bin/python" -m pytest -q -s tests/channels/mail/test_imap.py -k backlog_is_taken
+echo
 echo "== Speed =="
 "$bin/python" -m tests.bench.mail_flow
 "$bin/python" -m tests.bench.growth

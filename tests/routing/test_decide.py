@@ -17,7 +17,7 @@ from routing.machine import Kind, Machine, Sign
 from routing.model import Conversation, Reason, Request, State
 from routing.policy import Policy
 from tests.routing.cases import candidate, conversation, match, part, request
-from tests.routing.deciding import CHOICES, FILE, NOTHING, POLICY, code, decided
+from tests.routing.deciding import CHOICES, FILE, NOTHING, POLICY, QUIET, code, decided
 
 AWAY = Machine(Kind.ANSWER, Sign.HEADER)
 STATES = (None, State.ANSWERED, State.ASKED, State.OPEN, State.RESOLVED)
@@ -192,6 +192,26 @@ def test_the_bot_stops_at_just_the_number_of_answers_that_is_set(
     recent: Recent, expected: tuple[str, str]
 ) -> None:
     assert code(decided(recent=recent)) == expected
+
+
+@pytest.mark.parametrize(
+    ("recent", "expected"),
+    [
+        (replace(QUIET, unsubscribed=True), "no-automatic"),
+        (replace(QUIET, of_another=True), "answers-another"),
+        (replace(QUIET, echo=True), "echo"),
+        (replace(QUIET, same=True), "same-words"),
+    ],
+)
+def test_by_mail_a_person_answers(recent: Recent, expected: str) -> None:
+    asked = request(channel="mail")
+    assert code(decided(asked, recent=recent)) == ("HandOff", expected)
+    assert code(decided(asked, found=CLOSE, recent=recent)) == ("HandOff", expected)
+
+
+def test_who_wants_no_automatic_mail_gets_no_choice_by_number_either() -> None:
+    on, quiet = conversation(State.ASKED, choices=CHOICES, channel="mail"), replace(QUIET, unsubscribed=True)
+    assert code(decided(request("1", channel="mail"), on, recent=quiet)) == ("HandOff", "no-automatic")
 
 
 def test_asking_back_counts_among_what_the_bot_says() -> None:

@@ -44,6 +44,18 @@ def test_a_stranger_who_quotes_our_message_gets_a_matter_of_his_own(
     assert (thread.conversation, thread.is_reply) == (None, False)
 
 
+@pytest.mark.parametrize("check", list(Check))
+def test_who_answers_a_mail_that_went_to_somebody_else_is_told_apart(check: Check) -> None:
+    answered = conversation(State.ANSWERED, channel="mail")
+    for link, customer, expected in (
+        (Link.OURS, None, True),
+        (Link.OURS, ANN, False),
+        (Link.TAG, None, False),
+    ):
+        thread = thread_of(request(channel="mail"), customer, Referred(answered, link), None, check)
+        assert thread.of_another is expected
+
+
 def test_a_stranger_who_quotes_our_message_in_a_chat_goes_on_with_his_own_conversation() -> None:
     own = conversation(State.OPEN, customer=BOB, **OTHER)
     thread = thread_of(request(), BOB, Referred(conversation(State.OPEN), Link.OURS), own, Check.PREFER)

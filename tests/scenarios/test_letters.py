@@ -4,6 +4,7 @@ import re
 import subprocess
 from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from tests.channels.mail.programs import program
 from tests.fakes.program import SUPPORT
@@ -33,6 +34,45 @@ def test_the_first_mail_of_a_matter_leads_to_telegram_and_the_link_works_once(fi
     hears(other, words("join-gone"))
     ann.mails("Another matter", PHP)
     assert not LINK.search(ann.gets(3).text), "they are in Telegram by now"
+
+
+def test_who_unsubscribes_gets_people_and_no_automatic_mail(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann Lee")
+    ann.mails("Password", SURE)
+    answer = ann.gets()
+    link = answer.header("List-Unsubscribe").strip("<>")
+    assert words("no-more-automatic") in answer.text and link in answer.text.splitlines()
+    mailto = urlsplit(link)
+    assert mailto.path == SUPPORT
+    (subject,) = parse_qs(mailto.query)["subject"]
+    # Her mail program writes it, from whatever address it likes, and says that it is a program.
+    firm.writes_by_mail("Program", "prefs@provider.example").mails(
+        subject, "", Auto_Submitted="auto-generated"
+    )
+    firm.rests()
+    assert len(firm.sink.mails) == 1 and firm.group.topics(firm.mia) == [], "nobody is bothered"
+
+    ann.mails("PHP", PHP)
+    card = firm.card("Ann Lee")
+    assert words("why-no-automatic") in card["text"]
+    firm.receipt(firm.mia.writes_in(card, "It is in the menu."))
+    human = ann.gets(2)
+    assert "It is in the menu." in human.text and human.header("List-Unsubscribe") == ""
+    bea = firm.writes_by_mail("Bea")
+    bea.mails("Password", SURE)
+    assert SURE_SAYS in bea.gets().text, "others are answered as before"
+
+
+def test_a_stranger_who_answers_a_token_address_gets_mail_from_the_plain_one(story: Story) -> None:
+    relay = {"host": "127.0.0.1", "port": story.sink.port, "tls": "none", "signed_replies": True}
+    story.start(mail={"relay": relay})
+    ann, eve = story.writes_by_mail("Ann Lee"), story.writes_by_mail("Eve")
+    ann.mails("Password", SURE)
+    token = parseaddr(ann.gets().header("Reply-To"))[1]
+    eve.sends(eve.letter("Password", FAR), to=token)
+    story.receipt(story.mia.writes_in(story.card("Eve"), "We found it."))
+    assert parseaddr(eve.gets().header("From"))[1] == SUPPORT
+    assert token not in eve.gets().everything
 
 
 def test_an_answer_keeps_its_form_and_shows_what_it_answers(firm: Story) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.intake import Intake
 from bot.mailboxes import LedgerRegister
@@ -132,7 +132,7 @@ class Taken:
     def count(self) -> int:
         engine = open_engine(self._url, read_only=True)
         with engine.connect() as connection:
-            found = len(connection.execute(select(arrivals.c.id)).all())
+            found = connection.execute(select(func.count()).select_from(arrivals)).scalar_one()
         engine.dispose()
         return found
 

@@ -78,6 +78,14 @@ def test_the_same_letter_has_the_same_bytes_when_it_goes_out_again() -> None:
     assert compose(LETTER) == compose(LETTER)
 
 
+def test_a_link_out_of_automatic_mail_stands_whole_in_its_header_and_can_be_pressed() -> None:
+    link = f"mailto:support@desk.example?subject=unsubscribe%20{'a' * 30}"
+    wire = compose(replace(LETTER, automatic=True, unsubscribe=link, text=f"Hello\n\n-- \n{link}"))
+    assert f"List-Unsubscribe: <{link}>\r\n".encode() in wire
+    html = message_from_bytes(wire).get_payload(1)
+    assert f'<a href="{link}">' in html.get_payload(decode=True).decode()  # type: ignore[union-attr]
+
+
 def test_our_own_reader_knows_our_letter_as_a_robots() -> None:
     reading = read_mail(compose(LETTER), source_id="", received_at=LETTER.sent_at, recipient="")
     assert isinstance(reading.inbound, Request)

@@ -1,5 +1,7 @@
 """Our own mail is known again by what stands in its ids and addresses."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from channels.mail.marks import (
@@ -9,6 +11,8 @@ from channels.mail.marks import (
     conversation_of_message,
     new_message_id,
     reply_address,
+    unsubscribe_link,
+    unsubscribed,
 )
 from routing.model import ConversationId
 from routing.tokens import Keys
@@ -63,3 +67,14 @@ def test_no_address_is_longer_than_mail_servers_must_take() -> None:
         reply_address(KEYS, "support@desk.example", LARGEST),
     ):
         assert len(address.rpartition("@")[0]) <= 64, "RFC 5321 4.5.3.1.1"
+
+
+def test_the_subject_of_an_unsubscribing_mail_tells_its_conversation() -> None:
+    link = urlsplit(unsubscribe_link(KEYS, "support@desk.example", MATTER))
+    assert (link.scheme, link.path) == ("mailto", "support@desk.example")
+    (subject,) = parse_qs(link.query)["subject"]
+    for written in (subject, subject.upper(), f"Re: {subject} "):
+        assert unsubscribed(KEYS, written) == MATTER
+    reply = reply_address(KEYS, "support@desk.example", MATTER).partition("+")[2].partition("@")[0]
+    for foreign in ("unsubscribe", "unsubscribe me", f"unsubscribe {reply}", "unsubscribe " + "a" * 24):
+        assert unsubscribed(KEYS, foreign) is None

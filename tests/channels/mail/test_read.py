@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from channels.mail.read import Reading, read_mail
+from channels.mail.words import REPLY_MARKER
 from routing.machine import Kind, Machine, Sign
 from routing.model import Address, Request, Unreadable
 
@@ -107,6 +108,22 @@ def test_what_cannot_be_read_says_why(raw: bytes, reason: str) -> None:
     seen = read(raw).inbound
     assert isinstance(seen, Unreadable)
     assert (seen.reason, seen.source_id, seen.received_at) == (reason, "key", NOW)
+
+
+def test_a_mail_with_our_automatic_mail_in_it_is_known() -> None:
+    def echoes(body: bytes) -> bool:
+        seen = read(b"From: ann@customer.example\r\n" + body).inbound
+        return isinstance(seen, Request) and seen.echoes
+
+    marker = REPLY_MARKER.encode()
+    html = (
+        b"Content-Type: text/html\r\n\r\n<p>hi</p><blockquote>"
+        + marker.replace(b" ", b"\r\n")
+        + b"</blockquote>"
+    )
+    assert echoes(b"\r\nhi\r\n> " + marker)
+    assert echoes(html)
+    assert not echoes(b"\r\nhi ~ ~ ~ * * *")
 
 
 def test_a_machines_mail_may_lack_a_sender() -> None:
