@@ -7,6 +7,8 @@ from routing.model import Outward
 
 GIVE_UP_AFTER = timedelta(hours=24)
 LONGEST_WAIT = timedelta(seconds=300)
+LONGEST_AFTER_CUT = timedelta(seconds=30)
+"""A cut-off says nothing about the other side: whoever waits at the desk does not wait minutes for it."""
 BEFORE_REPEAT = timedelta(seconds=3)
 """Time for the proof that a cut-off message arrived after all to come in, before it is sent once more."""
 
@@ -88,7 +90,8 @@ def after_unknown(attempt: Attempt, now: datetime, chance: float) -> Again | Giv
         if isinstance(step, GivenUp):
             return step
         repeat = attempt.kind is not Outward.CREATE_TOPIC
-        return Again(max(step.due_at, now + BEFORE_REPEAT), repeat=repeat)
+        due_at = min(max(step.due_at, now + BEFORE_REPEAT), now + LONGEST_AFTER_CUT)
+        return Again(due_at, repeat=repeat)
     if attempt.kind is Outward.MAIL and attempt.automatic and not attempt.repeated:
         return Again(now + BEFORE_REPEAT, repeat=True)
     return LeftUnknown()

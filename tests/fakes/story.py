@@ -20,6 +20,9 @@ MARK = words("repeat-mark")
 TAKE, RESOLVE = words("button-take"), words("button-resolve")
 AGAIN, ARRIVED = words("button-again"), words("button-arrived")
 
+UNSETTLED = (
+    "select kind, state, attempts, due_at, reason from deliveries where state in ('queued', 'sending')"
+)
 ARTICLES = Path(__file__).resolve().parents[2] / "kb" / "articles"
 
 
@@ -172,7 +175,12 @@ class Story:
 
     def rests(self, seconds: float = 60) -> None:
         """Waits until everything that arrived is decided and everything to be sent is settled."""
-        wait_for(lambda: self._rests(), seconds)
+        try:
+            wait_for(lambda: self._rests(), seconds)
+        except AssertionError as error:
+            left = self.program.ledger.rows(UNSETTLED)
+            error.add_note(f"{self.sandbox.pending(self.bot)} updates; unsettled: {left}")
+            raise
 
     def waits(self, tries: int = 1, *, or_rests: bool = False) -> None:
         """Waits until something was tried so often in vain and is put off."""

@@ -9,6 +9,7 @@ from routing.model import Outward
 from routing.retry import (
     BEFORE_REPEAT,
     GIVE_UP_AFTER,
+    LONGEST_AFTER_CUT,
     LONGEST_WAIT,
     TOAST_LIVES,
     Again,
@@ -126,7 +127,7 @@ def test_after_a_line_cut_in_flight(
 
 def test_a_desk_message_goes_out_until_it_surely_arrived_and_not_for_ever() -> None:
     later = replace(attempt(Outward.CARD, "desk", attempts=9), repeated=True)
-    assert after_unknown(later, NOW, 0.5) == Again(NOW + SECOND * 256, repeat=True)
+    assert after_unknown(later, NOW, 0.5) == Again(NOW + LONGEST_AFTER_CUT, repeat=True)
     assert after_unknown(attempt(Outward.CARD, "desk", age=GIVE_UP_AFTER), NOW, 0.5) == GivenUp()
 
 
@@ -137,5 +138,7 @@ def test_an_edit_cut_off_is_done_again_as_patiently_as_a_deferred_one() -> None:
 
 
 def test_a_topic_that_cannot_be_made_is_tried_ever_more_slowly_and_not_for_ever() -> None:
-    assert after_unknown(attempt(Outward.CREATE_TOPIC, attempts=9), NOW, 0.5) == Again(NOW + SECOND * 256)
+    assert after_unknown(attempt(Outward.CREATE_TOPIC, attempts=9), NOW, 0.5) == Again(
+        NOW + LONGEST_AFTER_CUT
+    )
     assert after_unknown(attempt(Outward.CREATE_TOPIC, age=GIVE_UP_AFTER), NOW, 0.5) == GivenUp()

@@ -78,7 +78,10 @@ def test_a_packed_message_can_be_replied_to(story: Story) -> None:
     firm.card("Ann")
     firm.rests()
     firm.freezes()
-    for line in ("One thing.", "Two things.", "Three things."):
+    firm.sandbox.fault("sendMessage", {"error": 429, "retry_after": 20}, contains="One thing.")
+    ann.writes("One thing.")
+    firm.waits()
+    for line in ("Two things.", "Three things."):
         ann.writes(line)
     wait_for(lambda: firm.program.ledger.count("select count(*) from requests") == 4)
     soon(firm, lambda: firm.said("Ann", "Three things."), 60)

@@ -35,7 +35,7 @@ def test_kills_lose_nothing_and_double_nothing(story: Story) -> None:
         story.program.start()
     load.round()
     load.settled()
-    story.rests(60)
+    story.rests(120)
     record = load.record()
     verdict = judge(record)
     seconds = time.monotonic() - begun
