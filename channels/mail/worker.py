@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import os
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
@@ -26,14 +27,27 @@ STORE_SECONDS = 60.0
 DIED = (asyncio.IncompleteReadError, ConnectionError, ValueError, TypeError, KeyError)
 """How a process that died or talks nonsense shows itself here."""
 MEMORY = 512 * 1024 * 1024
+SECONDS, PATIENCE = 5.0, 60.0
 
 
 class MailReader:
-    """One reading process; callers wait in order. ``seconds`` and ``memory`` (bytes) bound each mail."""
+    """One reading process; callers wait in order.
 
-    def __init__(self, blobs_directory: Path, *, seconds: float = 5.0, memory: int = MEMORY) -> None:
+    ``seconds`` of its processor and ``memory`` (bytes) bound each mail: on a machine so busy that an ordinary
+    mail takes long the mail is not to blame. ``patience``: seconds by the clock after which it is given up.
+    """
+
+    def __init__(
+        self,
+        blobs_directory: Path,
+        *,
+        seconds: float = SECONDS,
+        memory: int = MEMORY,
+        patience: float = PATIENCE,
+    ) -> None:
         self._blobs_directory = blobs_directory
         self._seconds = seconds
+        self._patience = patience
         self._memory = memory
         self._process: Process | None = None
         self._turn = asyncio.Lock()
@@ -67,13 +81,17 @@ class MailReader:
         job = pack([source_id, received_at.isoformat(), recipient, mail_from], raw)
         async with self._turn:
             for _ in range(TRIES):
+                process = await self._running()
                 try:
-                    return await self._ask(await self._running(), job)
+                    return await self._ask(process, job)
                 except TimeoutError:
                     reason = "too-slow"
                     break
                 except DIED:
                     reason = "reader-ended"
+                    if process.returncode == -signal.SIGPROF:
+                        reason = "too-slow"
+                        break
         log.warning("mail_unreadable reason=%s bytes=%d", reason, len(raw))
         sender = sender_of(raw)
         address = Address("mail", sender) if sender else None
@@ -84,7 +102,7 @@ class MailReader:
         half an answer in the pipe must never be taken for the answer to the next mail."""
         try:
             assert process.stdin is not None and process.stdout is not None
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(self._patience):
                 process.stdin.write(job)
                 await process.stdin.drain()
                 kind, values = await _frame(process.stdout)
@@ -106,7 +124,7 @@ class MailReader:
     async def _started(self) -> Process:
         # A session of its own: the terminal's Ctrl-C is for the program, which then ends this one in order.
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", MODULE, str(self._blobs_directory), str(self._memory),
+            sys.executable, "-m", MODULE, str(self._blobs_directory), str(self._memory), str(self._seconds),
             stdin=PIPE, stdout=PIPE, start_new_session=True, env=_surroundings(),
         )  # fmt: skip
         assert process.stdout is not None

@@ -1,4 +1,4 @@
-"""The reading process: ``python -m channels.mail.worker_process BLOBS MEMORY``. Lean: no event loop.
+"""The reading process: ``python -m channels.mail.worker_process BLOBS MEMORY SECONDS``. Lean: no event loop.
 
 Takes frames from its input, answers on its output, ends when its input ends (the program is gone).
 """
@@ -19,20 +19,21 @@ from channels.mail.read import Reading, read_mail
 from routing.model import Request, Unreadable
 
 
-def main(blobs_directory: str, memory: int) -> None:
-    """Read mails until the input ends. ``memory``: bytes of address space this process may have."""
+def main(blobs_directory: str, memory: int, seconds: float) -> None:
+    """Read mails until the input ends. ``memory``: bytes of address space this process may have;
+    ``seconds``: of the processor for each mail, after which SIGPROF ends it."""
     # The program decides when this process ends; a Ctrl-C or a stop of the whole group must not cut a mail.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        serve(BlobStore(Path(blobs_directory)), sys.stdin.buffer, sys.stdout.buffer)
+        serve(BlobStore(Path(blobs_directory)), seconds, sys.stdin.buffer, sys.stdout.buffer)
     except BrokenPipeError:
         os._exit(0)  # the program is gone; at an ordinary exit Python would flush into the same pipe
 
 
-def serve(blobs: BlobStore, jobs: BinaryIO, answers: BinaryIO) -> None:
+def serve(blobs: BlobStore, seconds: float, jobs: BinaryIO, answers: BinaryIO) -> None:
     """Answer each frame with ["Request" | "Unreadable" | "trouble", values].
 
     Where files are to be stored, ["storing", ""] comes before: a slow disk is no slow mail.
@@ -44,9 +45,11 @@ def serve(blobs: BlobStore, jobs: BinaryIO, answers: BinaryIO) -> None:
         if frame is None:
             return
         values, raw = frame
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         for answer in _answers(blobs, values, raw):
             answers.write(answer)
             answers.flush()
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _answers(blobs: BlobStore, values: list[object], raw: bytes) -> Iterator[bytes]:
@@ -86,4 +89,4 @@ def _stored(blobs: BlobStore, reading: Reading) -> Request | Unreadable:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))

@@ -26,9 +26,9 @@ LARGE = HTML + b"<p>" + b"<table><tr><td>" * 1_500_000
 
 @asynccontextmanager
 async def running(
-    directory: Path, seconds: float = 5.0, memory: int = 512 << 20
+    directory: Path, seconds: float = 5.0, memory: int = 512 << 20, patience: float = 60.0
 ) -> AsyncIterator[MailReader]:
-    reader = MailReader(directory, seconds=seconds, memory=memory)
+    reader = MailReader(directory, seconds=seconds, memory=memory, patience=patience)
     await reader.start()
     try:
         yield reader
@@ -87,6 +87,28 @@ def test_a_mail_is_read_in_the_other_process_with_its_files_kept(tmp_path: Path)
     run(tmp_path, scene)
 
 
+def test_a_mail_that_takes_too_much_of_the_processor_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
+    async def scene(reader: MailReader) -> None:
+        seen = await read(reader, LARGE)
+        assert isinstance(seen, Unreadable)
+        assert seen.reason == "too-slow"
+        assert isinstance(await read(reader), Request)
+
+    run(tmp_path, scene, seconds=0.05)
+
+
+def test_a_mail_that_waits_for_a_busy_machine_is_read(tmp_path: Path) -> None:
+    async def scene(reader: MailReader) -> None:
+        (process,) = processes()
+        os.kill(process, signal.SIGSTOP)
+        later = asyncio.create_task(read(reader))
+        await asyncio.sleep(1)
+        os.kill(process, signal.SIGCONT)
+        assert isinstance(await later, Request)
+
+    run(tmp_path, scene, seconds=0.5)
+
+
 def test_a_mail_that_takes_too_long_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
     async def scene(reader: MailReader) -> None:
         before = processes()
@@ -98,7 +120,7 @@ def test_a_mail_that_takes_too_long_is_given_up_and_the_next_is_read(tmp_path: P
         assert isinstance(await read(reader), Request)
         assert len(processes()) == 1 and processes() != before
 
-    run(tmp_path, scene, seconds=1)
+    run(tmp_path, scene, patience=1)
 
 
 def test_a_mail_that_needs_too_much_memory_does_not_take_it(tmp_path: Path) -> None:
@@ -192,7 +214,7 @@ def test_ctrl_c_at_the_terminal_does_not_cut_a_mail(
 def test_the_process_ends_with_its_program(tmp_path: Path) -> None:
     async def scene() -> None:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "channels.mail.worker_process", str(tmp_path), str(512 << 20),
+            sys.executable, "-m", "channels.mail.worker_process", str(tmp_path), str(512 << 20), "5",
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
         )  # fmt: skip
