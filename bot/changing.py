@@ -12,8 +12,11 @@ from bot.store.writer import Tx
 from bot.topiclife import topic
 from channels.effects import CopyMessage, React, SendText
 from channels.telegram.styled import cut, moved, units
+from routing.files import CAPTIONED
 from routing.happenings import Changed, Reacted
 from routing.model import Address, Outward
+
+CHANGED = "changed by the customer"
 
 
 def changed(tx: Tx, firm: Firm, seen: Changed, arrival: int, now: datetime) -> tuple[str, str]:
@@ -28,10 +31,13 @@ def changed(tx: Tx, firm: Firm, seen: Changed, arrival: int, now: datetime) -> t
     same = before is not None and before.text == seen.text
     if same and not seen.kind:
         return "aside", "an edit that changes no words"
+    moves = bool(seen.kind) and seen.kind not in CAPTIONED
+    if moves and traces.has_noted(tx, conversation.id, CHANGED, source[1]):
+        return "aside", "a further change of what cannot be shown again"
     traces.note(
         tx,
         now,
-        "changed by the customer",
+        CHANGED,
         cause=f"arrival {arrival}",
         actor="customer",
         conversation=conversation.id,
@@ -41,8 +47,20 @@ def changed(tx: Tx, firm: Firm, seen: Changed, arrival: int, now: datetime) -> t
     )
     spot = spot_of(firm, conversation)
     topic(tx, firm, spot, now)
-    _show(tx, firm, spot, seen, now, same=same)
+    if moves:
+        _say_so(tx, firm, spot, seen, now)
+    else:
+        _show(tx, firm, spot, seen, now, same=same)
     return "done", "an edit of a customer"
+
+
+def _say_so(tx: Tx, firm: Firm, spot: Spot, seen: Changed, now: datetime) -> None:
+    """A place that is shared live changes every few seconds: that it does is said once."""
+    shown = traces.counterpart(tx, (str(seen.chat), str(seen.message_id)), str(spot.chat))
+    reply_to = int(shown) if shown.isdecimal() else None
+    text = firm.say("changed-other", kind=seen.kind)
+    line = SendText(chat=spot.chat, text=text, silent=True, reply_to=reply_to)
+    queue(tx, spot, Outward.SEND, line, Priority.CARD_EDIT, now)
 
 
 def reacted(tx: Tx, firm: Firm, seen: Reacted, now: datetime) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from bot.store import conversations, groups, outbox, staff, topics
 from bot.store.outbox import Priority
 from bot.store.writer import Tx
 from bot.topiclife import NO_TOPICS
-from bot.trouble import HIDDEN, UNREACHABLE
+from bot.trouble import HIDDEN, reachable, unreachable
 from channels.effects import CreateTopic
 from routing.happenings import DeskChange, Happening
 from routing.model import AgentId, Outward
@@ -80,29 +80,24 @@ def _board_anew(tx: Tx, chat: int, now: datetime) -> None:
 
 
 def _bot_out(tx: Tx, firm: Firm, change: DeskChange, now: datetime) -> None:
-    if groups.found(tx, change.chat, UNREACHABLE, now):
-        log.error("desk_unreachable group=%d code=removed cure=add-the-bot-again", change.chat)
-        for other in firm.groups:
-            if other != change.chat:
-                text = firm.say("desk-unreachable", number=str(change.chat))
-                deskside.announce(tx, firm, text, now, chat=other)
+    unreachable(tx, firm, change.chat, "removed", now)
 
 
 def _bot_manages(tx: Tx, firm: Firm, change: DeskChange, now: datetime) -> None:
-    _back(tx, change, now)
+    _back(tx, firm, change, now)
     if groups.mended(tx, change.chat, *NO_TOPICS):
         deskside.announce(tx, firm, firm.say("desk-topics-again"), now, chat=change.chat)
 
 
 def _bot_manages_not(tx: Tx, firm: Firm, change: DeskChange, now: datetime) -> None:
-    _back(tx, change, now)
+    _back(tx, firm, change, now)
     if groups.found(tx, change.chat, "no-right", now):
         deskside.announce(tx, firm, firm.say("desk-no-right"), now, chat=change.chat)
 
 
-def _back(tx: Tx, change: DeskChange, now: datetime) -> None:
+def _back(tx: Tx, firm: Firm, change: DeskChange, now: datetime) -> None:
     """The bot is in the group: what waits for it goes out at once."""
-    groups.mended(tx, change.chat, UNREACHABLE)
+    reachable(tx, firm, change.chat, now)
     outbox.hurry(tx, f"telegram:{change.chat}", now)
 
 

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.firm import Firm
 from bot.settling import settle
 from bot.showing import fresh
-from bot.store import outbox, people, sending, traces
+from bot.store import outbox, people, sending, stalls, traces
 from bot.store.outbox import Delivery, Priority
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
@@ -30,6 +30,8 @@ SOON = timedelta(milliseconds=20)
 LAST_CALLS = 8.0
 """Seconds that calls in flight get when the program stops; one cut off then is of unknown fate."""
 MINUTE = timedelta(minutes=1)
+WORTH_KEEPING = timedelta(seconds=5)
+"""A shorter wait that Telegram asks for is over before the program has started again."""
 NEVER = datetime.min.replace(tzinfo=UTC)
 LEAVES = {
     Priority.WORDS: 0.1,
@@ -88,6 +90,8 @@ class Dispatch:
         await self._sweep(None)
         now = self._at.clock.now()
         self._at.pace.remember(await self._store.read(lambda tx: outbox.recent_calls(tx, now - MINUTE)))
+        for destination, until in (await self._store.write(lambda tx: stalls.stalled(tx, now))).items():
+            self._at.pace.stall(destination, until)
         self._groups = await self._store.read(traces.current_groups)
 
     async def sweep(self) -> None:
@@ -252,7 +256,10 @@ class Dispatch:
         """Whether deliveries are waiting then."""
 
         def record(tx: Tx) -> bool:
-            settle(tx, self._firm, delivery, outcome, self._at.clock.now(), self._at.chance())
+            now = self._at.clock.now()
+            if isinstance(outcome, Deferred) and outcome.wait is not None and outcome.wait > WORTH_KEEPING:
+                stalls.stall(tx, delivery.destination, now + outcome.wait)
+            settle(tx, self._firm, delivery, outcome, now, self._at.chance())
             return outbox.any_waiting(tx)
 
         def fate_alone(tx: Tx) -> bool:

@@ -39,8 +39,8 @@ NEEDED = SHOWN | {Outward.CREATE_TOPIC}
 def settle(tx: Tx, firm: Firm, delivery: Delivery, outcome: Outcome, now: datetime, chance: float) -> None:
     """``chance``: from 0 to 1, spreads the retries."""
     at_desk = delivery.audience == "desk"
-    if at_desk and isinstance(outcome, Failed) and trouble.is_mendable(delivery, outcome):
-        trouble.unreachable(tx, firm, delivery, outcome, now)
+    if at_desk and isinstance(outcome, Failed) and (group := trouble.mendable(delivery, outcome)):
+        trouble.unreachable(tx, firm, group, outcome.code, now)
         outcome = Deferred(outcome.reason)
     attempt = Attempt(
         kind=delivery.kind,
@@ -110,7 +110,7 @@ def _sent(tx: Tx, firm: Firm, delivery: Delivery, external: str, now: datetime) 
         case _:
             pass
     if delivery.audience == "desk" and delivery.kind in SHOWN:
-        groups.mended(tx, int(chat), trouble.UNREACHABLE)
+        trouble.reachable(tx, firm, int(chat), now)
     delivered(tx, firm, delivery, now)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot import deskside, refreshing
 from bot.firm import Firm
+from bot.notices import tell_directly
 from bot.spots import Spot, post_card
 from bot.store import conversations, groups, outbox, topics, traces
 from bot.store.outbox import Delivery
@@ -27,24 +28,37 @@ COSMETIC = frozenset(
 )
 
 
-def is_mendable(delivery: Delivery, outcome: Failed) -> bool:
-    """Whether it only waits until somebody puts the group right."""
+def mendable(delivery: Delivery, outcome: Failed) -> int | None:
+    """The group that somebody has to put right before it can go out; None where it fails for good."""
     if delivery.kind is Outward.CREATE_TOPIC and outcome.code == "no-right":
-        return False  # the work goes on without a topic
+        return None  # the work goes on without a topic
     needed = delivery.kind not in COSMETIC
     shut = outcome.code in MENDABLE or (outcome.code == "topic-closed" and delivery.customer is None)
-    return needed and shut and _chat(delivery) is not None
+    return _chat(delivery) if needed and shut else None
 
 
-def unreachable(tx: Tx, firm: Firm, delivery: Delivery, outcome: Failed, now: datetime) -> None:
-    """Nothing can be posted in this group. Said once: in the log, and in the other groups."""
-    chat = _chat(delivery)
-    if chat is None or not groups.found(tx, chat, UNREACHABLE, now):
-        return
-    log.error("desk_unreachable group=%d code=%s cure=firstline-check", chat, outcome.code)
+def unreachable(tx: Tx, firm: Firm, chat: int, code: str, now: datetime) -> None:
+    """Nothing can be posted in this group. Said once where people see it: in the log, in the other groups,
+    and to its agents who take direct messages."""
+    if groups.found(tx, chat, UNREACHABLE, now):
+        log.error("desk_unreachable group=%d code=%s cure=add-the-bot-again", chat, code)
+        _say_elsewhere(tx, firm, chat, firm.say("desk-unreachable", number=str(chat)), now)
+
+
+def reachable(tx: Tx, firm: Firm, chat: int, now: datetime) -> None:
+    """Something can be posted there; said once to those who were told that it could not."""
+    if groups.mended(tx, chat, UNREACHABLE):
+        log.warning("desk_reachable_again group=%d", chat)
+        _say_elsewhere(tx, firm, chat, firm.say("desk-reachable", number=str(chat)), now)
+
+
+def _say_elsewhere(tx: Tx, firm: Firm, chat: int, text: str, now: datetime) -> None:
     for other in firm.groups:
         if other != chat and UNREACHABLE not in groups.group(tx, other).trouble:
-            deskside.announce(tx, firm, firm.say("desk-unreachable", number=str(chat)), now, chat=other)
+            deskside.announce(tx, firm, text, now, chat=other)
+    for agent in firm.agents:
+        if firm.seat(agent) == chat:
+            tell_directly(tx, agent, text, now)
 
 
 def moved(tx: Tx, firm: Firm, delivery: Delivery, new: int, now: datetime) -> None:

@@ -52,12 +52,13 @@ class EditText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditCaption:
-    """Changes the words below a file in a message of ours."""
+    """Changes the words below a file in a message of ours, and the file where one is given."""
 
     chat: int
     message: int
     caption: str
     marks: Marks = ()
+    file: SentFile | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,10 @@ class SentFile:
     """Whether it is shown only to whoever wants to see it."""
 
 
+REPLACED = frozenset({"photo", "video", "audio", "document"})
+"""The kinds of files in whose place another can be put."""
+
+
 def file_of(document: Mapping[str, Any]) -> SentFile:
     """The file that ``asdict`` wrote."""
     return SentFile(**{**document, "marks": tuple(Mark(**mark) for mark in document.get("marks", ()))})

@@ -8,13 +8,15 @@ from bot import deskside, outgoing
 from bot.deeds.at import At, Told
 from bot.deeds.saying import relay
 from bot.deeds.waiting_words import correct
-from bot.store import conversations, outbox
+from bot.store import conversations, outbox, traces
 from bot.store.traces import Copy, copies_out
 from channels.effects import Delete, EditCaption, EditText, React
 from routing import desk_actions as desk
 from routing.desk import is_inside
-from routing.model import Agent, DeskMessage, Outward
+from routing.files import CAPTIONED, REPLACED
+from routing.model import Agent, ConversationId, DeskMessage, Outward
 
+CHANGED = "changed by an agent"
 KEPT_INSIDE = "✍"
 DELETABLE = timedelta(hours=48)
 """So long a bot can delete what it wrote (core.telegram.org/bots/api#deletemessage)."""
@@ -68,21 +70,38 @@ def edited(at: At, agent: Agent) -> Told:
         return Told("")
     if is_inside(written.text):
         return at.refuse("edit-inside")
+    if written.unsupported and written.unsupported not in CAPTIONED:
+        return _told_once(at, agent, copies[0].conversation)
     if copies[0].chat == "mail":
         return at.refuse("edit-by-mail")
     _change(at, agent, written, copies)
     return Told("")
 
 
+def _told_once(at: At, agent: Agent, number: ConversationId) -> Told:
+    """A place that is shared live changes every few seconds."""
+    conversation, (_, message) = conversations.conversation(at.tx, number), at.source
+    assert at.written is not None and conversation is not None
+    if traces.has_noted(at.tx, number, CHANGED, message):
+        return Told("")
+    at.note(CHANGED, agent, conversation, message=message, content=at.written.unsupported)
+    return at.refuse("edit-other")
+
+
 def _change(at: At, agent: Agent, written: DeskMessage, copies: Sequence[Copy]) -> None:
     conversation = conversations.conversation(at.tx, copies[0].conversation)
     assert conversation is not None
     source = (str(written.chat), str(written.message_id))
-    at.note("changed by an agent", agent, conversation, message=source[1], text=written.text)
+    at.note(CHANGED, agent, conversation, message=source[1], text=written.text)
     if written.unsupported:
+        file = next((one for one in written.files if one.kind in REPLACED), None)
         for copy in copies:
             caption = EditCaption(
-                chat=int(copy.chat), message=int(copy.message), caption=written.text, marks=written.marks
+                chat=int(copy.chat),
+                message=int(copy.message),
+                caption=written.text,
+                marks=written.marks,
+                file=file,
             )
             outgoing.alter(at.tx, conversation, Outward.CAPTION, caption, source, at.arrival, at.now)
         return

@@ -159,6 +159,14 @@ def note(
 _NOTE = events.insert()
 
 
+def has_noted(tx: Tx, conversation: ConversationId, kind: str, message: str) -> bool:
+    """Whether there is an event of this kind about this message of the conversation."""
+    rows = tx.execute(
+        select(events.c.data).where(events.c.conversation == conversation, events.c.kind == kind)
+    )
+    return any(row.data.get("message") == message for row in rows)
+
+
 def group_moved(tx: Tx, old: int, new: int) -> bool:
     """A group has another id now; ``old`` may be the configured id or one it had since. False if known."""
     if new in current_groups(tx).values():

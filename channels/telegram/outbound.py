@@ -135,6 +135,9 @@ class Caller:
         return ""
 
     async def _edit_caption(self, effect: EditCaption) -> str:
+        if effect.file is not None:
+            await self._bot.edit_message_media(as_media(effect.file), effect.chat, effect.message)
+            return ""
         await self._bot.edit_message_caption(
             effect.chat,
             effect.message,

@@ -179,6 +179,7 @@ not-delivered = ⚠ Not delivered to { $name }: { $why }
 not-shown = ⚠ Something of #{ $number } could not be shown in its topic: { $why }
 last-words = The last messages, since the earlier topic is gone:
 desk-unreachable = ⚠ Nothing can be posted in the group { $number }. Is the bot still in it, and may it write? Nothing is lost: it all waits. To look: firstline check
+desk-reachable = ✅ The group { $number } can be reached again. What waited for it is posted now.
 desk-moved = ℹ Telegram has given this group another id. The work goes on; please put { $new } in place of { $old } into settings.yaml.
 desk-no-topics = ⚠ This group has no topics. The work goes on here: every message begins with its number, and you answer by replying to it. Better: switch topics on in the group's settings.
 desk-no-right = ⚠ The bot may not manage topics any more. Until it may, new customers are shown here: every message begins with its number, and you answer by replying to it.
@@ -207,6 +208,10 @@ edit-failed = ⚠ The change did not reach { $name }: { $why }
 undo-failed = ⚠ This could not be taken back from { $name }: { $why }
 undone = Taken back.
 changed = ✎ changed:
+changed-other = { $kind ->
+    [location] 📍 This place is shared live and moves on; here it stands as it was when it came.
+   *[other] ✎ This was changed in a way that cannot be shown here.
+  }
 which-matter = Which matter does this belong to? It waits until you choose. (A reply to a card or a message says it at once.)
 which-one = #{ $number } { $channel ->
     [telegram] ✈
@@ -378,6 +383,7 @@ refuse-file-by-mail = This cannot be sent by mail. Nothing was sent.
 refuse-file-too-large = A file of more than 20 MB cannot be sent by mail from here. Nothing was sent.
 refuse-edit-inside = The customer has this message as it was. To take it back, reply to it with /undo.
 refuse-edit-by-mail = A mail that was sent cannot be changed. The customer has it as it was.
+refuse-edit-other = This change does not reach the customer: they have it as it was. If it matters, write it.
 refuse-undo-too-late = Telegram lets nothing be taken back after 48 hours.
 refuse-undo-by-mail = A mail that was sent cannot be taken back.
 refuse-undo-nothing = Nothing of this went to a customer.

@@ -89,14 +89,18 @@ def test_a_group_told_to_wait_waits_alone(clocked: Story) -> None:
     firm.waits()
     bea.writes(SURE)
     hears(bea, SURE_SAYS)
+    firm.program.restart()
     firm.passes(30)
     bea.writes(PHP)
     hears(bea, PHP_SAYS)
-    assert firm.group.topics(firm.mia) == [], "the group still waits"
+    bea.writes(FAR)
+    hears(bea, words("passed-on", name="Oleh"))  # what is more urgent was due before
+    assert len(firm.sandbox.calls("createForumTopic")) == 1, "the group still waits"
     firm.passes(15)
     firm.sandbox.freeze(False)
     firm.card("Ann")
-    assert len(firm.sandbox.calls("createForumTopic")) == 2, "asked once more, and not before its time"
+    firm.card("Bea")
+    assert len(firm.sandbox.calls("createForumTopic")) == 3, "asked once more, and not before its time"
 
 
 def test_a_deleted_topic_is_made_anew_and_nothing_is_lost(firm: Story) -> None:

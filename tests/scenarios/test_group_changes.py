@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.fakes.program import DESK
 from tests.fakes.sandbox import Json, wait_for
-from tests.fakes.story import FAR, TAKE, Story, hears
+from tests.fakes.story import FAR, TAKE, Story, heard, hears
 from tests.fakes.words import words
 
 GLOVE = "Now my left glove of brown leather is missing as well, dear tram people."
@@ -143,7 +143,10 @@ def test_a_topic_that_is_gone_again_goes_to_general_until_ten_minutes_have_passe
 def test_a_bot_put_out_of_the_group_keeps_everything_until_it_is_back(clocked: Story) -> None:
     firm = clocked
     ann = firm.writes_by_telegram("Ann")
+    firm.mia.starts()
+    hears(firm.mia, words("agent-direct"))
     firm.mia.bans(firm.bot, firm.group)
+    hears(firm.mia, words("desk-unreachable", number=str(DESK)))
     ann.writes(FAR)
     hears(ann, words("passed-on", name="Mia"))
     wait_for(lambda: "desk_unreachable" in firm.program.errors)
@@ -151,7 +154,10 @@ def test_a_bot_put_out_of_the_group_keeps_everything_until_it_is_back(clocked: S
     wait_for(lambda: firm.program.ledger.undecided == 0)
     firm.group.adds(firm.bot, status="administrator")
     assert FAR in firm.card("Ann")["text"]
+    hears(firm.mia, words("desk-reachable", number=str(DESK)))
+    firm.rests()
     assert firm.program.errors.count("desk_unreachable") == 1
+    assert len(heard(firm.mia, str(DESK))) == 2
 
 
 def test_who_writes_as_the_group_is_told_once_and_may_press(firm: Story) -> None:

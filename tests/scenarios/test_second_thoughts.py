@@ -61,6 +61,30 @@ def test_what_is_changed_is_changed_on_the_other_side_and_what_it_was_is_kept(fi
     firm.receipt(plan)
     firm.mia.edits(plan, "That way")
     wait_for(lambda: [m for m in ann.received() if m.get("caption") == "That way"])
+    firm.mia.edits(plan, document=file(name="plan.pdf", caption="This way"))
+    wait_for(lambda: [m for m in ann.received() if m.get("document", {}).get("file_name") == "plan.pdf"])
+
+
+def test_a_place_shared_live_moves_without_a_flood_and_that_it_does_is_said_once(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    theirs = ann.writes(location={"latitude": 50.0, "longitude": 20.0, "live_period": 3600})
+    shown = wait_for(lambda: [m for m in firm.topic("Ann") if "location" in m])[0]
+    ours = firm.mia.writes_in(card, location={"latitude": 50.0, "longitude": 20.0, "live_period": 3600})
+    firm.receipt(ours)
+    firm.rests()
+    for step in range(1, 4):
+        moved = {"latitude": 50.0 + step, "longitude": 20.0, "live_period": 3600}
+        ann.edits(theirs, location=moved)
+        firm.mia.edits(ours, location=moved)
+    told = firm.says("Ann", words("changed-other", kind="location"))
+    assert told["reply_to_message"]["message_id"] == shown["message_id"]
+    firm.says("Ann", words("refuse-edit-other"))
+    firm.rests()
+    assert len(firm.said("Ann", words("changed-other", kind="location"))) == 1
+    assert len(firm.said("Ann", words("refuse-edit-other"))) == 1
+    assert len([m for m in firm.topic("Ann") if "location" in m]) == 2, "theirs and ours"
 
 
 def test_what_an_agent_takes_back_is_gone_at_the_customer(firm: Story) -> None:
