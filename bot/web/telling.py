@@ -18,7 +18,16 @@ from routing.wording import Wording
 CHAPTERS = 4
 LONGEST = 240
 """Characters of a message that are repeated here."""
-TONES = {"sent": "good", "queued": "wait", "sending": "wait", "failed": "bad", "unknown": "bad"}
+TONES = {
+    "sent": "good",
+    "queued": "wait",
+    "sending": "wait",
+    "failed": "bad",
+    "unknown": "bad",
+    "undone": "quiet",
+}
+UNTOLD = ("replaced", "packed")
+"""Something newer took its place, or it goes within another one."""
 DECISIONS = {
     "answer": "good",
     "clarify": "ask",
@@ -26,7 +35,7 @@ DECISIONS = {
     "attach": "human",
     "set aside": "quiet",
 }
-SHOWN = {"customer": ("send", "copy", "mail"), "desk": ("card", "send", "copy", "create_topic")}
+SHOWN = {"customer": ("send", "copy", "album", "mail"), "desk": ("card", "send", "copy", "create_topic")}
 """What is told of at all; of the desk's, only the card where all went well."""
 
 
@@ -149,7 +158,7 @@ class _Telling:
     def _delivery(self, one: Happening) -> list[dict[str, Any]]:
         row, kind, state = one.row, one.row["kind"], one.row["state"]
         at_desk = row["audience"] == "desk"
-        if state == "replaced" or kind not in SHOWN[row["audience"]]:
+        if state in UNTOLD or kind not in SHOWN[row["audience"]]:
             return []
         if at_desk and state == "sent" and kind != "card":
             return []

@@ -84,7 +84,7 @@ signature = {"\u200F"}{ $name }، { $company }
 
 # مجموعة الموظفين: بطاقة المحادثة
 
-card-title = {"\u200F"}#{ $number } · { $channel ->
+card-title = {"\u200F"}{"\u2066"}#{ $number }{"\u2069"} · { $channel ->
     [telegram] ✈ Telegram
     [mail] ✉ البريد
    *[other] { $channel }
@@ -160,7 +160,7 @@ gaps-nothing = لا شيء: وجد كل سؤال خلال 30 يوما مقالت
 # مجموعة الموظفين: إشعارات
 
 words-by-mail = {"\u200F"}✉ { $name }
-words-outside = {"\u200F"}#{ $number } { $name } { $channel ->
+words-outside = {"\u200F"}{"\u2066"}#{ $number }{"\u2069"} { $name } { $channel ->
     [telegram] ✈
     [mail] ✉
    *[other] ·
@@ -200,7 +200,7 @@ mailbox-refused = 📪 لا يصل بريد من الصندوق { $mailbox }: خ
 mailbox-back = 📬 عاد البريد يصل من الصندوق { $mailbox }، ومعه ما أُرسل في هذه الأثناء.
 bounce-delayed = ⏳ لم تصل الرسالة إلى { $name } بعد، وخوادم البريد ما زالت تحاول
 not-delivered = ⚠ لم تصل الرسالة إلى { $name }: { $why }
-not-shown = ⚠ تعذّر عرض جزء من المحادثة #{ $number } في موضوعها: { $why }
+not-shown = ⚠ تعذّر عرض جزء من المحادثة {"\u2066"}#{ $number }{"\u2069"} في موضوعها: { $why }
 last-words = آخر الرسائل، لأن الموضوع السابق لم يعد موجودا:
 desk-unreachable = ⚠ لا يمكن نشر شيء في المجموعة { $number }. هل ما زال البوت فيها وله حق الكتابة؟ لم يضع شيء، كل الرسائل تنتظر. للفحص: firstline check
 desk-reachable = ✅ عاد الوصول إلى المجموعة { $number }. يُنشر الآن كل ما كان ينتظر.
@@ -211,16 +211,16 @@ desk-topics-again = ✅ يمكن إنشاء المواضيع من جديد: ال
 desk-topic = المكتب
 desk-general-hidden = {"\u200F"}ℹ الموضوع العام مخفي، لذلك يُنشر هنا ما كان مكانه هناك.
 desk-agent-left = { $name } غادر المجموعة ولن تصله محادثات جديدة. من يتولاها الآن:
-transfer-whom = إلى من تُحوَّل #{ $number }؟
+transfer-whom = إلى من تُحوَّل {"\u2066"}#{ $number }{"\u2069"}؟
 transfer-to = {"\u200F"}{ $name } · { $count }
 transfer-to-away = {"\u200F"}{ $name } · { $count } · غير موجود
-transfer-done = {"\u200F"}#{ $number } الآن لدى { $name } ({ $by }).
-transfer-notice = { $name }، #{ $number } معك الآن، من { $by }.
-transfer-moved = ➡ #{ $number }: تستمر في مجموعة أخرى.
+transfer-done = {"\u200F"}{"\u2066"}#{ $number }{"\u2069"} الآن لدى { $name } ({ $by }).
+transfer-notice = { $name }، {"\u2066"}#{ $number }{"\u2069"} معك الآن، من { $by }.
+transfer-moved = ➡ {"\u2066"}#{ $number }{"\u2069"}: تستمر في مجموعة أخرى.
 transfer-skill = أدرى بهذا الموضوع
 transfer-language = يتحدث اللغة
 transfer-shift = انتهت نوبتي
-snooze-over = {"\u200F"}⏰ { $name }، عادت #{ $number }.
+snooze-over = {"\u200F"}⏰ { $name }، عادت {"\u2066"}#{ $number }{"\u2069"}.
 files-too-large = ⚠ أكبر من أن تُعرض هنا (50 ميغابايت كحد أقصى): { $names }. الرسالة محفوظة.
 reacted = تفاعل { $name }: { $emoji }
 role-over = تولّى { $name } المحادثة.
@@ -237,21 +237,21 @@ changed-other = { $kind ->
    *[other] ✎ عُدِّل هذا بطريقة لا يمكن عرضها هنا.
   }
 which-matter = إلى أي محادثة ينتمي هذا؟ الرسالة تنتظر اختيارك. (الرد على بطاقة أو رسالة يحدد ذلك فورا.)
-which-one = {"\u200F"}#{ $number } { $channel ->
+which-one = {"\u200F"}{"\u2066"}#{ $number }{"\u2069"} { $channel ->
     [telegram] ✈
     [mail] ✉
    *[other] ·
   } { $about }
-which-settled = {"\u200F"}➡ #{ $number }
+which-settled = {"\u200F"}➡ {"\u2066"}#{ $number }{"\u2069"}
 preview = معاينة، لم تُرسل بعد: { $title }
 preview-dropped = أُلغيت: { $title }
 answers-title = الإجابات. لمعاينة إجابة قبل إرسالها: {"\u2066"}/reply{"\u2069"} ثم اسمها أو كلمات.
 answers-line = {"\u200F"}{"\u2066"}{ $article }{"\u2069"} – { $title }
 answers-more = … و{ $count } غيرها، يجدها {"\u2066"}/reply{"\u2069"} مع كلمات
 taught = 📝 حُفظت مسودة المقالة رقم { $number } لقاعدة المعرفة:
-direct-yours = {"\u200F"}#{ $number } { $name }: هذه لك.
-more-title = {"\u200F"}#{ $number }: المزيد
-info-title = {"\u200F"}👤 { $name } · C{ $number }
+direct-yours = {"\u200F"}{"\u2066"}#{ $number }{"\u2069"} { $name }: هذه لك.
+more-title = {"\u200F"}{"\u2066"}#{ $number }{"\u2069"}: المزيد
+info-title = {"\u200F"}👤 { $name } · {"\u2066"}C{ $number }{"\u2069"}
 info-language = اللغة: { $language ->
     [en] الإنجليزية
     [ru] الروسية
@@ -395,11 +395,11 @@ set-aside = ⚠ تعذرت معالجة رسالة { $count ->
 # مجموعة الموظفين: ردود على الأزرار والأوامر
 
 toast-checking = يجري الفحص، ويستغرق بضع ثوان.
-toast-taken = #{ $number } معك الآن.
-toast-yours-already = #{ $number } معك بالفعل.
-toast-resolved = #{ $number }: تم الحل.
-toast-reopened = #{ $number } مفتوحة من جديد.
-toast-snoozed = 💤 #{ $number }: مؤجلة حتى { $until }.
+toast-taken = {"\u2066"}#{ $number }{"\u2069"} معك الآن.
+toast-yours-already = {"\u2066"}#{ $number }{"\u2069"} معك بالفعل.
+toast-resolved = {"\u2066"}#{ $number }{"\u2069"}: تم الحل.
+toast-reopened = {"\u2066"}#{ $number }{"\u2069"} مفتوحة من جديد.
+toast-snoozed = 💤 {"\u2066"}#{ $number }{"\u2069"}: مؤجلة حتى { $until }.
 toast-blocked = ⛔ تم حظر { $name }، ولن تصل منه رسائل.
 toast-unblocked = لم يعد { $name } محظورا.
 toast-choose = اختر من فضلك.

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import httpx
@@ -26,12 +27,14 @@ class Trial:
     def __init__(self, folder: Path, *arguments: str, wait: bool = True) -> None:
         environment = {**os.environ, "TMPDIR": str(folder)}
         environment.pop("TELEGRAM_TOKEN", None)
+        # Not a pipe: nobody reads it until the end, and a full one would hold the program up.
+        self.errors = TemporaryFile("w+")  # noqa: SIM115 -- closed by trying()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot", "try", "--port", "0", *arguments],
             cwd=folder,
             env=environment,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self.errors,
             text=True,
         )
         assert self.process.stdout is not None
@@ -59,8 +62,9 @@ class Trial:
 
     def ended(self) -> str:
         """What it said on standard error until its end."""
-        _, errors = self.process.communicate(timeout=10)
-        return errors
+        self.process.communicate(timeout=10)
+        self.errors.seek(0)
+        return self.errors.read()
 
     def stop(self, by: signal.Signals = signal.SIGTERM) -> tuple[int, float, str]:
         """Exit status, seconds it took, and what it said on standard error."""
@@ -94,8 +98,9 @@ def trying(folder: Path, *arguments: str, wait: bool = True) -> Iterator[Trial]:
     """A trial until the end of the block; ``wait``: until its past was played."""
     folder.mkdir(exist_ok=True)
     trial = Trial(folder, *arguments, wait=wait)
-    try:
-        yield trial
-    finally:
-        if trial.process.poll() is None:
-            trial.stop()
+    with trial.errors:
+        try:
+            yield trial
+        finally:
+            if trial.process.poll() is None:
+                assert "Traceback" not in trial.stop()[2]

@@ -3,7 +3,7 @@
 import { ChatLog } from "./chatlog.js";
 import { $, el, initial, name, roving, show, stopAt } from "./dom.js";
 import { attempt, post } from "./line.js";
-import { wordsOf } from "./media.js";
+import { isService, wordsOf } from "./media.js";
 import { mark } from "./panes.js";
 import { tell } from "./people.js";
 import { press } from "./pressing.js";
@@ -127,7 +127,7 @@ function draw() {
 const isFresh = (topic) => (lastOf(topic.id)?.message_id ?? 0) > (seen.get(topic.id) ?? 0);
 
 function preview(topic) {
-  const last = lastOf(topic.id);
+  const last = messages().filter((one) => topicOf(one) === topic.id && !isService(one)).at(-1);
   if (!last) return t("no-messages");
   const words = wordsOf(last).replaceAll("\n", " ");
   // The list is narrow, and that the bot said it is nothing new.

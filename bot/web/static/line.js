@@ -18,9 +18,10 @@ async function read(answer) {
   return said;
 }
 
+// The newest takes the place of the one before: they must not cover what is pressed next.
 export function toast(text, kind = "") {
   const note = el("div", { className: `toast ${kind}`, dir: "auto", textContent: text });
-  $("toasts").append(note);
+  $("toasts").replaceChildren(note);
   setTimeout(() => note.remove(), 6000);
 }
 

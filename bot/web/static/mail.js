@@ -43,7 +43,7 @@ function draw() {
     log.atEnd = true;
   }
   label.firstChild.textContent = t("subject");
-  $("mail-name").replaceChildren(name(one.name), el("small", { textContent: one.key, dir: "ltr" }));
+  $("mail-name").replaceChildren(name(one.name), el("small", {}, name(one.key)));
   writer.box.placeholder = t("to", { name: state.setup.mail?.to ?? "" });
   if (chips.dataset.of !== `${one.key} ${language}`) drawChips(one);
   const threads = inThreads(state.mails
@@ -99,17 +99,19 @@ function drawMail(mail) {
     el("div", { className: "head" }, el("b", {}, name(mail.sender_name || mail.sender)),
       el("time", { textContent: moment(mail.at) })),
     ...body(mail.text), ...mail.files.map((file, place) => drawFile(mail, file, place)));
-  const invitation = /https:\/\/t\.me\/\w+\?start=([\w-]+)/.exec(mail.text);
-  if (mail.ours && invitation) {
-    node.append(button(t("go-on"), () => goOn(invitation[1]), { className: "reply" }), " ");
-  }
-  if (mail.ours) {
-    node.append(button(t("reply-mail"), () => {
-      fill(/^re:/i.test(mail.subject) ? mail.subject : `Re: ${mail.subject}`, "");
-      writer.answer(mail.message_id, `${t("reply")}: ${mail.sender_name || mail.sender}`);
-    }, { className: "reply" }));
-  }
+  if (mail.ours) node.append(drawReplies(mail));
   return node;
+}
+
+function drawReplies(mail) {
+  const row = el("div", { className: "replies" });
+  const invitation = /https:\/\/t\.me\/\w+\?start=([\w-]+)/.exec(mail.text);
+  if (invitation) row.append(button(t("go-on"), () => goOn(invitation[1])));
+  row.append(button(t("reply-mail"), () => {
+    fill(/^re:/i.test(mail.subject) ? mail.subject : `Re: ${mail.subject}`, "");
+    writer.answer(mail.message_id, `${t("reply")}: ${mail.sender_name || mail.sender}`);
+  }));
+  return row;
 }
 
 // Whoever follows the link in a mail writes by Telegram from then on: the same customer on another channel.

@@ -1,6 +1,7 @@
 // What a message holds beside its words, and what a service message says.
 
 import { el, name } from "./dom.js";
+import { state } from "./state.js";
 import { amount, t } from "./texts.js";
 
 const FILES = ["photo", "voice", "audio", "video", "video_note", "sticker", "animation", "document"];
@@ -23,7 +24,10 @@ export function wordsOf(message) {
 
 const SERVICE = {
   forum_topic_created: (one) => t("topic-created", { name: one.name }),
-  forum_topic_edited: () => t("topic-edited"),
+  forum_topic_edited: ({ icon_custom_emoji_id: id }) => {
+    const icon = state.setup?.icons[id];
+    return icon ? t("topic-icon", { name: icon }) : t("topic-edited");
+  },
   forum_topic_closed: () => t("topic-closed"),
   forum_topic_reopened: () => t("topic-reopened"),
   general_forum_topic_hidden: () => t("service"),
