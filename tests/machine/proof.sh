@@ -22,6 +22,9 @@ echo "== Reading mail: 555 real mails; 100,000 broken ones =="
 "$bin/python" -m tests.bench.mail_score tests/mail_corpus
 MUTATIONS=100000 "$bin/python" -m pytest -q -s tests/channels/mail/test_mutated.py
 echo
+echo "== An agent's day on the trial page, in English and Arabic =="
+DAYS="en ar" "$bin/python" -m pytest -q -s tests/scenarios/test_try_day.py
+echo
 echo "== From git clone to the first automatic answer on the trial page =="
 python3 tests/machine/first_answer.py 2>&1 | grep ' s  '
 echo
