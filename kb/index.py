@@ -8,9 +8,12 @@ from typing import Literal
 from kb.common_words import COMMON_WORDS
 from kb.meaning import Encode, Meaning
 from kb.repair import Repair
-from kb.space import Space, Vector
+from kb.space import Space, Vector, among
 from kb.stems import stem
 from kb.terms import Floats, Ints, Weighed
+
+_FEW = 100
+"""Rows that are quicker compared with each other than made a sparse matrix of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Index:
     def among(self, rows: Ints) -> Floats:
         """How near ``rows`` are to each other."""
         chosen = self.matrix[rows]
-        found: Floats = (chosen @ chosen.T).toarray()
+        found: Floats = among(chosen) if len(rows) <= _FEW else (chosen @ chosen.T).toarray()
         return found if self._meaning is None else self._meaning.joined_among(found, rows)
 
     def knows(self, token: str, language: str) -> bool:

@@ -44,6 +44,22 @@ class Space:
         return np.array(list(counts), np.int64), np.array(scaled, np.float32)
 
 
+def among(rows: sparse.csr_matrix) -> Floats:
+    """How near a few rows are to each other. Terms that only one of them has are not looked at twice."""
+    owners = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    last = np.empty(rows.shape[1], np.int64)
+    last[rows.indices] = np.arange(len(owners))
+    places = last[rows.indices]
+    times = np.bincount(places)
+    shared = np.flatnonzero(times[places] > 1)
+    numbers = np.cumsum(times > 1) - 1
+    dense = np.zeros((rows.shape[0], int((times > 1).sum())), np.float32)
+    dense[owners[shared], numbers[places[shared]]] = rows.data[shared]
+    found: Floats = dense @ dense.T
+    np.fill_diagonal(found, np.bincount(owners, rows.data * rows.data, rows.shape[0]))
+    return found
+
+
 def _brought_to_length(rows: sparse.csr_matrix, weights: Floats, terms: Terms) -> Floats:
     """Each kind of terms has its share in each row."""
     kinds = len(terms.shares)
