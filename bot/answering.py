@@ -9,7 +9,7 @@ from bot.firm import Firm
 from bot.spots import home_of
 from bot.store import conversations
 from bot.store.writer import Tx
-from kb import Knowledge, Match
+from kb import Knowledge, Match, Part
 from routing.decide import Answer, Clarify
 from routing.model import ArrivalId, Conversation, Customer, Reason, Request, State
 
@@ -44,6 +44,22 @@ class Asked:
             best.setdefault(one.article_id, (one.article_id, one.language, title, int(one.confidence * 100)))
         return list(best.values())[:3]
 
+    @property
+    def marked(self) -> list[tuple[str, str, bool]]:
+        """Where several things are asked: each, the title nearest to it, and whether that one is sure."""
+        questions = [part for part in self.match.parts if part.kind == "question"]
+        return [self._marked(part) for part in questions] if len(questions) > 1 else []
+
+    def _marked(self, part: Part) -> tuple[str, str, bool]:
+        text = question_of(self.request)[slice(*part.span)]
+        if not part.candidates:
+            return text, "", False
+        best = part.candidates[0]
+        title = self.kb.article(best.article_id, best.language).question
+        if best.confidence < self.match.clarify_from:
+            return text, "", False
+        return text, title, best.confidence >= self.match.answer_from
+
     def titled(self, reason: Reason) -> Reason:
         """The reason with an article's title where it names the article's id: people know the titles."""
         found = {one.article_id: one for part in self.match.parts for one in part.candidates}
@@ -53,6 +69,12 @@ class Asked:
             return value if one is None else self.kb.article(one.article_id, one.language).question
 
         return Reason(reason.code, tuple((name, title(name, value)) for name, value in reason.values))
+
+
+def question_of(request: Request) -> str:
+    """What of a request the base is asked, and what its matches' spans refer to."""
+    # The subject of a reply is that of the mail it answers: it asks nothing now.
+    return request.text if request.references and request.text else f"{request.subject}\n{request.text}"
 
 
 def answer_with(

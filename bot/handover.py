@@ -19,6 +19,7 @@ from routing.proof import Check, Verdict
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handoff:
     """What is handed over and why. ``articles``: (article, language, title, per cent), best first.
+    ``parts``: where it asks several things, each with the title nearest to it, and whether that is sure.
 
     ``request`` is None where a button led to it.
     """
@@ -28,6 +29,7 @@ class Handoff:
     articles: Sequence[tuple[str, str, str, int]]
     cause: str
     earlier: str = ""
+    parts: Sequence[tuple[str, str, bool]] = ()
     request: Request | None = None
     arrival: int | None = None
 
@@ -107,6 +109,7 @@ def _card(firm: Firm, handoff: Handoff, chosen: Reason) -> Card:
         sender=_sender(firm, request),
         files=tuple(file.name for file in request.attachments if not file.decoration) if request else (),
         articles=tuple(handoff.articles[:3]),
+        parts=tuple(handoff.parts),
     )
 
 

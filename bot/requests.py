@@ -178,6 +178,7 @@ def _carry_out(
                 articles=asked.closest,
                 cause=asked.cause,
                 earlier=earlier,
+                parts=asked.marked,
                 request=request,
                 arrival=asked.arrival,
             )

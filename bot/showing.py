@@ -91,6 +91,7 @@ def card_from(document: Mapping[str, Any]) -> Card:
         earlier=document["earlier"],
         files=tuple(document["files"]),
         articles=tuple((a, b, c, d) for a, b, c, d in document["articles"]),
+        parts=tuple((text, title, sure) for text, title, sure in document.get("parts", ())),
         transferred=document.get("transferred", ""),
         linked=document.get("linked", ""),
         sender=document.get("sender", ""),

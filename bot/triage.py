@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import changing, deskchanges, deskside, deskwork, limits, presses, reach, trouble
-from bot.answering import Asked
+from bot.answering import Asked, question_of
 from bot.clock import Clock
 from bot.firm import Firm
 from bot.gathering import Gathering, Whole
@@ -214,7 +214,7 @@ class Triage:
             parts = ((inbound, waiting.id), *whole.rest)
             request = self._with_language(joined([part for part, _ in parts]), *spoken)
             plain = not (request.automatic or request.command)
-            match = kb.match(_question(request), request.language) if plain else NOTHING
+            match = kb.match(question_of(request), request.language) if plain else NOTHING
             match = kb.readable(match, self._firm.policy.reads(request.language))
         now = self._clock.now()
 
@@ -271,11 +271,6 @@ class Triage:
                 return "aside", inbound.reason
             case Request():
                 raise TypeError("a request is routed, not handled here")
-
-
-def _question(request: Request) -> str:
-    # The subject of a reply is that of the mail it answers: it asks nothing now.
-    return request.text if request.references and request.text else f"{request.subject}\n{request.text}"
 
 
 def _topic_seen(tx: Tx, firm: Firm, seen: TopicSeen) -> str:

@@ -7,11 +7,13 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_SHORTEST = 4
+_SHORTEST = 3
 """Letters; below that every word is one slip away from every other."""
 
 _ENOUGH = 0.74
-"""Share of letters that must agree, 0 to 1: one slip in four letters, two in eight."""
+"""Share of letters that must agree, 0 to 1: one slip in four letters."""
+_LONG, _ENOUGH_OF_LONG = 6, 0.66
+"""In words of so many letters two slips."""
 
 _MOST_REMEMBERED = 4096
 _TIED = 5
@@ -39,8 +41,9 @@ class Repair:
         words = self._near.get(len(word))
         if not words or len(word) < _SHORTEST or word[0].isdigit():
             return "", 0.0
+        enough = _ENOUGH if len(word) < _LONG else _ENOUGH_OF_LONG
         found = process.extract(
-            word, words, scorer=OSA.normalized_similarity, score_cutoff=_ENOUGH, limit=_TIED
+            word, words, scorer=OSA.normalized_similarity, score_cutoff=enough, limit=_TIED
         )
         if not found:
             return "", 0.0

@@ -13,6 +13,9 @@ from routing.wording import Wording
 QUESTION = 1100
 EARLIER = 600
 LAST = 300
+PART = 45
+MOST_PARTS = 4
+EARLIER_BESIDE_PARTS = 150
 SIGNS = {"telegram": "✈", "mail": "✉"}
 
 
@@ -41,6 +44,9 @@ class Card:
     files: tuple[str, ...] = ()
     articles: tuple[tuple[str, str, str, int], ...] = ()
     """(article, language, title, per cent), best first."""
+    parts: tuple[tuple[str, str, bool], ...] = ()
+    """Where it asks several things: each of them, the title of the article nearest to it ("" for none), and
+    whether that article was sure enough to answer it."""
     linked: str = ""
     """Which article it was, as an agent said, and what was learned from that; "" while nobody has."""
 
@@ -76,7 +82,10 @@ def show(
     if card.files:
         lines.append("📎 " + say("card-files", count=len(card.files), names=clip(", ".join(card.files), 300)))
     if card.earlier:
-        lines += ["", f"<b>{say('card-earlier')}</b>", escape(clip(card.earlier, EARLIER), quote=False)]
+        earlier = EARLIER_BESIDE_PARTS if card.parts else EARLIER
+        lines += ["", f"<b>{say('card-earlier')}</b>", escape(clip(card.earlier, earlier), quote=False)]
+    if card.parts:
+        lines += ["", f"<b>{say('card-parts')}</b>", *_parts(say, card)]
     lines += ["", *_articles(say, card)]
     if card.linked:
         lines.append("📎 " + escape(clip(card.linked, 300), quote=False))
@@ -114,6 +123,16 @@ def mention(line: str, holder: Agent) -> str:
     """The line with the agent named in place of its mark."""
     # A text mention notifies the agent without his private handle being shown to anybody.
     return line.replace("\x00", f'<a href="tg://user?id={holder.id}">{escape(holder.name)}</a>')
+
+
+def _parts(say: Say, card: Card) -> list[str]:
+    def line(part: str, title: str, sure: bool) -> str:
+        part = clip(" ".join(part.split()), PART)
+        if not title:
+            return say("card-part-unknown", about=part)
+        return say("card-part-sure" if sure else "card-part-unsure", about=part, title=clip(title, PART))
+
+    return [line(*part) for part in card.parts[:MOST_PARTS]]
 
 
 def _articles(say: Say, card: Card) -> list[str]:

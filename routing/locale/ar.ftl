@@ -111,6 +111,10 @@ card-files = { $count ->
     [many] { $count } ملفا: { $names }
    *[other] { $count } ملف: { $names }
   }
+card-parts = عدة أسئلة
+card-part-sure = {"\u200F"}✔ «{ $about }» ← { $title }
+card-part-unsure = {"\u200F"}❔ «{ $about }» ← ربما { $title }
+card-part-unknown = {"\u200F"}✖ «{ $about }» ← لا توجد مقالة
 card-articles = أقرب المقالات
 card-article = {"\u200F"}{ $place }. { $title } ({ $percent }%)
 card-no-articles = لا توجد مقالة قريبة.

@@ -95,6 +95,10 @@ card-files = { $count ->
     [one] { $count } file: { $names }
    *[other] { $count } files: { $names }
   }
+card-parts = Several questions
+card-part-sure = ✔ “{ $about }” → { $title }
+card-part-unsure = ❔ “{ $about }” → perhaps { $title }
+card-part-unknown = ✖ “{ $about }” → no article
 card-articles = Closest articles
 card-article = { $place }. { $title } ({ $percent } %)
 card-no-articles = No article comes close.

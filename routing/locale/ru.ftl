@@ -103,6 +103,10 @@ card-files = { $count ->
     [many] { $count } файлов: { $names }
    *[other] { $count } файла: { $names }
   }
+card-parts = Несколько вопросов
+card-part-sure = ✔ «{ $about }» → { $title }
+card-part-unsure = ❔ «{ $about }» → возможно, { $title }
+card-part-unknown = ✖ «{ $about }» → статьи нет
 card-articles = Ближайшие статьи
 card-article = { $place }. { $title } ({ $percent } %)
 card-no-articles = Похожих статей нет.

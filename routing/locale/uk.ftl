@@ -103,6 +103,10 @@ card-files = { $count ->
     [many] { $count } файлів: { $names }
    *[other] { $count } файлу: { $names }
   }
+card-parts = Кілька запитань
+card-part-sure = ✔ «{ $about }» → { $title }
+card-part-unsure = ❔ «{ $about }» → можливо, { $title }
+card-part-unknown = ✖ «{ $about }» → статті немає
 card-articles = Найближчі статті
 card-article = { $place }. { $title } ({ $percent } %)
 card-no-articles = Схожих статей немає.

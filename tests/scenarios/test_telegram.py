@@ -131,6 +131,16 @@ def test_something_else_leads_to_a_person(story: Story) -> None:
     assert "password or two factor lost" in firm.card("Ann")["text"]
 
 
+def test_several_questions_are_handed_over_together_each_marked(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(f"{SURE}\n\n{FAR}")
+    card = firm.card("Ann")["text"]
+    assert words("card-part-sure", about=SURE, title=SURE) in card
+    assert words("card-part-unknown", about="").rpartition("”")[2] in card
+    firm.rests()
+    assert not heard(ann, SURE_SAYS), "half an answer is none"
+
+
 def test_a_photo_reaches_the_desk_and_the_answer_comes_back(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
     ann.writes(photo={"name": "umbrella.jpg", "text": "bytes", "caption": "This one!"})

@@ -88,6 +88,22 @@ def test_a_card_shows_the_matter_the_reasons_and_the_closest_articles() -> None:
     )
 
 
+def test_of_several_questions_each_is_marked_with_what_the_base_knows_of_it() -> None:
+    parts = (
+        ("Where is\nmy bill?", "A copy of a bill", True),
+        ("And a refund?", "Can I?", False),
+        ("Why?", "", False),
+    )
+    card, _ = shown(replace(CARD, parts=parts))
+    assert (
+        "\n\nSeveral questions\n"
+        "✔ “Where is my bill?” → A copy of a bill\n"
+        "❔ “And a refund?” → perhaps Can I?\n"
+        "✖ “Why?” → no article\n\n"
+    ) in card.text
+    assert "Several questions" not in shown()[0].text
+
+
 def test_what_is_not_there_takes_no_line() -> None:
     card, _ = shown(replace(CARD, earlier="", files=(), articles=()), holder=None)
     for absent in ("Subject", "For ", "📎", "Earlier", "Closest"):
@@ -156,7 +172,10 @@ MARKUP = '<b>bold</b> <a href="tg://user?id=1">me</a> &amp; &lt; </code> \x00'
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_people_write_is_shown_as_they_wrote_it_and_is_no_markup(language: str) -> None:
-    plain, _ = shown(replace(CARD, last="x"), on=conversation(State.OPEN, subject="x"), language=language)
+    some = (("x", "x", True), ("x", "", False))
+    plain, _ = shown(
+        replace(CARD, last="x", parts=some), on=conversation(State.OPEN, subject="x"), language=language
+    )
     card, _ = shown(
         replace(
             CARD,
@@ -170,6 +189,7 @@ def test_what_people_write_is_shown_as_they_wrote_it_and_is_no_markup(language: 
             earlier=MARKUP,
             files=(MARKUP, MARKUP),
             articles=(("a", "en", MARKUP, 1), ("b", "en", MARKUP, 1)),
+            parts=((MARKUP, MARKUP, True), (MARKUP, "", False)),
         ),
         on=conversation(State.OPEN, subject=MARKUP),
         holder=replace(MIA, name="<i>Mia</i>"),
@@ -177,7 +197,7 @@ def test_what_people_write_is_shown_as_they_wrote_it_and_is_no_markup(language: 
     )
     assert card.tags == plain.tags
     assert card.open == []
-    assert card.text.count("<b>bold</b>") == 13
+    assert card.text.count("<b>bold</b>") == 16
     assert "<i>Mia</i>" in card.text
 
 
@@ -209,6 +229,7 @@ def test_a_card_of_the_longest_of_everything_fits_into_a_message(
             earlier=long,
             files=(long,) * 100,
             articles=tuple((f"article-{place}", "en", long, 100) for place in range(3)),
+            parts=((long, long, False),) * 9,
         ),
         on=on,
         holder=holder,
