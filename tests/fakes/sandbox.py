@@ -117,8 +117,11 @@ class Sandbox:
         return self._object(self.get(f"chats/{id}", {"as": user.id, **more}))
 
     def calls(self, method: str | None = None, since: int = 0, *, all: bool = False) -> list[Json]:
-        """The calls bots made, of one method or of all."""
+        """The calls bots made, of one method or of all; a chat's id is a number, in whatever form it came."""
         shown = self.get("calls", {"since": since, **({"all": 1} if all else {})})["calls"]
+        for params in (call["params"] for call in shown):
+            if str(params.get("chat_id", "")).removeprefix("-").isdecimal():
+                params["chat_id"] = int(params["chat_id"])
         wanted = (method or "").lower()
         return [call for call in shown if not wanted or call["method"].lower() == wanted]
 

@@ -11,6 +11,9 @@ echo
 echo "== Nothing internal leaks: 5,000 messages, edits and presses at the desk =="
 CHATTER=5000 "$bin/python" -m pytest -q -s tests/scenarios/test_chatter.py
 echo
+echo "== Kills at each arrow: 100 times kill -9; a busy hour at the desk =="
+ARROWS=20 LOAD=200 "$bin/python" -m pytest -q -s tests/scenarios/test_arrows.py tests/scenarios/test_load.py
+echo
 echo "== Postfix before and behind it: 100 times kill -9 in the middle of mails =="
 POSTFIX_KILLS=100 "$bin/python" -m pytest -q -s tests/scenarios/test_postfix.py
 echo
