@@ -134,9 +134,8 @@ def _at(call: Json) -> datetime:
 
 def _counted(call: Json) -> bool:
     """What counts against the group's minute: messages, edits and topics."""
-    return (
-        call["method"].startswith(("send", "copy", "edit", "create")) and call["method"] != "sendChatAction"
-    )
+    method = str(call["method"])
+    return method.startswith(("send", "copy", "edit", "create")) and method != "sendChatAction"
 
 
 def _most(calls: Sequence[Json]) -> int:
