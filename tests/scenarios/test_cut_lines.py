@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.sandbox import User, wait_for
+from tests.fakes.sandbox import Json, User, wait_for
 from tests.fakes.story import AGAIN, ARRIVED, FAR, MARK, SURE, SURE_SAYS, Story, buttons, heard, hears
 from tests.fakes.words import words
 
@@ -71,6 +71,24 @@ def test_an_automatic_answer_in_a_chat_is_not_repeated_and_its_own_button_proves
     assert firm.toast(firm.mia, firm.mia.presses(AGAIN, notice)) == words("refuse-settled-already")
     firm.rests()
     assert len(heard(ann, SURE_SAYS)) == 1
+
+
+def test_a_polite_line_of_unknown_fate_is_shown_in_general_where_its_customer_has_no_topic(
+    clocked: Story,
+) -> None:
+    firm, ann = clocked, clocked.writes_by_telegram("Ann")
+    firm.sandbox.fault("sendMessage", {"cut": "after"}, contains="Write your question")
+    ann.writes("/help")
+
+    def asked() -> list[Json]:
+        return [m for m in firm.group.messages(firm.mia) if words("help") in m.get("text", "")]
+
+    notice = wait_for(asked)[0]
+    assert words("unsure-delivered") in notice["text"] and not notice.get("is_topic_message")
+    assert firm.toast(firm.mia, firm.mia.presses(ARRIVED, notice)) == words("settled-arrived", name="Mia")
+    wait_for(lambda: not buttons(firm.again(notice)))
+    firm.rests()
+    assert firm.group.topics(firm.mia) == [] and len(heard(ann, words("help"))) == 1
 
 
 def test_a_reply_to_the_message_proves_that_it_arrived(asked: tuple[Story, User]) -> None:
