@@ -24,7 +24,7 @@ class Refused(AssertionError):
     """The sandbox says that this cannot be done."""
 
 
-def wait_for(seen: Callable[[], T], seconds: float = 40, every: float = 0.02) -> T:
+def wait_for(seen: Callable[[], T], seconds: float = 60, every: float = 0.02) -> T:
     """Asks until the answer is true, and returns it. Raises AssertionError after ``seconds``."""
     until = time.monotonic() + seconds
     while True:

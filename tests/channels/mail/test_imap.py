@@ -2,9 +2,6 @@
 
 import asyncio
 import os
-import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -377,36 +374,3 @@ def test_a_token_opens_a_mailbox_and_a_bad_one_is_named(server: Dovecot, taken: 
     finally:
         tokens.shutdown()
         tokens.server_close()
-
-
-def listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def test_a_plain_server_without_marks_and_moves_serves_as_well(shared: Dovecot, taken: Taken) -> None:
-    """pymap: takes the command for a keyword, answers OK, and keeps nothing."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [str(Path(sys.executable).parent / "pymap"), "--host", "127.0.0.1", "--port", str(port), "--no-tls",
-         "dict", "--demo-data", "--demo-user", "demo", "--demo-password", "demo"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-
-    box = replace(mailbox_of(shared), port=port, username="demo", password="demo", after="flag")
-
-    async def story() -> None:
-        await seen(lambda: listens(port), 30)
-        async with taken.fetching(box):
-            await seen(lambda: taken.count() >= 4)
-            await nothing_more(taken)
-
-    try:
-        asyncio.run(story())
-        found = taken.count()
-        assert found == len(set(taken.mails()))
-    finally:
-        process.kill()
-        process.wait()
