@@ -68,7 +68,13 @@ def _history(at: At, action: desk.Show) -> Told:
         document, _ = conversations.card_of(at.tx, one.id)
         about = one.subject or str(document.get("question", "")) or one.last_article
         state = at.firm.say(STATES[one.state])
-        line = f"#{one.id} · {moment(one.opened_at)} · {state} · {clip(' '.join(about.split()), 80)}"
+        line = at.firm.say(
+            "history-line",
+            number=str(one.id),
+            since=moment(one.opened_at),
+            state=state,
+            about=clip(" ".join(about.split()), 80),
+        )
         lines.append(escape(line, quote=False))
     at.show(action.conversation, clip("\n".join(lines), LONGEST), html=True)
     return Told(at.firm.say("toast-shown"))

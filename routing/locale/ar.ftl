@@ -268,6 +268,7 @@ info-count = المحادثات: { $count }، المفتوحة: { $opened }
 info-since = أول رسالة: { $since }
 info-blocked = ⛔ محظور
 history-title = المحادثات السابقة
+history-line = {"\u200F"}{"\u2066"}#{ $number }{"\u2069"} · { $since } · { $state } · { $about }
 state-answered = رد البوت
 state-asked = سأل البوت
 state-open = مفتوحة

@@ -244,6 +244,7 @@ info-count = Matters: { $count }, open: { $opened }
 info-since = First wrote: { $since }
 info-blocked = ⛔ Blocked
 history-title = Earlier matters
+history-line = #{ $number } · { $since } · { $state } · { $about }
 state-answered = answered by the bot
 state-asked = the bot has asked back
 state-open = open

@@ -256,6 +256,7 @@ info-count = Обращений: { $count }, открыто: { $opened }
 info-since = Первое сообщение: { $since }
 info-blocked = ⛔ Заблокирован
 history-title = История обращений
+history-line = #{ $number } · { $since } · { $state } · { $about }
 state-answered = ответил бот
 state-asked = бот переспросил
 state-open = открыто

@@ -256,6 +256,7 @@ info-count = Звернень: { $count }, відкрито: { $opened }
 info-since = Перше повідомлення: { $since }
 info-blocked = ⛔ Заблоковано
 history-title = Історія звернень
+history-line = #{ $number } · { $since } · { $state } · { $about }
 state-answered = відповів бот
 state-asked = бот перепитав
 state-open = відкрито

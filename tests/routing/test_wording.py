@@ -57,6 +57,7 @@ WORDS = {
     "waiting": "13",
     "answered": "14",
     "handed": "15",
+    "state": "open",
     "emoji": "❤",
     "told": "Done.",
 }
