@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import telegram
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 
 from tests.channels.telegram.sandbox.driving import as_bot, new_updates, random_bytes, refusal, result
 from tests.fakes.sandbox import Bot, Group, Json, Sandbox, User
@@ -139,6 +139,20 @@ def test_an_empty_file_and_one_over_20_mb_are_refused(sandbox: Sandbox, bot: Bot
     as_bot(sandbox, bot, story)
     said = refusal(sandbox, bot, "sendDocument", chat_id=ann.id, document="https://a.example/x.pdf")
     assert said == "Bad Request: failed to get HTTP URL content"
+
+
+def test_more_than_50_mb_and_a_photo_of_more_than_10_are_refused(
+    sandbox: Sandbox, bot: Bot, ann: User
+) -> None:
+    async def story(client: telegram.Bot) -> None:
+        with pytest.raises(NetworkError, match="Request Entity Too Large"):
+            await client.send_document(ann.id, bytes(50 * 1024 * 1024 + 1), filename="huge.bin")
+        photo = b"\x89PNG\r\n\x1a\n" + bytes(10 * 1024 * 1024)
+        with pytest.raises(BadRequest, match="File is too big"):
+            await client.send_photo(ann.id, photo)
+
+    as_bot(sandbox, bot, story)
+    assert ann.received() == []
 
 
 def test_a_download_needs_the_right_token_and_path(sandbox: Sandbox, bot: Bot, ann: User) -> None:
