@@ -147,9 +147,12 @@ def test_it_ends_in_order_and_leaves_nothing_behind(tmp_path: Path, by: signal.S
         before = trial.chat()
         trial.asks("How long do DNS changes take?")
         wait_for(lambda: trial.chat()[len(before) + 1 :], 30)
+        trial.writes_mail(BEN, "Key", "I forgot my password")
+        wait_for(lambda: [mail for mail in trial.mails() if mail[2] == "Re: Key"], 30)
         status, seconds, errors = trial.stop(by)
     assert (status, errors.strip()) == (0, "There is no settings.yaml here, so the shipped example is tried.")
     assert seconds < 10
+    assert not trial.leaves_something_running()
     assert os.listdir(tmp_path) == []
 
 

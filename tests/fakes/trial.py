@@ -36,6 +36,7 @@ class Trial:
             stdout=subprocess.PIPE,
             stderr=self.errors,
             text=True,
+            start_new_session=True,
         )
         assert self.process.stdout is not None
         self.line = self.process.stdout.readline()
@@ -70,9 +71,20 @@ class Trial:
         """Exit status, seconds it took, and what it said on standard error."""
         self.http.close()
         begun = time.monotonic()
-        self.process.send_signal(by)
+        if by is signal.SIGINT:
+            os.killpg(self.process.pid, by)  # Ctrl-C reaches whatever the program has started, too
+        else:
+            self.process.send_signal(by)
         errors = self.ended()
         return self.process.returncode, time.monotonic() - begun, errors
+
+    def leaves_something_running(self) -> bool:
+        """Whether a process that it started is still there."""
+        try:
+            os.killpg(self.process.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
 
     def chat(self, customer: int = ANN) -> list[str]:
         """The texts of a customer's private chat."""
