@@ -89,7 +89,7 @@ def _said_twice(articles: Iterable[Article]) -> Iterator[Finding]:
     seen: dict[tuple[str, str], str] = {}
     for article in articles:
         name = f"{article.id}.{article.language}"
-        for text in (article.question, *article.phrasings):
+        for text in dict.fromkeys((article.question, *article.phrasings)):
             before = seen.setdefault((article.language, plain(text)), name)
             if before != name:
                 yield Finding("duplicate", name, text, before, grave=True)
@@ -112,7 +112,7 @@ def _nearly_alike(articles: Iterable[Article]) -> Iterator[Finding]:
 def _unreachable(articles: Iterable[Article], knowledge: Knowledge) -> Iterator[Finding]:
     for article in articles:
         name = f"{article.id}.{article.language}"
-        for text in (article.question, *article.phrasings):
+        for text in dict.fromkeys((article.question, *article.phrasings)):
             found = _first(knowledge, text, article.language)
             if found != article.id:
                 code = "unreachable" if text == article.question else "phrasing-lost"

@@ -102,7 +102,11 @@ def _list(name: str, text: str) -> Iterator[Entry]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" line {mark.line + 1}" if mark else ""
-        raise NotReadable(f"{name}{where}: {getattr(error, 'problem', '') or 'not to be read'}.") from None
+        problem = getattr(error, "problem", None) or "odd signs"
+        raise NotReadable(
+            f"{name}{where}: this cannot be read ({problem}). Put the fields of an entry exactly below each "
+            'other, and texts with : or # into "quotes".'
+        ) from None
     lists = [one for one in data.values() if isinstance(one, list)] if isinstance(data, dict) else []
     if isinstance(data, dict) and len(lists) == 1:
         data = lists[0]

@@ -83,6 +83,13 @@ class _Import:
             skill=fields.get("skill", ""),
             owner=fields.get("owner", ""),
             because=fields.get("because", ""),
-            expires=date.fromisoformat(expires) if expires else None,
+            expires=_date(expires) if expires else None,
             body=entry.answer,
         )
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"expires is “{text}” and not a date such as 2027-01-31") from None

@@ -36,6 +36,8 @@ def kb_try(settings: Settings, text: str, language: str = "") -> Sequence[str]:
     spoken = language or detect(text, settings.languages) or settings.languages[0]
     match = kb.readable(kb.match(text, spoken), settings.policy.reads(spoken))
     lines = [f"language: {spoken}{'' if language else ' (as the words show)'}"]
+    if (meant := kb.base.variants.meant(text, spoken)).text != text:
+        lines.append(f"read as: {meant.text}")
     for number, part in enumerate(match.parts):
         lines.append(f"{part.kind}: {text[slice(*part.span)]}")
         lines += _candidates(kb, part)
@@ -57,7 +59,7 @@ def kb_try(settings: Settings, text: str, language: str = "") -> Sequence[str]:
 def _candidates(kb: Knowledge, part: Part) -> Iterable[str]:
     for one in part.candidates:
         title = kb.article(one.article_id, one.language).question
-        yield f"  {one.confidence:4.0%}  {one.article_id}.{one.language}  {title}"
+        yield f"  {int(one.confidence * 100):3}%  {one.article_id}.{one.language}  {title}"
 
 
 def _features(features: Sequence[tuple[str, float]], number: int) -> Iterable[str]:

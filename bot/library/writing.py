@@ -10,51 +10,12 @@ import yaml
 from kb import Article
 
 _MOST_WORDS = 6
-_CYRILLIC = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщыэюяьъё",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "g",
-            "d",
-            "e",
-            "ye",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "y",
-            "e",
-            "yu",
-            "ya",
-            "",
-            "",
-            "yo",
-        ],
-        strict=True,
-    )
-)
+_LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщыэюяьъё" + "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآئؤء"
+_SOUNDS = """
+a b v g g d e ye zh z i i i y k l m n o p r s t u f kh ts ch sh shch y e yu ya - - yo
+a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a a a i a y w -
+"""
+_LATIN = {letter: sound.strip("-") for letter, sound in zip(_LETTERS, _SOUNDS.split(), strict=True)}
 
 
 def written(article: Article) -> str:
@@ -86,7 +47,7 @@ def save(article: Article, folder: Path) -> Path | None:
 
 def id_for(question: str, taken: Collection[str]) -> str:
     """A readable id made of the question's first words, different from those ``taken``."""
-    text = "".join(_CYRILLIC.get(letter, letter) for letter in question.casefold())
+    text = "".join(_LATIN.get(letter, letter) for letter in question.casefold())
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain)[:_MOST_WORDS]
     name = "-".join(words) or "article"

@@ -125,6 +125,15 @@ def test_a_folder_of_markdown_becomes_articles(firm: Path) -> None:
     assert {article.key: article.body for article in found} == {CAT: "Twice a day.", KOT: "Дважды."}
 
 
+def test_an_entry_that_makes_no_article_is_explained_and_the_others_come_in(
+    firm: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = '[{"q": "Why?", "a": "So.", "expires": "31.12.2026"}, {"q": "كيف أدفع؟", "a": "بالبطاقة."}]'
+    assert set(brought_in(firm, "a.json", text)) == {("kyf-adfa", "ar")}
+    said = capsys.readouterr().out
+    assert "✗ a.json entry 1: left out, expires is “31.12.2026” and not a date such as 2027-01-31." in said
+
+
 def test_a_second_import_changes_nothing(firm: Path) -> None:
     first = brought_in(firm, "faq.csv", CSV)
     (firm / "articles" / "how-do-i-feed-the-cat.en.md").write_text(
