@@ -12,7 +12,7 @@ from bot.store.writer import Tx
 from bot.topiclife import topic
 from channels.effects import CopyAlbum, CopyMessage, SendFiles, SendText
 from channels.telegram.styled import cut, moved, units
-from channels.telegram.text import clip
+from channels.telegram.text import LONGEST_CAPTION, clip
 from routing.contents import Attachment
 from routing.decide import why_automatic
 from routing.machine import Fate
@@ -97,7 +97,8 @@ def _content(tx: Tx, firm: Firm, spot: Spot, request: Request, now: datetime, *,
             from_chat=int(request.address.value),
             message=int(request.message_id),
             silent=silent,
-            reply_to=answered(tx, request, spot),
+            # With a caption longer than usual only a copy that nothing is added to is allowed.
+            reply_to=None if len(request.text) > LONGEST_CAPTION else answered(tx, request, spot),
         )
         queue(tx, spot, Outward.COPY, effect, Priority.WORDS, now, source=source)
     files = _files(request)

@@ -113,6 +113,27 @@ def test_resolved_by_mistake_is_reopened_by_the_card(firm: Story) -> None:
     assert len(firm.cards("Ann")) == 1
 
 
+def test_further_words_make_no_sound_until_the_holder_has_been_idle_for_long(clocked: Story) -> None:
+    firm = clocked
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+
+    def made_a_sound(text: str) -> bool:
+        ann.writes(text)
+        firm.says("Ann", text)
+        (call,) = [one for one in firm.sandbox.calls("sendMessage") if one["params"].get("text") == text]
+        return bool(call["params"].get("disable_notification") != "true")
+
+    assert not made_a_sound("It is blue.")
+    firm.passes(31 * 60)
+    assert made_a_sound("Is anybody there?")
+    assert not made_a_sound("Hello?")
+    firm.passes(31 * 60)
+    firm.receipt(firm.mia.writes_in(card, "We are looking for it."))
+    assert not made_a_sound("Thank you, I wait."), "her holder has just answered"
+
+
 def test_a_card_somebody_deleted_is_posted_again(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
     ann.writes(FAR)

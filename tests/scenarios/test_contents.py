@@ -1,15 +1,49 @@
 """Files, form and replies, on their way between customers and agents."""
 
+from typing import Any
+
 from tests.fakes.people import file
-from tests.fakes.program import OLEH
+from tests.fakes.program import DESK, OLEH
 from tests.fakes.sandbox import Json, wait_for
-from tests.fakes.story import DELIVERED, FAR, NOTED, Story, hears
+from tests.fakes.story import DELIVERED, FAR, NOTED, RESOLVE, Story, buttons, hears
 from tests.fakes.words import words
 
 
 def with_file(firm: Story, name: str) -> list[Json]:
     """The files in a customer's topic."""
     return [m for m in firm.topic(name) if "document" in m]
+
+
+KINDS: dict[str, Any] = {
+    **{kind: file() for kind in ("photo", "video", "voice", "video_note", "audio", "animation")},
+    **{kind: file() for kind in ("document", "sticker")},
+    **{kind: {} for kind in ("contact", "venue", "location", "dice")},
+}
+"""What can be sent beside words. An animation is a document too, and a venue a location."""
+
+
+def kinds(messages: list[Json]) -> list[str]:
+    """What they are, in their order."""
+    return [next(kind for kind in KINDS if kind in m) for m in messages if KINDS.keys() & m.keys()]
+
+
+def test_whatever_is_sent_arrives_on_the_other_side_or_is_said_to_be_forbidden(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    for kind, content in KINDS.items():
+        ann.writes(**{kind: content})
+    firm.rests()
+    assert kinds(firm.topic("Ann")) == [*KINDS]
+    sent = [firm.mia.writes_in(card, **{kind: content}) for kind, content in KINDS.items()]
+    firm.receipt(sent[-1])
+    firm.rests()
+    assert kinds(ann.received()) == [*KINDS]
+    firm.sandbox.group("Support", id=DESK, has_protected_content=True)
+    written = firm.mia.writes_in(card, voice=file())
+    told = firm.says("Ann", words("not-delivered", name="Ann", why=words("fail-protected")))
+    assert told["reply_to_message"]["message_id"] == written["message_id"]
+    assert buttons(told) == [RESOLVE], "another try would end in the same way"
 
 
 def test_files_of_a_mail_reach_the_topic_and_an_agents_file_goes_back_by_mail(firm: Story) -> None:

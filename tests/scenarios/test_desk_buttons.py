@@ -117,6 +117,9 @@ def test_a_blocked_customer_reaches_nobody_until_unblocked(firm: Story) -> None:
     firm.receipt(firm.mia.writes_in(card, "/unblock"), "👍")
     ann.writes(GLOVE)
     assert GLOVE in firm.card("Ann", 2)["text"]
+    firm.mia.presses(MORE, firm.card("Ann", 2))
+    firm.mia.presses(words("button-spam"), firm.says("Ann", words("more-title", number="1002")))
+    wait_for(lambda: firm.program.ledger.count("select count(*) from events where kind = 'spam'"))
     assert heard(ann, "blocked") == []
 
 
