@@ -185,7 +185,10 @@ def evening(day: Day) -> None:
     day.presses("button-more")
     day.presses("button-block")
     day.toasted("toast-blocked")
-    guest.writes("More gold!")
+    more = guest.writes("More gold!")
+    more.hover()
+    more.get_by_role("button", name=guest.says("delete")).click()
+    expect(day.private).not_to_contain_text("More gold!")
     guest.customer("Ann")
     page.locator("#block").click()
     day.topic("Ann")
@@ -204,8 +207,26 @@ def evening(day: Day) -> None:
     day.answers("/away", "👍")
     day.answers("/back", "👍")
     day.pictured("9-general")
+    page.locator("#pinned").click()
+    expect(page.locator("#desk-log .message:focus")).to_contain_text(day.text("queue-title"))
+
+
+def night(day: Day) -> None:
+    """What is left of the controls; at the end all begins anew."""
+    page, guest = day.page, day.guest
     guest.switches("telegram", works=False)
     guest.switches("telegram", works=True)
+    guest.turns(guest.says("theme"))
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    day.pictured("10-dark")
+    page.locator("#language").select_option("uk" if guest.language == "ar" else "ar")
+    expect(page.locator("html")).to_have_attribute("dir", "ltr" if guest.language == "ar" else "rtl")
+    page.locator("#language").select_option(guest.language)
+    expect(page.locator("#reset")).to_have_text(guest.says("reset"))
+    for answer, topics in (("no", 4), ("yes", 1)):
+        guest.turns(guest.says("reset"))
+        page.locator(f"#sure [value={answer}]").click()
+        expect(page.locator("#topics .topic")).to_have_count(topics)
 
 
 @pytest.mark.parametrize("language", os.environ.get("DAYS", "ar").split())
@@ -223,4 +244,5 @@ def test_an_agents_day(tmp_path: Path, browser: Browser, language: str) -> None:
         noon(day)
         afternoon(day, tmp_path)
         evening(day)
+        night(day)
         guest.leaves()

@@ -17,6 +17,7 @@ from tests.fakes.browsing import SIZES, Scheme, Visit, visit
 from tests.fakes.sandbox import wait_for
 from tests.fakes.trial import ANN, BEN, Trial, trying
 
+MARINA = "marina@belova.example"
 pytestmark = [pytest.mark.program, pytest.mark.browser]
 
 PNG = base64.b64decode(
@@ -200,6 +201,45 @@ def test_the_keyboard_alone_is_enough(guest: Visit) -> None:
     assert page.evaluate("document.activeElement.closest('form').id") == "ask"
     page.keyboard.press("Escape")
     expect(page.locator("#ask .context")).to_be_hidden()
+
+
+def test_a_mail_is_written_and_answered_by_keys_alone(guest: Visit, trial: Trial) -> None:
+    page, keys = guest.page, guest.page.keyboard
+
+    def until(selector: str, key: str = "Tab") -> None:
+        """Pressed, until what has the focus is that."""
+        for _ in range(40):
+            keys.press(key)
+            if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+                return
+        raise AssertionError(f"{key} never comes to {selector}")
+
+    until("#people .person")
+    keys.press("End")
+    keys.press("ArrowLeft")
+    keys.press("Enter")
+    expect(page.locator("#mail-name")).to_contain_text("Марина Белова")
+    until("#letters button")
+    keys.press("Tab")
+    keys.press("Enter")
+    keys.press("Control+Enter")
+    expect(page.locator("#mail-log .thread h4").last).to_contain_text("Скидка для фонда")
+    wait_for(lambda: trial.get("facts")["decisions"][0][1] == MARINA, 60)
+    expect(page.locator("#topic")).to_contain_text("Марина")
+    keys.press("F6")
+    until("#desk-log :is(.message, .service)")
+    keys.press("End")
+    until("#desk-log .message:has(.keys)", "ArrowUp")
+    keys.press("r")
+    keys.type("Добрый день, Марина! Да, десять процентов.")
+    keys.press("Enter")
+    expect(page.locator("#mail-log .mail.ours").last).to_contain_text("десять процентов")
+    until("#desk-log .message", "Shift+Tab")
+    keys.press("End")
+    until("#desk-log .message.own", "ArrowUp")
+    keys.press("+")
+    keys.press("Enter")
+    expect(page.locator("#desk-log .own .reaction", has_text="👍").last).to_be_visible()
 
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
