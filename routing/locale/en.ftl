@@ -154,7 +154,7 @@ erasure-question = 🗑 Please delete what you keep about me.
 joined-here = 🔗 { $name } now writes by Telegram too: joined by a link out of a mail.
 joined-elsewhere = 🔗 This customer is the same as “{ $name }”: it goes on in that topic.
 out-of-reach = 🚫 { $name } has blocked the bot. What you write to them here does not arrive.
-out-of-reach-but-mail = 🚫 { $name } has blocked the bot. What you write to them here does not arrive; their mail address is known.
+out-of-reach-but-mail = 🚫 { $name } has blocked the bot. What you write to them here does not arrive; their mail address is known, and one press sends it there.
 reached-again = 🟢 { $name } has taken the bot back and can be reached again.
 withheld = ⚠ { $name } sent { $kind ->
     [poll] a poll

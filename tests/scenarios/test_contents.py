@@ -46,6 +46,22 @@ def test_whatever_is_sent_arrives_on_the_other_side_or_is_said_to_be_forbidden(f
     assert buttons(told) == [RESOLVE], "another try would end in the same way"
 
 
+def test_captions_longer_than_a_bot_may_write_arrive_whole_both_ways(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    for person in (ann, firm.mia):
+        firm.sandbox.post("users", {"id": person.id, "is_premium": True})
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    asked = firm.mia.writes_in(card, "Which one is it?")
+    firm.receipt(asked)
+    theirs, ours = "This one. " * 150, "That one. " * 150
+    ann.replies_to(hears(ann, "Which one is it?"), photo=file(caption=theirs))
+    shown = wait_for(lambda: [m for m in firm.topic("Ann") if "photo" in m])[0]
+    assert shown["caption"] == theirs.strip()
+    firm.receipt(firm.mia.replies_to(shown, photo=file(caption=ours)))
+    assert ann.received()[-1]["caption"] == ours.strip()
+
+
 def test_files_of_a_mail_reach_the_topic_and_an_agents_file_goes_back_by_mail(firm: Story) -> None:
     ann = firm.writes_by_mail("Ann")
     ann.encloses("My umbrella", FAR, ("receipt.pdf", b"%PDF paid"), ("обои.txt", b"blue"))

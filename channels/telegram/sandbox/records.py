@@ -43,6 +43,8 @@ class Person:
     deactivated: bool = False
     hides_in_forwards: bool = False
     """Forwards of this person's messages show a name without a link to the account."""
+    is_premium: bool = False
+    """Captions of this person may be as long as messages."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -23,7 +23,7 @@ def user_json(world: World, user: int) -> Json:
         return {"id": user, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
     person = world.people.get(user)
     shown: Json = {"id": user, "is_bot": False, "first_name": person.first_name if person else ""}
-    for name in ("last_name", "username", "language_code"):
+    for name in ("last_name", "username", "language_code", "is_premium"):
         value = getattr(person, name, None)
         if value:
             shown[name] = value
@@ -34,7 +34,7 @@ def chat_json(world: World, chat: Chat) -> Json:
     """A Chat."""
     if chat.type == "private":
         shown = user_json(world, chat.user)
-        for name in ("is_bot", "language_code"):
+        for name in ("is_bot", "language_code", "is_premium"):
             shown.pop(name, None)
         return {**shown, "type": "private"}
     shown = {"id": chat.id, "title": chat.title, "type": chat.type}

@@ -15,7 +15,7 @@ FIRST_BOT, FIRST_PERSON, FIRST_SUPERGROUP, FIRST_GROUP = (
     -1_002_000_000_000,
     -4_000_000,
 )
-PERSON_FIELDS = ("first_name", "last_name", "username", "language_code", "hides_in_forwards")
+PERSON_FIELDS = ("first_name", "last_name", "username", "language_code", "hides_in_forwards", "is_premium")
 BOT_SWITCHES = {
     "reads_all": "can_read_all_group_messages",
     "has_topics": "has_topics_enabled",

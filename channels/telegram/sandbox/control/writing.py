@@ -114,7 +114,8 @@ def content_of(world: World, person: Person, chat: Chat, asked: Json) -> tuple[J
     given: Json = asked[kind]
     caption = str(given.get("caption") or asked.get("text") or "")
     entities = given.get("caption_entities") or asked.get("entities")
-    return words("caption", caption, entities, MAX_CAPTION), store(world, kind, _upload(kind, given))
+    longest = MAX_TEXT if person.is_premium else MAX_CAPTION
+    return words("caption", caption, entities, longest), store(world, kind, _upload(kind, given))
 
 
 def album_of(world: World, person: Person, chat: Chat, items: list[Json]) -> list[tuple[Json, Json | None]]:

@@ -6,6 +6,7 @@ from channels.telegram.sandbox.attaching import caption_content
 from channels.telegram.sandbox.ballots import new_poll
 from channels.telegram.sandbox.calling import Calling
 from channels.telegram.sandbox.drafting import draft
+from channels.telegram.sandbox.entities import MAX_CAPTION
 from channels.telegram.sandbox.errors import ApiError, bad_request
 from channels.telegram.sandbox.lookup import find_message
 from channels.telegram.sandbox.permitting import CAPTIONED
@@ -14,6 +15,8 @@ from channels.telegram.sandbox.records import Json, Message
 from channels.telegram.sandbox.viewing import origin_of, poll_json, render
 
 NOT_COPIED = ("quote", "forward_origin", "media_group_id", "link_preview_options")
+CHANGING = ("reply_parameters", "reply_markup")
+"""With these a caption that only Premium allows does not go along (tdlib/telegram-bot-api#334)."""
 NOT_FORWARDED = ("quote", "media_group_id")
 Carry = Callable[[Calling, Message], Draft]
 
@@ -82,6 +85,8 @@ def _copy(calling: Calling, source: Message) -> Draft:
             content.update(caption_content(calling.params, source.media["kind"]))
         elif "caption" in content and calling.get("show_caption_above_media"):
             content["show_caption_above_media"] = True
+    if len(content.get("caption", "")) > MAX_CAPTION and any(name in calling.params for name in CHANGING):
+        raise bad_request("message caption is too long")
     if "poll" in content:
         content["poll"] = _same_again(calling, content["poll"])
     return draft(calling, content, source.media)

@@ -212,6 +212,24 @@ def test_a_copy_hides_the_sender_and_a_forward_names_it(
     assert seen[forwarded.message_id]["forward_origin"]["sender_user"]["id"] == ann.id
 
 
+def test_a_caption_that_only_premium_allows_is_copied_where_nothing_is_added(
+    sandbox: Sandbox, bot: Bot, ann: User, desk: Group
+) -> None:
+    with pytest.raises(Refused, match="caption is too long"):
+        ann.writes(photo={"caption": "x" * 1025})
+    sandbox.post("users", {"id": ann.id, "is_premium": True})
+    shown = ann.writes(photo={"caption": "x" * 1025})
+    copy = {"chat_id": desk.id, "from_chat_id": ann.id, "message_id": shown["message_id"]}
+    first = result(sandbox, bot, "copyMessage", **copy)["message_id"]
+    changes: list[Json] = [
+        {"reply_parameters": {"message_id": first}},
+        {"reply_markup": {"inline_keyboard": []}},
+    ]
+    for more in changes:
+        said = refusal(sandbox, bot, "copyMessage", **copy, **more)
+        assert said == "Bad Request: message caption is too long"
+
+
 def test_what_cannot_be_copied(sandbox: Sandbox, bot: Bot, ann: User, desk: Group) -> None:
     kept = result(sandbox, bot, "sendMessage", chat_id=ann.id, text="secret", protect_content=True)
     topic = result(sandbox, bot, "createForumTopic", chat_id=desk.id, name="x")["message_thread_id"]
