@@ -11,10 +11,12 @@ from routing import desk_actions as desk
 
 SHOWN = 5
 """At once; when one is dealt with, the next one moves up."""
+EXCERPT = 200
+"""Letters of what it says, by which an agent sees whether it is a person's."""
 
 
 def show(at: At, _: desk.ShowAsides) -> Told:
-    """The newest ones with their reasons, and two buttons each."""
+    """The newest ones with their reasons and first words, and two buttons each."""
     kept = asides.newest(at.tx, SHOWN)
     lines = [escape(at.firm.say("aside-title" if kept else "aside-nothing"), quote=False)]
     for one in kept:
@@ -24,6 +26,8 @@ def show(at: At, _: desk.ShowAsides) -> Told:
             f"<b>{escape(clip(head, 200), quote=False)}</b>",
             escape(clip(one.reason, 300), quote=False),
         ]
+        if said := " · ".join(filter(None, (one.subject, " ".join(one.words[:EXCERPT].split())))):
+            lines.append(f"<i>{escape(clip(said, EXCERPT), quote=False)}</i>")
     rows = tuple(
         (
             Button(at.firm.say("button-restore", number=str(one.number)), f"v1:restore:{one.number}:0"),

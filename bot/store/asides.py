@@ -1,10 +1,10 @@
 """What was set aside: kept, with the reason, until somebody looks at it. Nothing is ever deleted here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, func, or_, outerjoin, select, update
 
 from bot.store import traces
 from bot.store.columns import literal
@@ -33,13 +33,25 @@ class Kept:
     reason: str
     raw: bytes
     blob: str | None
+    subject: str = ""
+    words: str = ""
+    """What it says, where it could be read."""
 
 
 def newest(tx: Tx, limit: int) -> Sequence[Kept]:
     """The newest that a person may have written, without their bytes."""
-    query = select(*_HEAD).where(arrivals.c.state == _ASIDE, _FROM_SOMEBODY)
+    read = outerjoin(arrivals, requests, requests.c.arrival == arrivals.c.id)
+    query = select(*_HEAD, requests.c.subject, requests.c.text).select_from(read)
+    query = query.where(arrivals.c.state == _ASIDE, _FROM_SOMEBODY)
     rows = tx.execute(query.order_by(arrivals.c.id.desc()).limit(limit)).all()
-    return [_kept(row.id, row.channel, row.lane, row.received_at, row.reason) for row in rows]
+    return [
+        replace(
+            _kept(row.id, row.channel, row.lane, row.received_at, row.reason),
+            subject=row.subject or "",
+            words=row.text or "",
+        )
+        for row in rows
+    ]
 
 
 def find(tx: Tx, number: int) -> Kept | None:

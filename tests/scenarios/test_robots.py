@@ -201,6 +201,7 @@ def test_what_was_set_aside_is_given_back_to_a_person_at_the_desk(clocked: Story
     firm.mia.writes_in(firm.group, "/aside")
     listed = firm.announced(words("aside-title"))
     assert "shop.example" in listed["text"] and "news.example" in listed["text"]
+    assert FAR in listed["text"] and SURE in listed["text"], "an agent sees what it says"
     restore, let_go = (label for label in buttons(listed)[:2])
     firm.toast(firm.mia, firm.mia.presses(let_go, listed))
     firm.toast(firm.mia, firm.mia.presses(buttons(listed)[2], listed))
