@@ -91,6 +91,8 @@ class Triage:
     async def run(self) -> None:
         """Decides until cancelled; what is being decided then is finished first."""
         try:
+            # The very first knowledge base takes a while; what comes in meanwhile is kept.
+            await asyncio.to_thread(self._kb)
             while True:
                 self._wake.clear()
                 await self._let_pass()

@@ -37,7 +37,6 @@ smtpd_relay_restrictions = permit_mynetworks reject
 minimal_backoff_time = 1s
 maximal_backoff_time = 2s
 queue_run_delay = 1s
-default_destination_concurrency_failed_cohort_limit = 100
 message_size_limit = 50000000
 """
 _MASTER = """\

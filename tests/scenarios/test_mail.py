@@ -104,3 +104,27 @@ def test_curl_can_ask(firm: Story) -> None:
     told = ["--mail-from", ann.address, "--mail-rcpt", SUPPORT]
     assert subprocess.run([*curl, *told], timeout=20, capture_output=True).returncode == 0
     assert ann.gets().header("In-Reply-To") == f"<{letter.id}>"
+
+
+SLOW_ENCODER = """\
+import pathlib, time
+
+def encode(texts):
+    while len(texts) > 2 and not pathlib.Path({go!r}).exists():
+        time.sleep(0.05)
+    return [[float(text.count(letter)) for letter in "aeiourst"] for text in texts]
+"""
+
+
+def test_mail_is_taken_while_the_knowledge_base_is_still_being_built(story: Story) -> None:
+    go, encoder = story.folder / "go", story.folder / "encoder"
+    encoder.mkdir()
+    (encoder / "encoder.py").write_text(SLOW_ENCODER.format(go=str(go)), "utf-8")
+    story.start(kb={"encoder": str(encoder)})
+    ann, bea = story.writes_by_mail("Ann Lee"), story.writes_by_mail("Bea")
+    ann.mails("My umbrella", FAR)
+    bea.mails("My umbrella", FAR)
+    assert story.program.ledger.undecided == 2, "both are kept, and nobody had to wait for an answer to that"
+    go.touch()
+    story.card("Ann Lee")
+    story.card("Bea")
