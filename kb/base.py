@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -55,14 +56,15 @@ class Base:
         self._words = Words(self._index.stems, self._owners, told, self._index.common)
         spoken = np.array([row.language for row in rows])
         self._groups = [np.flatnonzero(spoken == language) for language in np.unique(spoken)]
-        self._among: Floats | None = None
         self._quick = quick
+        near = None
         if not quick and max(map(len, self._groups), default=0) <= _MOST_ROWS_AS_A_WHOLE:
-            self._among = self._index.among(np.arange(len(rows)))
-        self._ranker = self._learned(np.arange(len(rows)))
+            near = [self._index.among(group) for group in self._groups]
+        self._ranker = self._learned(np.arange(len(rows)), near)
         self.variants = Variants(self._index, self._index.uses)
         turns = 0 if quick else self._turns()
-        self.own: Rows = own_rows(self._index, self._words, self._owners, self._learned, turns)
+        learned = partial(self._learned, near=near)
+        self.own: Rows = own_rows(self._index, self._words, self._owners, learned, turns)
         """What the base makes of its own phrasings, asked as if nobody had written them."""
         self.word_for_word: Mapping[tuple[str, ...], frozenset[int]] = _word_for_word(rows)
         """The words of a phrasing without its courtesy -> the articles that have it, by position."""
@@ -92,13 +94,14 @@ class Base:
         work = sum(len(rows) ** 2 * (len(rows) + _PER_ARTICLE * articles) for rows in self._groups)
         return int(np.clip(_WORK // max(1, work), _FEWEST_TURNS, _MOST_TURNS))
 
-    def _learned(self, kept: Ints) -> Ranker:
-        """A ranker that knows the rows ``kept``."""
+    def _learned(self, kept: Ints, near: Sequence[Floats] | None) -> Ranker:
+        """A ranker that knows the rows ``kept``; ``near``: how near all are to each other, by language."""
         articles = self._words.articles
-        if self._among is not None:
-            among = self._among
-            groups = [np.intersect1d(group, kept, assume_unique=True) for group in self._groups]
-            return Whole(lambda rows: among[np.ix_(rows, rows)], self._owners, articles, groups)
+        if near is not None:
+            places = [np.flatnonzero(np.isin(group, kept)) for group in self._groups]
+            groups = zip(self._groups, near, places, strict=True)
+            some = ((rows[place], among[np.ix_(place, place)]) for rows, among, place in groups)
+            return Whole(some, self._owners, articles)
         if self._quick:
             return Near(self._index, self._owners, articles)
         rows = self._index.matrix[kept]

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
 
 from kb.common_words import COMMON_WORDS
 from kb.courtesy import without_courtesy
@@ -35,6 +33,9 @@ class Group:
 
 def groups(questions: Sequence[Question]) -> list[Group]:
     """Each question in one group, the largest group first."""
+    from scipy.cluster.hierarchy import fcluster, linkage  # take long to load, and are rarely asked for
+    from scipy.spatial.distance import squareform
+
     asked = [one for one in questions[:_MOST] if _telling(one.text)]
     if len(asked) < 2:
         return [Group((one,)) for one in asked]

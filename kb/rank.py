@@ -5,7 +5,7 @@ same similarities) tells close articles apart better; their mean was never the w
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 import numpy as np
@@ -40,15 +40,13 @@ class Ranker(Protocol):
 class Whole:
     """Every row weighs in on every question; solved once, for some thousand rows of a language at most."""
 
-    def __init__(
-        self, among: Callable[[Ints], Floats], owners: Ints, articles: int, groups: Sequence[Ints]
-    ) -> None:
-        """``among``: how near rows are to each other; ``owners``: the article of each row of the index.
+    def __init__(self, groups: Iterable[tuple[Ints, Floats]], owners: Ints, articles: int) -> None:
+        """``groups``: the rows to learn from, by language, and how near they are to each other. What is said
+        in two languages is hardly ever alike, and small systems are solved much quicker than one large one.
 
-        ``groups``: the rows to learn from, by language: what is said in two languages is hardly ever alike,
-        and small systems are solved much quicker than one large one.
+        ``owners``: the article of each row of the index.
         """
-        self._blocks = [_Block(among(rows), rows, owners[rows], articles) for rows in groups if len(rows)]
+        self._blocks = [_Block(near, rows, owners[rows], articles) for rows, near in groups if len(rows)]
 
     def scores(self, question: Question) -> tuple[Floats, Floats]:
         first, second = self._blocks[0].scores(question.similar)

@@ -19,8 +19,10 @@ class Space:
         """``languages``: one for each row."""
         self._terms = Terms(stems, tokens)
         owners, terms = self._terms.held
+        del self._terms.held  # it takes much room
         shape = (len(languages), self._terms.ends[-1])
         rows = sparse.coo_matrix((np.ones(len(owners), np.float32), (owners, terms)), shape).tocsr()
+        del owners, terms
         rarity = _rarity(rows, languages)
         self._rarity = rarity.data  # much quicker to read one by one
         rows.data = _brought_to_length(rows, _damped(rows.data) * rarity[rows.indices], self._terms)

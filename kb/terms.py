@@ -55,6 +55,7 @@ class Terms:
             np.concatenate(owners),
             np.concatenate([numbers[0], numbers[1] + pairs, numbers[2] + runs]),
         )
+        del self._pairs.held, self._runs.held  # they take much room
 
     def of(self, stems: Weighed, tokens: Weighed) -> Counts:
         """The known terms of a text."""
