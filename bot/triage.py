@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot import changing, deskchanges, deskside, deskwork, limits, presses, reach, trouble
 from bot.answering import Asked, question_of
 from bot.clock import Clock
+from bot.deeds.at import NotYet
 from bot.firm import Firm
 from bot.gathering import Gathering, Whole
 from bot.requests import route
@@ -172,6 +173,8 @@ class Triage:
             return await self._store.write(self._prepared(waiting, inbound, whole, spoken))
         except StoreUnavailable:
             raise
+        except NotYet:
+            await self._put_off(waiting, "what it changes is being sent", to_blame=False)
         except OSError as error:
             # A full disk or no process to read with: the arrival is not to blame, however long it takes.
             log.error("arrival_not_read arrival=%d cause=%s", waiting.id, type(error).__name__)

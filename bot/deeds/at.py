@@ -13,6 +13,10 @@ from kb import Knowledge
 from routing.model import Agent, Conversation, ConversationId, CustomerId, DeskMessage, Press
 
 
+class NotYet(Exception):
+    """What the agent means is just being sent: nobody can know yet what there is to change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the agent is told: in a line that goes away for a press. ``refused``: nothing was done."""

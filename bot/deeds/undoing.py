@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import deskside, outgoing
-from bot.deeds.at import At, Told
+from bot.deeds.at import At, NotYet, Told
 from bot.deeds.saying import relay
 from bot.deeds.waiting_words import correct
-from bot.store import conversations, outbox, traces
+from bot.store import conversations, outbox, topics, traces
 from bot.store.traces import Copy, copies_out
 from channels.effects import Delete, EditCaption, EditText, React
 from routing import desk_actions as desk
@@ -30,6 +30,8 @@ def undo(at: At, _: desk.Undo) -> Told:
     if not at.written.is_answer_to_own:
         return at.refuse("undo-not-yours")
     source = (str(at.chat), str(at.written.reply_to))
+    if outbox.is_leaving(at.tx, source):
+        raise NotYet
     stopped = outbox.stop(at.tx, source, at.now, "taken back before it was sent")
     copies = copies_out(at.tx, source)
     if not copies and not stopped:
@@ -60,6 +62,8 @@ def edited(at: At, agent: Agent) -> Told:
     if correct(at, agent):
         return Told("")
     source = (str(written.chat), str(written.message_id))
+    if outbox.is_leaving(at.tx, source):
+        raise NotYet
     stopped = outbox.stop(at.tx, source, at.now, "changed before it was sent")
     copies = copies_out(at.tx, source)
     if stopped and not copies and not is_inside(written.text):
@@ -67,7 +71,7 @@ def edited(at: At, agent: Agent) -> Told:
         assert conversation is not None
         relay(at, conversation, agent, written, at.arrival)
     if not copies:
-        return Told("")
+        return Told("") if stopped else _in_vain(at, written)
     if is_inside(written.text):
         return at.refuse("edit-inside")
     if written.unsupported and written.unsupported not in CAPTIONED:
@@ -76,6 +80,17 @@ def edited(at: At, agent: Agent) -> Told:
         return at.refuse("edit-by-mail")
     _change(at, agent, written, copies)
     return Told("")
+
+
+def _in_vain(at: At, written: DeskMessage) -> Told:
+    """Nothing of it is at the customer: words that are meant to be there would be lost in silence."""
+    thread = written.thread
+    stands_in_topic = thread is not None and topics.topic_customer(at.tx, written.chat, thread)
+    changes_words = not written.unsupported or written.unsupported in CAPTIONED
+    if is_inside(written.text) or not stands_in_topic or not changes_words:
+        return Told("")
+    # Of an album only the message that stands for it is known before it is sent.
+    return at.refuse("edit-other" if written.album else "undo-nothing")
 
 
 def _told_once(at: At, agent: Agent, number: ConversationId) -> Told:

@@ -217,13 +217,13 @@ def queue_again(tx: Tx, taken: Delivery, due_at: datetime, reason: str, *, repea
 
 
 def stop(tx: Tx, source: tuple[str, str], now: datetime, reason: str) -> Sequence[ConversationId]:
-    """Takes back what waits to be sent to customers from this message (chat, message) and was never tried;
-    the conversations it was for."""
+    """Takes back what waits to be sent to customers from this message (chat, message), unless it may be there
+    already; the conversations it was for."""
     waiting = tx.execute(
         select(deliveries.c.id, deliveries.c.conversation).where(
             deliveries.c.state.in_(OPEN),
             deliveries.c.state == QUEUED,
-            deliveries.c.attempts == 0,
+            ~deliveries.c.repeated,
             deliveries.c.audience == "customer",
             deliveries.c.source_message == source[1],
             deliveries.c.source_chat == source[0],
@@ -236,6 +236,14 @@ def stop(tx: Tx, source: tuple[str, str], now: datetime, reason: str) -> Sequenc
             .values(state="replaced", settled_at=now, reason=reason)
         )
     return [ConversationId(row.conversation) for row in waiting if row.conversation is not None]
+
+
+def is_leaving(tx: Tx, source: tuple[str, str]) -> bool:
+    """Whether something of this message (chat, message) is being sent to a customer's chat right now."""
+    of_message = (deliveries.c.source_message == source[1], deliveries.c.source_chat == source[0])
+    chat = (deliveries.c.audience == "customer", deliveries.c.kind != Outward.MAIL)
+    sending = (deliveries.c.state.in_(OPEN), deliveries.c.state != QUEUED)
+    return tx.execute(select(exists().where(*sending, *chat, *of_message))).scalar_one()
 
 
 def drop(tx: Tx, replaces: str, now: datetime) -> None:

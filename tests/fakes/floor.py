@@ -20,12 +20,12 @@ from tests.fakes.story import FAR, INTERNAL, PER_CENT, Story
 _numbers = count(1)
 HANDLES = ("mia_private_handle", "oleh_private_handle", "Privatename")
 """Names that agents have on Telegram and the firm did not give them."""
-REFUSED = "💔"
 
 
 @dataclass
 class Line:
-    """Something said. ``marks``: one of them must arrive; ``gone``: it may have been taken back."""
+    """Something said. ``marks``: one of them must arrive, or of ``changes`` the last one, unless the agent is
+    told that it does not; ``gone``: it may have been taken back."""
 
     deed: Deed
     customer: "Client"
@@ -34,6 +34,7 @@ class Line:
     marks: list[str]
     inside: bool = False
     gone: bool = False
+    changes: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -113,13 +114,15 @@ class Floor:
         seen = {client.name: self._all_of(client) for client in self.clients}
         found = []
         for line in self.lines:
-            reached = [name for name, text in seen.items() if any(mark in text for mark in line.marks)]
+            everything = (*line.marks, *line.changes)
+            reached = [name for name, text in seen.items() if any(mark in text for mark in everything)]
             strangers = [name for name in reached if name != line.customer.name]
             if strangers:
                 found.append(f"for {line.customer.name}, but {strangers} got it: {line.deed}")
-            due = not line.inside and not line.gone and line.customer.name not in reached
-            if due and not self._refused(line):
-                found.append(f"{line.customer.name} did not get {line.marks}: {line.deed}")
+            due = line.changes[-1:] or ([] if line.inside else line.marks)
+            arrived = any(mark in seen[line.customer.name] for mark in due)
+            if due and not line.gone and not arrived and not self._told(line):
+                found.append(f"{line.customer.name} did not get {due}: {line.deed}")
         for client in self.clients:
             shown = json.dumps(self._topic(client), ensure_ascii=False)
             if not client.blocked:
@@ -196,15 +199,13 @@ class Floor:
         own = [line for line in self.lines if line.author == self._agent(deed)]
         if not own:
             return
-        line = own[-1 - deed.which % len(own)]
-        if deed.inside or line.inside:
-            words = f"{deed.slashes}{self._secret(deed)}"
+        line, mark = own[-1 - deed.which % len(own)], self._mark()
+        words = f"{deed.slashes}{self._secret(deed)}" if deed.inside else f"{mark} {deed.noise}"
+        line.author.edits(line.message, words)
+        if deed.inside:
             line.gone = True  # as long as nothing went out, nothing does
         else:
-            mark = self._mark()
-            words = f"{mark} {deed.noise}"
-            line.marks.append(mark)
-        line.author.edits(line.message, words)
+            line.changes.append(mark)
 
     def _undo(self, deed: Deed) -> None:
         own = [line for line in self.lines if line.author == self._agent(deed) and not line.inside]
@@ -352,11 +353,16 @@ class Floor:
                             )
                             return
 
-    def _refused(self, line: Line) -> bool:
-        """The agent was told, on the message itself, that it went nowhere; only what no mail can hold may."""
-        if not isinstance(line.customer.person, MailCustomer):
+    def _told(self, line: Line) -> bool:
+        """The agent was told, below the message itself, that it went nowhere. Of what was not changed only
+        what no mail can hold may."""
+        if not line.changes and not isinstance(line.customer.person, MailCustomer):
             return False
-        return REFUSED in self.story.reactions(line.message)
+        number = line.message["message_id"]
+        return any(
+            message["from"]["is_bot"] and message.get("reply_to_message", {}).get("message_id") == number
+            for message in self._topic(line.customer)
+        )
 
     def _seen(self) -> Iterator[tuple[str, str]]:
         """Everything customers ever saw, also what was changed or deleted later, each with where."""

@@ -131,3 +131,34 @@ def test_what_waits_is_signed_as_waiting_until_it_is_sent(firm: Story) -> None:
     firm.receipt(written, "👀")
     firm.receipt(written)
     hears(ann, "Patience.")
+
+
+def test_what_is_changed_or_taken_back_while_it_is_being_sent_is_so_in_the_end(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    firm.rests()
+    for text in ("Come at five.", "Sorry, wrong topic"):
+        firm.sandbox.fault("sendMessage", {"slow": 1.5}, contains=text)
+    written = firm.mia.writes_in(card, "Come at five.")
+    wait_for(lambda: _leaving(firm))
+    firm.mia.edits(written, "Come at six.")
+    hears(ann, "Come at six.")
+    wrong = firm.mia.writes_in(card, "Sorry, wrong topic")
+    wait_for(lambda: _leaving(firm))
+    firm.mia.replies_to(wrong, "/undo")
+    firm.receipt(wrong, NOTED)
+    firm.rests()
+    assert heard(ann, "Come at five.") == heard(ann, "Sorry, wrong topic") == []
+    note = firm.notes_down(firm.mia, card, "// he is rude")
+    firm.receipt(note, NOTED)
+    firm.mia.edits(note, "He is kind.")
+    told = firm.says("Ann", words("refuse-undo-nothing"))
+    assert told["reply_to_message"]["message_id"] == note["message_id"]
+
+
+def _leaving(firm: Story) -> int:
+    return firm.program.ledger.count(
+        "select count(*) from deliveries where state = 'sending' and kind = 'send' and audience = 'customer'"
+    )

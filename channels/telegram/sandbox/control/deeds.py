@@ -10,7 +10,7 @@ from channels.telegram.sandbox.errors import Refused
 from channels.telegram.sandbox.lookup import open_thread, private_key
 from channels.telegram.sandbox.membership import is_admin, may, membership
 from channels.telegram.sandbox.methods.deleting import remove
-from channels.telegram.sandbox.permitting import NEEDED, kind_of
+from channels.telegram.sandbox.permitting import CAPTIONED, NEEDED, kind_of
 from channels.telegram.sandbox.posting import Draft, note, post, post_service, words_of
 from channels.telegram.sandbox.records import Chat, Json, Message, Person
 from channels.telegram.sandbox.updates import tell_message
@@ -126,6 +126,8 @@ def edit(world: World, person: Person, chat: Chat, asked: Json) -> object:
     if kind:
         message.content, message.media = content_of(world, person, chat, asked)
     elif "text" in asked:
+        if "text" not in message.content and (message.media or {}).get("kind") not in CAPTIONED:
+            raise Refused("only a text, or the words below a file, can become other words")
         name, limit = ("caption", MAX_CAPTION) if message.media else ("text", MAX_TEXT)
         gone = ("text", "caption", "entities", "caption_entities")
         kept = {key: value for key, value in message.content.items() if key not in gone}

@@ -81,6 +81,9 @@ def test_words_file_and_place_can_be_changed(sandbox: Sandbox, bot: Bot, ann: Us
     said = messages(sandbox, bot, "edited_message")
     assert [m.get("text") or m.get("caption") for m in said] == ["hello", "b", None, None]
     assert (said[2]["document"]["file_name"], said[3]["location"]["latitude"]) == ("b.txt", 1.5)
+    for wordless in (live, ann.sends("sticker")):
+        with pytest.raises(Refused, match="only a text, or the words below a file"):
+            ann.edits(wordless, "words")
     with pytest.raises(Refused, match="an edit gives"):
         ann.edits(words)
 
