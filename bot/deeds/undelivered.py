@@ -57,7 +57,8 @@ def _other_channel(at: At, action: GoOn, delivery: Delivery, conversation: Conve
     if refused:
         return at.refuse(refused)
     author = at.firm.agents.get(draft.agent, action.agent)
-    outbox_failed.went_otherwise(at.tx, outbox_failed.failed_with(at.tx, delivery), at.now)
+    failed = outbox_failed.failed_with(at.tx, delivery)
+    outbox_failed.not_wanted(at.tx, failed, at.now, "sent by the other channel")
     moved = goes_on_at(at.tx, conversation, way, at.now)
     if written is not None:
         relay(at, moved, author, written, arrival)

@@ -8,7 +8,7 @@ from bot import deskside, outgoing
 from bot.deeds.at import At, NotYet, Told
 from bot.deeds.saying import relay
 from bot.deeds.waiting_words import correct
-from bot.store import conversations, outbox, topics, traces
+from bot.store import conversations, outbox, outbox_failed, topics, traces
 from bot.store.traces import Copy, copies_out
 from channels.effects import Delete, EditCaption, EditText, React
 from routing import desk_actions as desk
@@ -33,6 +33,7 @@ def undo(at: At, _: desk.Undo) -> Told:
     if outbox.is_leaving(at.tx, source):
         raise NotYet
     stopped = outbox.stop(at.tx, source, at.now, "taken back before it was sent")
+    stopped = [*stopped, *_drop_failed(at)]
     copies = copies_out(at.tx, source)
     if not copies and not stopped:
         return at.refuse("undo-nothing")
@@ -55,6 +56,20 @@ def _delete(at: At, copies: Sequence[Copy]) -> None:
         outgoing.alter(at.tx, conversation, Outward.DELETE, effect, ("", ""), at.arrival, at.now)
 
 
+def _drop_failed(at: At) -> Sequence[ConversationId]:
+    """What came to nothing must not go out as it was, should somebody try it again; the conversations."""
+    written = at.written
+    assert written is not None
+    message = written.message_id if written.edited else written.reply_to
+    customer = None if written.thread is None else topics.topic_customer(at.tx, at.chat, written.thread)
+    if customer is None:
+        return ()
+    among = [one.id for one in conversations.of_customer(at.tx, customer)]
+    failed = outbox_failed.failed_from(at.tx, (str(at.chat), str(message)), among)
+    outbox_failed.not_wanted(at.tx, [number for number, _ in failed], at.now, "taken back, or changed")
+    return [conversation for _, conversation in failed]
+
+
 def edited(at: At, agent: Agent) -> Told:
     """A message that was sent is changed at the customer's too."""
     written = at.written
@@ -65,6 +80,7 @@ def edited(at: At, agent: Agent) -> Told:
     if outbox.is_leaving(at.tx, source):
         raise NotYet
     stopped = outbox.stop(at.tx, source, at.now, "changed before it was sent")
+    stopped = [*stopped, *_drop_failed(at)]
     copies = copies_out(at.tx, source)
     if stopped and not copies and not is_inside(written.text):
         conversation = conversations.conversation(at.tx, stopped[0])

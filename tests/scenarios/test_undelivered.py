@@ -70,6 +70,29 @@ def test_resolve_under_a_failure_resolves_and_says_so_where_that_was_done_before
     assert done in firm.again(second)["text"] and firm.again(first)["text"] == first["text"]
 
 
+def test_what_was_changed_or_taken_back_is_not_tried_again_as_it_was(firm: Story) -> None:
+    ann = firm.writes_by_mail("Ann")
+    ann.mails("My umbrella", FAR)
+    card = firm.card("Ann")
+    firm.sink.refuses("554 5.7.1 No", at="data", times=2)
+    written = firm.mia.writes_in(card, "We lost it.")
+    told = failed(firm, "Ann", "fail-refused")
+    firm.mia.edits(written, "We found it.")
+    second = failed(firm, "Ann", "fail-refused", 2)
+    assert firm.toast(firm.mia, firm.mia.presses(RETRY, told)) == ALREADY
+    firm.mia.presses(RETRY, second)
+    firm.receipt(written)
+    assert "We found it." in ann.gets().text
+    firm.sink.refuses("554 5.7.1 No", at="data")
+    other = firm.mia.writes_in(card, "It is broken.")
+    told = firm.says("Ann", words("not-delivered", name="Ann", why=words("fail-refused")), 2)
+    firm.receipt(firm.mia.replies_to(other, "/undo"), "👍")
+    assert firm.toast(firm.mia, firm.mia.presses(RETRY, told)) == ALREADY
+    without_buttons(firm, told)
+    firm.rests()
+    assert len(ann.inbox) == 1
+
+
 def test_what_a_chat_does_not_take_goes_by_mail_and_back_with_the_customer(firm: Story) -> None:
     chat = joined(firm)
     ann = firm.mail_customers[0]
