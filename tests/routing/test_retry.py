@@ -73,6 +73,12 @@ def test_what_could_not_be_sent_for_a_day_is_given_up_and_a_toast_much_sooner(
     assert after_deferral(attempt(kind, age=lives + SECOND), asked, NOW, 0.5) == GivenUp()
 
 
+def test_a_mail_is_given_up_after_the_time_that_the_settings_give_it() -> None:
+    day_old = replace(attempt(Outward.MAIL, age=timedelta(hours=25)), lives=timedelta(hours=72))
+    assert isinstance(after_deferral(day_old, None, NOW, 0.5), Again)
+    assert after_deferral(replace(day_old, lives=timedelta(hours=2)), None, NOW, 0.5) == GivenUp()
+
+
 ONCE_MORE = Again(NOW + BEFORE_REPEAT, repeat=True)
 SOON = Again(NOW + BEFORE_REPEAT)
 AS_DEFERRED = Again(NOW + SECOND)

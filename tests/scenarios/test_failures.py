@@ -79,6 +79,21 @@ def test_a_mail_the_relay_puts_off_is_sent_later_and_the_agent_gets_the_receipt_
     assert len(ann.inbox) == 1
 
 
+def test_a_mail_put_off_for_longer_than_is_set_is_given_up_and_the_topic_says_so(story: Story) -> None:
+    relay = {"host": "127.0.0.1", "port": story.sink.port, "tls": "none", "give_up_hours": 2}
+    firm = story.start(clock=True, mail={"relay": relay})
+    ann = firm.writes_by_mail("Ann")
+    ann.mails("My umbrella", FAR)
+    card = firm.card("Ann")
+    firm.rests()
+    firm.sink.refuses("451 4.3.0 Later", times=1000)
+    firm.mia.writes_in(card, "We found it.")
+    firm.waits(1)
+    firm.passes(2 * 3600)
+    firm.says("Ann", words("not-delivered", name="Ann", why=words("fail-given-up")))
+    assert ann.inbox == []
+
+
 def test_a_group_told_to_wait_waits_alone(clocked: Story) -> None:
     firm = clocked
     ann, bea, cy = (firm.writes_by_telegram(name) for name in ("Ann", "Bea", "Cy"))

@@ -164,6 +164,17 @@ def test_a_stranger_may_bring_no_mail_and_keeps_it_for_later() -> None:
     assert talk(rules, Ledger(), words).startswith(b"421 4.7.1 ")
 
 
+def test_who_says_nothing_is_sent_away_after_the_set_time() -> None:
+    def words(port: int) -> bytes:
+        said = b""
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+            while more := line.recv(1000):
+                said += more
+        return said
+
+    assert talk(replace(LISTENING, timeout=0.2), Ledger(), words).startswith(b"220 ")
+
+
 def through_proxy(rules: Listening, header: bytes, ledger: Ledger) -> bytes:
     """What the listener says to a whole mail behind this header; b"" where it closes without a word."""
 
