@@ -16,6 +16,8 @@ _KINDS = [kind.value for kind in WORDS]
 
 def failed_with(tx: Tx, delivery: Delivery) -> Sequence[DeliveryId]:
     """What failed of the same message of an agent, in its order, with the delivery itself."""
+    if delivery.arrival is None:
+        return [delivery.id]
     rows = tx.execute(
         select(deliveries.c.id)
         .where(

@@ -1,7 +1,7 @@
 """Agents beside the topics: what they see in private, and the check of the set-up."""
 
 from tests.fakes.sandbox import Json, wait_for
-from tests.fakes.story import FAR, Story, hears
+from tests.fakes.story import FAR, Story, heard, hears
 from tests.fakes.words import words
 
 
@@ -23,7 +23,11 @@ def test_who_pressed_start_is_told_in_private_until_he_stops_it(firm: Story) -> 
     firm.mia.starts()
     hears(firm.mia, words("agent-direct"))
     ann.writes(FAR)
-    hears(firm.mia, words("direct-yours", number="1001", name="Ann"))
+    card = firm.card("Ann")
+    told = hears(firm.mia, words("direct-yours", number="1001", name="Ann"))
+    assert f"https://t.me/c/1234567890/{card['message_thread_id']}" in told["text"]
+    firm.rests()
+    assert len(heard(firm.mia, "#1001")) == 1
     firm.mia.writes("/stop")
     hears(firm.mia, words("agent-direct-no-more"))
 

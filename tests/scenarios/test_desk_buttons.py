@@ -174,18 +174,6 @@ def test_who_is_away_gets_nothing_new_and_stays_the_owner(firm: Story) -> None:
     assert words("why-owner", name="Mia") in firm.card("Ann", 3)["text"]
 
 
-def test_an_agent_who_pressed_start_is_told_in_private_with_a_link(firm: Story) -> None:
-    firm.mia.starts()
-    hears(firm.mia, words("agent-direct"))
-    ann = firm.writes_by_telegram("Ann")
-    ann.writes(FAR)
-    card = firm.card("Ann")
-    told = hears(firm.mia, words("direct-yours", number="1001", name="Ann"))
-    assert f"https://t.me/c/1234567890/{card['message_thread_id']}" in told["text"]
-    firm.rests()
-    assert len(heard(firm.mia, "#1001")) == 1
-
-
 def test_two_groups_each_with_its_own_agents(story: Story) -> None:
     billing = story.sandbox.group("Billing", id=-1007654321000)
     billing.adds(story.oleh, status="creator")
