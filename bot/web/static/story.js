@@ -45,7 +45,7 @@ function drawLine(line, above) {
   const node = el("li", { className: `${line.kind} ${line.tone}` }, when,
     el("b", { textContent: line.head }));
   if (line.fate) node.append(" ", el("span", { className: `fate ${line.tone}`, textContent: fate(line) }));
-  if (line.detail) node.append(el("p", { dir: "auto", textContent: line.detail }));
+  if (line.detail) node.append(el("p", { dir: "auto", textContent: line.detail.replaceAll(/\n\s*\n/g, "\n") }));
   if (line.scores?.length) node.append(drawScores(line.scores));
   if (line.reason) {
     node.append(el("details", {}, el("summary", { textContent: t("details") }),
