@@ -82,6 +82,11 @@ class Control:
         answer = await self._http.get(f"/bot{players.bot_token}/getForumTopicIconStickers")
         return {one["custom_emoji_id"]: one["emoji"] for one in answer.json().get("result", [])}
 
+    async def unfetched(self, players: Cast) -> int:
+        """How many updates wait for the bot to fetch and confirm them."""
+        answer = await self._http.get(f"/bot{players.bot_token}/getWebhookInfo")
+        return int(answer.json()["result"]["pending_update_count"])
+
     async def file(self, players: Cast, file_id: str) -> tuple[str, bytes]:
         """Name and content of a file in a chat. Raises Refused."""
         answer = await self._http.get(f"/bot{players.bot_token}/getFile", params={"file_id": file_id})

@@ -149,6 +149,8 @@ async def _button(theatre: Theatre, player: Player) -> tuple[int, str] | None:
 
 
 async def _quiet(theatre: Theatre) -> bool:
+    if await theatre.control.unfetched(theatre.cast):
+        return False
     now = theatre.clock.now()
     return await theatre.store.read(lambda tx: story.quiet(tx, now))
 

@@ -18,6 +18,7 @@ from bot.settings.model import Settings
 from bot.settings.reading import read_settings
 from bot.trial import local_settings
 from bot.web import serving
+from bot.web.people import PEOPLE, Says, Told
 from tests.fakes.sandbox import wait_for
 from tests.fakes.trial import ANN, BEN, Trial, trying
 
@@ -269,6 +270,14 @@ def test_what_customers_asked_before_was_asked_through_the_product(trial: Trial)
         assert people[customer["key"]]["owner"], customer
         assert min(line["at"] for line in lines) < trial.get("stage")["now"] - 3600
         assert not [line for line in lines if line.get("fate", "delivered") != "delivered"]
+    desk = trial.get("desk")["messages"]
+    for person, customer in zip(PEOPLE, trial.get("setup")["customers"], strict=True):
+        thread = people[customer["key"]]["thread"]
+        shown = "\n".join(one.get("text", "") for one in desk if one.get("message_thread_id") == thread)
+        for scene in person.scenes:
+            told = [line.text for line in scene.lines if isinstance(line, Says | Told)][1:]
+            if not person.address:
+                assert sorted(told, key=shown.rfind) == told, "shown in the order in which it was said"
 
 
 def test_a_trial_fetches_no_mail_and_sets_no_webhook(settings_of_a_firm: Settings, tmp_path: Path) -> None:
