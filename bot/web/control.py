@@ -84,8 +84,7 @@ class Control:
 
     async def unfetched(self, players: Cast) -> int:
         """How many updates wait for the bot to fetch and confirm them."""
-        answer = await self._http.get(f"/bot{players.bot_token}/getWebhookInfo")
-        return int(answer.json()["result"]["pending_update_count"])
+        return int(json.loads(await self._get("updates/pending", {"bot": players.bot}))["count"])
 
     async def file(self, players: Cast, file_id: str) -> tuple[str, bytes]:
         """Name and content of a file in a chat. Raises Refused."""
