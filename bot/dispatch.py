@@ -257,8 +257,10 @@ class Dispatch:
 
         def record(tx: Tx) -> bool:
             now = self._at.clock.now()
-            if isinstance(outcome, Deferred) and outcome.wait is not None and outcome.wait > WORTH_KEEPING:
-                stalls.stall(tx, delivery.destination, now + outcome.wait)
+            wait = outcome.wait if isinstance(outcome, Deferred) else None
+            # What waits by a rule of ours holds up nothing else.
+            if wait is not None and wait > WORTH_KEEPING and delivery.instead is None:
+                stalls.stall(tx, delivery.destination, now + wait)
             settle(tx, self._firm, delivery, outcome, now, self._at.chance())
             return outbox.any_waiting(tx)
 
