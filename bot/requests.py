@@ -22,12 +22,11 @@ from bot.firm import Firm
 from bot.handover import Handoff, hand_over
 from bot.otherway import goes_on_at
 from bot.spots import spot_of
-from bot.store import conversations, course, people, traces
-from bot.store import unsubscribed as wishes
+from bot.store import conversations, course, people, traces, unsubscribed
 from bot.store.course import Decided
 from bot.store.writer import Tx
 from bot.waiting import note_waiting
-from channels.mail.marks import unsubscribed
+from channels.mail.marks import conversation_of_subject
 from routing.decide import (
     Answer,
     Attach,
@@ -114,15 +113,15 @@ def _reported(tx: Tx, firm: Firm, asked: Asked, bounce: Bounce, now: datetime) -
 
 
 def _unsubscribed(tx: Tx, firm: Firm, asked: Asked, now: datetime) -> tuple[str, str] | None:
-    """A mail with a token of ours ends automatic mail to whom we gave it, whoever's program sends it.
+    """A mail with a token of ours ends automatic mail to whom we gave it, whosever program sends it.
 
     It is not confirmed: that would be one more automatic mail.
     """
-    number = unsubscribed(firm.mail_keys, asked.request.subject)
+    number = conversation_of_subject(firm.mail_keys, asked.request.subject)
     conversation = None if number is None else conversations.conversation(tx, number)
     if conversation is None or asked.request.address.channel != "mail":
         return None
-    wishes.add(tx, conversation.address, now)
+    unsubscribed.add(tx, conversation.address, now)
     decision = of_unsubscribed()
     why = firm.wording.why("en", decision.reason)
     _record(tx, firm, asked, decision, why, None, people.customer(tx, conversation.customer), now)

@@ -55,7 +55,7 @@ def unsubscribe_link(keys: Keys, address: str, conversation: ConversationId) -> 
     return f"mailto:{quote(address, safe='@')}?subject={words}"
 
 
-def unsubscribed(keys: Keys, subject: str) -> ConversationId | None:
+def conversation_of_subject(keys: Keys, subject: str) -> ConversationId | None:
     """The conversation that such a subject names; None for any other subject."""
     found = _UNSUBSCRIBE.search(subject)
     number = number_in(keys, Purpose.UNSUBSCRIBE, found[1]) if found else None

@@ -17,6 +17,7 @@ from bot.store import (
     sending,
     topics,
     traces,
+    unsubscribed,
 )
 from bot.store.engine import open_engine
 from bot.store.migrate import migrate
@@ -150,6 +151,7 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "matters_of": lambda tx: allowance.matters_of(tx, address.value, NOW - timedelta(hours=10), 100),
         "answered_same": lambda tx: allowance.answered_same(tx, "a" * 24, NOW - timedelta(days=1)),
         "set_aside_of": lambda tx: allowance.set_aside_of(tx, address.value, NOW - timedelta(hours=1)),
+        "unsubscribed": lambda tx: unsubscribed.holds(tx, address.value),
         "mails_named": lambda tx: outbox_proof.mails_named(tx, ours, ["front@"]),
         "loads": lambda tx: conversations.loads(tx, [AgentId(agent) for agent in range(10)]),
         "latest": lambda tx: course.latest(tx, number),

@@ -9,10 +9,10 @@ from channels.mail.marks import (
     bounced_message,
     conversation_of_address,
     conversation_of_message,
+    conversation_of_subject,
     new_message_id,
     reply_address,
     unsubscribe_link,
-    unsubscribed,
 )
 from routing.model import ConversationId
 from routing.tokens import Keys
@@ -74,7 +74,7 @@ def test_the_subject_of_an_unsubscribing_mail_tells_its_conversation() -> None:
     assert (link.scheme, link.path) == ("mailto", "support@desk.example")
     (subject,) = parse_qs(link.query)["subject"]
     for written in (subject, subject.upper(), f"Re: {subject} "):
-        assert unsubscribed(KEYS, written) == MATTER
+        assert conversation_of_subject(KEYS, written) == MATTER
     reply = reply_address(KEYS, "support@desk.example", MATTER).partition("+")[2].partition("@")[0]
     for foreign in ("unsubscribe", "unsubscribe me", f"unsubscribe {reply}", "unsubscribe " + "a" * 24):
-        assert unsubscribed(KEYS, foreign) is None
+        assert conversation_of_subject(KEYS, foreign) is None
