@@ -17,7 +17,7 @@ from tests.fakes.browsing import SIZES, Scheme, Visit, visit
 from tests.fakes.sandbox import wait_for
 from tests.fakes.trial import ANN, BEN, Trial, trying
 
-MARINA = "marina@belova.example"
+LINA = "lina@haddad.example"
 pytestmark = [pytest.mark.program, pytest.mark.browser]
 
 PNG = base64.b64decode(
@@ -215,25 +215,26 @@ def test_a_mail_is_written_and_answered_by_keys_alone(guest: Visit, trial: Trial
         raise AssertionError(f"{key} never comes to {selector}")
 
     until("#people .person")
-    keys.press("End")
-    keys.press("ArrowLeft")
+    keys.press("Home")
+    for _ in range(5):
+        keys.press("ArrowRight")
     keys.press("Enter")
-    expect(page.locator("#mail-name")).to_contain_text("Марина Белова")
+    expect(page.locator("#mail-name")).to_contain_text("لينا حداد")
     until("#letters button")
     keys.press("Tab")
     keys.press("Enter")
     keys.press("Control+Enter")
-    expect(page.locator("#mail-log .thread h4").last).to_contain_text("Скидка для фонда")
-    wait_for(lambda: trial.get("facts")["decisions"][0][1] == MARINA, 60)
-    expect(page.locator("#topic")).to_contain_text("Марина")
+    expect(page.locator("#mail-log .thread h4").last).to_contain_text("معرض")
+    wait_for(lambda: trial.get("facts")["decisions"][0][1] == LINA, 60)
+    expect(page.locator("#topic")).to_contain_text("لينا")
     keys.press("F6")
     until("#desk-log :is(.message, .service)")
     keys.press("End")
     until("#desk-log .message:has(.keys)", "ArrowUp")
     keys.press("r")
-    keys.type("Добрый день, Марина! Да, десять процентов.")
+    keys.type("أهلا لينا! نعم، بكل سرور.")
     keys.press("Enter")
-    expect(page.locator("#mail-log .mail.ours").last).to_contain_text("десять процентов")
+    expect(page.locator("#mail-log .mail.ours").last).to_contain_text("بكل سرور")
     until("#desk-log .message", "Shift+Tab")
     keys.press("End")
     until("#desk-log .message.own", "ArrowUp")
