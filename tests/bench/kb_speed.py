@@ -17,6 +17,8 @@ from tests.bench.kb_sets import read_set
 SETS = ("clinc150", "banking77-full")
 PER_ARTICLE = 10
 QUESTIONS = 300
+PASSES = 5
+"""The least of them counts for each question: what else the machine does can only add to it."""
 
 
 def phrasings(data: Path, most: int) -> tuple[list[str], list[str]]:
@@ -71,14 +73,20 @@ def measured(texts: list[str], asked: list[str], *, quick: bool) -> str:
     known = Knowledge.build(some, quick=quick)
     built = time.process_time() - began
     held = megabytes() - before
+    times = sorted(map(min, *(_pass(known, asked) for _ in range(PASSES))))
+    p50, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
+    return f"{built:.2f} | {held:.0f} | {p50:.2f} | {p99:.2f}"
+
+
+def _pass(known: Knowledge, asked: list[str]) -> list[float]:
+    """Milliseconds for each question; no word has been seen before."""
+    known.base._index._repair.nearest.cache_clear()
     times = []
     for text in asked:
         began = time.thread_time()
         known.match(text, "en")
         times.append((time.thread_time() - began) * 1000)
-    times.sort()
-    p50, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
-    return f"{built:.2f} | {held:.0f} | {p50:.2f} | {p99:.2f}"
+    return times
 
 
 def main() -> None:

@@ -118,6 +118,9 @@ def test_helped_takes_the_buttons_away_and_old_buttons_stay_good(firm: Story) ->
     firm.rests()
     ((_, data),) = firm.program.ledger.events("helped")
     assert data == {"article": "password-reset"}
+    ledger = firm.program.ledger
+    assert ledger.rows("select result, source from guesses") == [("right", "helped")]
+    assert ledger.rows("select text from learned") == [], "it teaches how sure to be, and no words"
     ann.writes(PHP)
     second = hears(ann, PHP_SAYS)
     first = ann.presses(PERSON, second)
