@@ -61,7 +61,7 @@ showq unix n - n - - showq
 postlog unix-dgram n - n - 1 postlogd
 """
 THEIRS = "customers.example"
-_CUT = re.compile(r"lost connection with \S+ while (?:sending|performing)")
+_CUT = re.compile(r"\(lost connection with \S+ while (?:sending|performing)")
 
 
 def free_port() -> int:
@@ -104,7 +104,8 @@ class Postfix:
 
     @property
     def cut_off(self) -> int:
-        """How often the other side was gone in the middle of a mail, as Postfix itself tells it."""
+        """How often the other side was gone in the middle of a mail, as Postfix itself tells it, without the
+        mails that it then did not try."""
         return len(_CUT.findall(self.log))
 
     def took_from_program(self) -> list[str]:
