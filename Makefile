@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 KILLS ?= 30
+# How many tests run at once: "auto" is one for each core.
+AT_ONCE ?= auto
 CORPUS ?= tests/mail_corpus
 
 # bench-mail: CORPUS=dir scores another folder of mails, FAILS=n shows what was read wrongly.
@@ -16,7 +18,7 @@ run: $(VENV)/run
 	@if [ -n "$$TELEGRAM_TOKEN" ]; then exec $(BIN)/firstline run; else exec $(BIN)/firstline try; fi
 
 test: prepare check
-	KILLS=$(KILLS) $(BIN)/python -m pytest -q
+	KILLS=$(KILLS) $(BIN)/python -m pytest -q -n $(AT_ONCE) --maxprocesses 4 --dist worksteal
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check .
