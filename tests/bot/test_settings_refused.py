@@ -34,7 +34,7 @@ channels:
     smtp: {host: 127.0.0.1, port: 8025, addresses: [a@northwind.example], size_limit: 25MB, hostname: mx,
       protocol: smtp, networks: [192.0.2.0/24], proxies: [127.0.0.1], connections: 100,
       connections_per_client: 50, certificate: /etc/passwd, key: /etc/passwd, require_tls: true,
-      logins: [{name: mx, password: c}]}
+      timeout_seconds: 600, logins: [{name: mx, password: c}]}
     imap:
       - {address: a@northwind.example, host: mx, port: 993, tls: tls, ca_file: /etc/passwd, username: a,
          password: b, token_command: null, folder: INBOX, after: move, move_to: Done, backlog: false,
@@ -44,7 +44,7 @@ channels:
     telegram_link: true
     relay: {host: 127.0.0.1, port: 25, username: a, password: b, tls: none, sender: a@northwind.example,
       bounce_address: b@northwind.example, signed_replies: true,
-      dkim: {domain: northwind.example, selector: s1, key: /etc/passwd}}
+      give_up_hours: 24, dkim: {domain: northwind.example, selector: s1, key: /etc/passwd}}
 desk: {groups: [{id: -1, name: Support}], show_answered: false, usual_minutes: 0, idle_minutes: 30,
   overdue_minutes: 60, relay: all}
 agents: [{id: 1, name: Mia, languages: [en], skills: [dns], group: Support}]
