@@ -91,7 +91,9 @@ class Visit:
         box.fill(text)
         box.press("Enter")
         expect(box).to_have_value("")
-        return self.page.locator("#private-log .message.own").last
+        written = self.page.locator("#private-log .message.own").last
+        expect(written).to_contain_text(text)
+        return written
 
     def answers(self, text: str) -> Locator:
         """Whoever is chosen at the desk writes in the open topic; the message."""
@@ -100,7 +102,9 @@ class Visit:
         box.fill(text)
         box.press("Enter")
         expect(box).to_have_value("")
-        return self.page.locator("#desk-log .message.own").last
+        written = self.page.locator("#desk-log .message.own").last
+        expect(written).to_contain_text(text)
+        return written
 
     def turns(self, control: str) -> None:
         """Presses a control on top, by its accessible name."""
