@@ -23,7 +23,7 @@ Buttons = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendText:
-    """A message. ``html``: the text is Telegram HTML made by us; else it is shown as it stands."""
+    """A message. ``html``: its text has ``<b>``, ``<i>``, ``<a href>`` of ours; else it is shown as it is."""
 
     chat: int
     text: str

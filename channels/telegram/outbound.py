@@ -17,7 +17,7 @@ from telegram import (
     ReactionTypeEmoji,
     ReplyParameters,
 )
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
@@ -43,6 +43,7 @@ from channels.effects import (
 )
 from channels.telegram.contents import as_media, entities
 from channels.telegram.errors import outcome_of
+from channels.telegram.formatted import formatted
 from channels.telegram.text import LONGEST_TITLE, clip
 from routing.files import CAPTIONED
 
@@ -109,11 +110,11 @@ class Caller:
     async def _send(self, effect: SendText) -> str:
         if effect.typing:
             await _show_typing(self._bot, effect)
+        text, marks = formatted(effect.text) if effect.html else (effect.text, effect.marks)
         message = await self._bot.send_message(
             effect.chat,
-            effect.text,
-            parse_mode=ParseMode.HTML if effect.html else None,
-            entities=entities(effect.marks) or None,
+            text,
+            entities=entities(marks) or None,
             message_thread_id=effect.thread,
             reply_parameters=_reply(effect.reply_to),
             disable_notification=effect.silent,
@@ -123,12 +124,12 @@ class Caller:
         return str(message.message_id)
 
     async def _edit(self, effect: EditText) -> str:
+        text, marks = formatted(effect.text) if effect.html else (effect.text, effect.marks)
         await self._bot.edit_message_text(
-            effect.text,
+            text,
             effect.chat,
             effect.message,
-            parse_mode=ParseMode.HTML if effect.html else None,
-            entities=entities(effect.marks) or None,
+            entities=entities(marks) or None,
             reply_markup=_keyboard(effect.buttons),
             link_preview_options=NO_PREVIEW,
         )
