@@ -139,11 +139,9 @@ class Caller:
         if effect.file is not None:
             await self._bot.edit_message_media(as_media(effect.file), effect.chat, effect.message)
             return ""
+        marks = entities(effect.marks) or None
         await self._bot.edit_message_caption(
-            effect.chat,
-            effect.message,
-            caption=effect.caption,
-            caption_entities=entities(effect.marks) or None,
+            effect.chat, effect.message, caption=effect.caption, caption_entities=marks
         )
         return ""
 
