@@ -25,6 +25,9 @@ echo "== Reading mail: 555 real mails; 100,000 broken ones =="
 "$bin/python" -m tests.bench.mail_score tests/mail_corpus
 MUTATIONS=100000 "$bin/python" -m pytest -q -s tests/channels/mail/test_mutated.py
 echo
+echo "== 1,000 automatic replies and 1,000 delivery reports cause no mail =="
+ROBOTS=1000 "$bin/python" -m pytest -q -s tests/scenarios/test_robots.py -k flood
+echo
 echo "== An agent's day on the trial page, in English and Arabic =="
 DAYS="en ar" "$bin/python" -m pytest -q -s tests/scenarios/test_try_day.py
 echo

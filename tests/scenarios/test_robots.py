@@ -1,11 +1,15 @@
 """Robots are never answered, and the bot does not go on for ever with people either."""
 
+import os
+import smtplib
+
 from tests.fakes.letters import Letter
 from tests.fakes.program import SUPPORT
 from tests.fakes.sandbox import wait_for
 from tests.fakes.story import FAR, PHP, SURE, SURE_SAYS, Story, buttons, heard, hears
 from tests.fakes.words import words
 
+ROBOTS = int(os.environ.get("ROBOTS", "50"))
 REPORT = """\
 From: MAILER-DAEMON@mx.example
 To: support@northwind.example
@@ -49,6 +53,23 @@ def test_what_a_machine_writes_is_never_answered(firm: Story) -> None:
     ledger = firm.program.ledger
     assert ledger.count("select count(*) from arrivals where channel = 'mail' and state = 'aside'") == 8
     assert ledger.count("select count(*) from customers") == 0
+
+
+def test_a_flood_of_automatic_replies_and_of_reports_causes_no_mail(firm: Story) -> None:
+    """``ROBOTS`` of each, half of them in answer to nothing and from ever new addresses."""
+    with smtplib.SMTP("127.0.0.1", firm.program.port, timeout=60) as line:
+        for number in range(ROBOTS):
+            robot = firm.writes_by_mail("Robot", f"robot@{number // 2}.example")
+            reply = robot.letter(f"Automatic reply {number}", SURE, Auto_Submitted="auto-replied")
+            line.sendmail(robot.address, [SUPPORT], reply.content)
+            report = REPORT.replace("bounce1@", f"bounce{number}@").replace("\n", "\r\n")
+            line.sendmail("", [SUPPORT], report.encode())
+    firm.rests(120)
+    ledger = firm.program.ledger
+    aside = "select count(*) from arrivals where channel = 'mail' and state = 'aside'"
+    assert ledger.count(aside) == 2 * ROBOTS
+    assert firm.sink.mails == []
+    assert firm.group.topics(firm.mia) == []
 
 
 def test_a_person_who_writes_through_the_firms_mailing_group_gets_a_person(firm: Story) -> None:
