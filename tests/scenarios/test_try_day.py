@@ -93,7 +93,7 @@ def morning(day: Day) -> None:
     page.keyboard.press("Enter")
     copy = day.private.locator(".message", has_text="which name").last
     expect(copy).to_contain_text(guest.says("edited"))
-    copy.hover()
+    copy.focus()
     copy.get_by_role("button", name=guest.says("react")).click()
     copy.get_by_role("button", name="❤").click()
     expect(written.locator(".reaction").or_(day.said.filter(has_text="❤")).last).to_be_visible()
@@ -186,7 +186,7 @@ def evening(day: Day) -> None:
     day.presses("button-block")
     day.toasted("toast-blocked")
     more = guest.writes("More gold!")
-    more.hover()
+    more.focus()
     more.get_by_role("button", name=guest.says("delete")).click()
     expect(day.private).not_to_contain_text("More gold!")
     guest.customer("Ann")
