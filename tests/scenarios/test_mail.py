@@ -125,7 +125,7 @@ def test_mail_is_taken_while_the_knowledge_base_is_still_being_built(story: Stor
     ann.mails("My umbrella", FAR)
     bea.mails("My umbrella", FAR)
     kept = "select count(*) from arrivals where channel = 'mail' and state = 'waiting'"
-    assert story.program.ledger.count(kept) == 2, "both are kept, and nobody had to wait for an answer to that"
+    assert story.program.ledger.count(kept) == 2, "both are kept, and nobody had to wait for that"
     go.touch()
     story.card("Ann Lee")
     story.card("Bea")
