@@ -56,8 +56,7 @@ def changed(tx: Tx, firm: Firm, seen: Changed, arrival: int, now: datetime) -> t
 
 def _say_so(tx: Tx, firm: Firm, spot: Spot, seen: Changed, now: datetime) -> None:
     """A place that is shared live changes every few seconds: that it does is said once."""
-    shown = traces.counterpart(tx, (str(seen.chat), str(seen.message_id)), str(spot.chat))
-    reply_to = int(shown) if shown.isdecimal() else None
+    reply_to = _shown_at(tx, (str(seen.chat), str(seen.message_id)), spot)
     text = firm.say("changed-other", kind=seen.kind)
     line = SendText(chat=spot.chat, text=text, silent=True, reply_to=reply_to)
     queue(tx, spot, Outward.SEND, line, Priority.CARD_EDIT, now)
@@ -71,25 +70,30 @@ def reacted(tx: Tx, firm: Firm, seen: Reacted, now: datetime) -> tuple[str, str]
     if conversation is None:
         return "aside", "a reaction to what is not at the desk"
     spot = spot_of(firm, conversation)
-    shown = traces.counterpart(tx, source, str(spot.chat))
-    if not shown.isdecimal():
+    shown = _shown_at(tx, source, spot)
+    if shown is None:
         return "aside", "a reaction to what is not at the desk"
     if seen.plain and seen.emoji not in OURS:
-        sent = bool(traces.copies_out(tx, (str(spot.chat), shown)))
+        sent = bool(traces.copies_out(tx, (str(spot.chat), str(shown))))
         emoji = seen.emoji or (DELIVERED if sent else "")
-        deskside.sign(tx, React(chat=spot.chat, message=int(shown), emoji=emoji), f"message {shown}", now)
+        deskside.sign(tx, React(chat=spot.chat, message=shown, emoji=emoji), f"message {shown}", now)
     else:  # it would be taken for a sign of ours, or is one that a bot cannot show
         name = people.customer(tx, conversation.customer).name
         text = firm.say("reacted", name=name, emoji=seen.emoji)
-        line = SendText(chat=spot.chat, text=text, silent=True, reply_to=int(shown))
+        line = SendText(chat=spot.chat, text=text, silent=True, reply_to=shown)
         queue(tx, spot, Outward.SEND, line, Priority.CARD_EDIT, now)
     return "done", "a reaction of a customer"
 
 
+def _shown_at(tx: Tx, source: tuple[str, str], spot: Spot) -> int | None:
+    """The message of the group that shows a customer's, None where there is none."""
+    shown = traces.counterpart(tx, source, str(spot.chat))
+    return int(shown) if shown.isdecimal() else None
+
+
 def _show(tx: Tx, firm: Firm, spot: Spot, seen: Changed, now: datetime, *, same: bool) -> None:
     source = (str(seen.chat), str(seen.message_id))
-    shown = traces.counterpart(tx, source, str(spot.chat))
-    reply_to = int(shown) if shown.isdecimal() else None
+    reply_to = _shown_at(tx, source, spot)
     if same:  # so the file is another one
         copy = CopyMessage(
             chat=spot.chat, from_chat=seen.chat, message=seen.message_id, silent=True, reply_to=reply_to

@@ -51,14 +51,14 @@ def _add_taught(kb: Any) -> None:
 
 
 def _lint(arguments: argparse.Namespace) -> int:
-    from bot.library.linting import lint
+    from bot.editorial.linting import lint
 
     return _print(*lint(_settings(arguments), datetime.now(UTC).date()))
 
 
 def _try(arguments: argparse.Namespace) -> int:
+    from bot.editorial.trying import kb_try
     from bot.encoders import NoEncoder
-    from bot.library.trying import kb_try
 
     try:
         return _print(0, kb_try(_settings(arguments), arguments.text, arguments.language))
@@ -68,8 +68,8 @@ def _try(arguments: argparse.Namespace) -> int:
 
 def _report(arguments: argparse.Namespace) -> int:
     from bot.cli_aside import in_ledger
+    from bot.editorial.reporting import WEEKS, report
     from bot.encoders import NoEncoder
-    from bot.library.reporting import WEEKS, report
     from bot.store import guesses, learned
     from bot.store.guesses import Guess
     from kb.learn import Learned
@@ -96,7 +96,7 @@ def _report(arguments: argparse.Namespace) -> int:
 
 def _learned(arguments: argparse.Namespace) -> int:
     from bot.cli_aside import in_ledger
-    from bot.library.teaching import list_learned, undo_learned
+    from bot.editorial.teaching import list_learned, undo_learned
 
     def run(tx: Any, settings: Settings) -> int:
         if arguments.number is None:
@@ -109,7 +109,7 @@ def _learned(arguments: argparse.Namespace) -> int:
 
 def _drafts(arguments: argparse.Namespace) -> int:
     from bot.cli_aside import in_ledger
-    from bot.library.teaching import export_draft, list_drafts
+    from bot.editorial.teaching import export_draft, list_drafts
 
     def run(tx: Any, settings: Settings) -> int:
         if arguments.number is None:
@@ -121,7 +121,7 @@ def _drafts(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from bot.library.importing import bring_in
+    from bot.editorial.importing import bring_in
 
     return _print(*bring_in(_settings(arguments), arguments.path, arguments.to, arguments.language))
 

@@ -59,11 +59,12 @@ def fresh(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> Delivery:
             silent = effect.silent and all(getattr(one.effect, "silent", True) for one in delivery.packed)
             whole = _marked(firm, delivery, _addressed(tx, firm, delivery, text))
             marks = moved(marks, units(whole) - units(text))
-            text, marks = cut(clip(whole, LONGEST), marks)[0] if whole else ("", ())
+            if whole and not effect.html:  # markup is clipped where it is read
+                whole, marks = cut(clip(whole, LONGEST), marks)[0]
             thread = effect.thread or delivery.thread
             if thread is None and effect.reply_to is None:
                 thread = groups.group(tx, effect.chat).general
-            effect = replace(effect, text=text, thread=thread, silent=silent, marks=marks)
+            effect = replace(effect, text=whole, thread=thread, silent=silent, marks=marks)
             return replace(delivery, effect=effect)
         case CopyMessage() | CopyAlbum() | SendFiles() if delivery.audience == "desk":
             return replace(delivery, effect=replace(effect, thread=delivery.thread))

@@ -67,9 +67,9 @@ def listed(at: At, action: desk.Show) -> Told:
     """All answers there are: the closest ones of the card first, each with the name to ask for it by."""
     conversation, firm = action.conversation, at.firm
     assert conversation is not None
-    close = [one.id for one in _articles(at, conversation, "")]
-    rest = [one for one in in_language(at.kb, conversation.language) if one.id not in close]
-    every = [*_articles(at, conversation, ""), *rest]
+    close = _articles(at, conversation, "")
+    shown = {one.id for one in close}
+    every = [*close, *(one for one in in_language(at.kb, conversation.language) if one.id not in shown)]
     lines = [firm.say("answers-title" if every else "card-no-articles")]
     for one in every[:LISTED]:
         title = clip(_title(one, conversation), 100)

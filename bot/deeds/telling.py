@@ -13,7 +13,7 @@ from bot.spots import post_card, spot_of
 from bot.store import conversations, figures, guesses, people, staff
 from channels.effects import Button
 from channels.telegram.card import moment
-from channels.telegram.text import LONGEST, clip
+from channels.telegram.text import clip
 from routing import desk_actions as desk
 from routing.model import State
 
@@ -76,7 +76,7 @@ def _history(at: At, action: desk.Show) -> Told:
             about=clip(" ".join(about.split()), 80),
         )
         lines.append(escape(line, quote=False))
-    at.show(action.conversation, clip("\n".join(lines), LONGEST), html=True)
+    at.show(action.conversation, "\n".join(lines), html=True)
     return Told(at.firm.say("toast-shown"))
 
 
@@ -100,7 +100,7 @@ _SHOWS: Mapping[str, Callable[[At, desk.Show], Told]] = {
 
 def look(at: At, action: desk.Look) -> Told:
     """Something about the desk."""
-    at.show(None, clip(_LOOKS[action.what](at, action), LONGEST), html=True)
+    at.show(None, _LOOKS[action.what](at, action), html=True)
     return Told("")
 
 

@@ -76,7 +76,7 @@ def edited(at: At, agent: Agent) -> Told:
     assert written is not None
     if correct(at, agent):
         return Told("")
-    source = (str(written.chat), str(written.message_id))
+    source = at.source
     if outbox.is_leaving(at.tx, source):
         raise NotYet
     stopped = outbox.stop(at.tx, source, at.now, "changed before it was sent")
@@ -122,7 +122,7 @@ def _told_once(at: At, agent: Agent, number: ConversationId) -> Told:
 def _change(at: At, agent: Agent, written: DeskMessage, copies: Sequence[Copy]) -> None:
     conversation = conversations.conversation(at.tx, copies[0].conversation)
     assert conversation is not None
-    source = (str(written.chat), str(written.message_id))
+    source = at.source
     at.note(CHANGED, agent, conversation, message=source[1], text=written.text)
     if written.unsupported:
         file = next((one for one in written.files if one.kind in REPLACED), None)

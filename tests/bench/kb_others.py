@@ -3,6 +3,7 @@
 import importlib.util
 import re
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ _PER_ENTRY = 60
 """Phrasings that are looked at for each entry asked for."""
 
 
-class _Phrasings:
+class _Phrasings(ABC):
     threshold = 0.0
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -35,12 +36,13 @@ class _Phrasings:
         self.language = entries[0]["lang"]
         self.prepare()
 
+    @abstractmethod
     def prepare(self) -> None:
         """Builds what is searched."""
 
+    @abstractmethod
     def found(self, text: str, most: int) -> Sequence[tuple[int, float]]:
         """Phrasings by position, best first."""
-        raise NotImplementedError
 
     def stems(self, text: str) -> list[str]:
         """Words as the search engines get them."""

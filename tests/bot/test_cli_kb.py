@@ -10,7 +10,7 @@ import pytest
 from bot.app import open_store
 from bot.articles import read_articles
 from bot.cli import main
-from bot.library.reporting import report
+from bot.editorial.reporting import report
 from bot.settings.imagined import Imagined
 from bot.settings.model import Settings
 from bot.settings.reading import read_settings_file

@@ -87,22 +87,19 @@ class Visit:
     def writes(self, text: str) -> Locator:
         """The customer does, by Telegram; the message."""
         self.pane("customers")
-        box = self.page.locator("#ask textarea")
-        box.fill(text)
-        box.press("Enter")
-        expect(box).to_have_value("")
-        written = self.page.locator("#private-log .message.own").last
-        expect(written).to_contain_text(text)
-        return written
+        return self._says(text, "#ask", "#private-log")
 
     def answers(self, text: str) -> Locator:
         """Whoever is chosen at the desk writes in the open topic; the message."""
         self.pane("desk")
-        box = self.page.locator("#answer textarea")
+        return self._says(text, "#answer", "#desk-log")
+
+    def _says(self, text: str, form: str, log: str) -> Locator:
+        box = self.page.locator(f"{form} textarea")
         box.fill(text)
         box.press("Enter")
         expect(box).to_have_value("")
-        written = self.page.locator("#desk-log .message.own").last
+        written = self.page.locator(f"{log} .message.own").last
         expect(written).to_contain_text(text)
         return written
 

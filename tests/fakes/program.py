@@ -5,14 +5,11 @@ import signal
 import subprocess
 import sys
 import tempfile
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from bot.store.engine import open_engine
-from bot.store.migrate import migrate
 from tests.fakes.ledger import Ledger
 from tests.fakes.sandbox import wait_for
 
@@ -73,17 +70,6 @@ def _environment() -> dict[str, str]:
     return {**wanted, "PYTHONPYCACHEPREFIX": str(kept)}
 
 
-@cache
-def _blank() -> bytes:
-    """A database that was brought to today's schema and is empty otherwise."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "firstline.sqlite"
-        engine = open_engine(f"sqlite:///{path}")
-        migrate(engine)
-        engine.dispose()
-        return path.read_bytes()
-
-
 class Program:
     """``firstline run`` with one settings file; standard output and error go into files beside it."""
 
@@ -114,13 +100,6 @@ class Program:
     def ledger(self) -> Ledger:
         """Its database, only to be read."""
         return Ledger(self.folder / "data" / "firstline.sqlite")
-
-    def spares_migrations(self) -> None:
-        """The first start finds an empty database of today's schema, which makes it half a second faster."""
-        database = self.folder / "data" / "firstline.sqlite"
-        if not database.exists():
-            database.parent.mkdir(exist_ok=True)
-            database.write_bytes(_blank())
 
     def launch(self) -> None:
         """Starts the process and does not wait for it."""

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.articles import read_articles
-from bot.library.entries import Entry, NotReadable, read_entries
-from bot.library.writing import id_for, save
+from bot.editorial.entries import Entry, NotReadable, read_entries
+from bot.editorial.writing import id_for, save
 from bot.settings.model import SHIPPED_ARTICLES, Settings
 from kb import Article
 from kb.alike import SAME, nearest

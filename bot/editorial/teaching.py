@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.articles import read_articles
-from bot.library.writing import id_for, save
+from bot.editorial.writing import id_for, save
 from bot.settings.model import SHIPPED_ARTICLES, Settings
 from bot.store import drafts, learned
 from bot.store.writer import Tx
