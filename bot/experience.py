@@ -29,7 +29,7 @@ class Experience:
         return [Learned(one.article, one.language, one.text) for one in reversed(found) if not one.undone]
 
     def outcomes(self) -> list[Outcome]:
-        """What came of the questions asked."""
+        """What came of the questions asked, the oldest first."""
         return outcomes_of(self._store.read_now(_known))
 
 
@@ -38,6 +38,9 @@ def _known(tx: Tx) -> Sequence[Guess]:
 
 
 def outcomes_of(known: Sequence[Guess]) -> list[Outcome]:
-    """Those that teach how sure to be: they have features of today's kind."""
-    found = (outcome(one.features, one.result) for one in known if one.result and one.article)
+    """Those that teach how sure to be, the oldest first: they have features of today's kind.
+
+    ``known``: the newest first.
+    """
+    found = (outcome(one.features, one.result) for one in reversed(known) if one.result and one.article)
     return [one for one in found if one is not None]

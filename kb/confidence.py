@@ -30,6 +30,12 @@ _FEWEST_ROWS = 30
 _FEWEST_OUTCOMES = 50
 _COLD_ROWS = 50
 """Outcomes from which on they count as much as the base's own rows, for where answering begins."""
+_FADED = 300.0
+"""An outcome counts half as soon as so many newer ones are known: what is learned meanwhile makes questions
+look better known than they were, also those that no article answers.
+"""
+_DOUBT = 0.2
+"""Standard errors by which the expected wrong answers stay below the promise: few outcomes may be lucky."""
 
 FOREIGN = 0.65
 """The share of questions nobody has written an article for, as long as the real share is not known.
@@ -113,7 +119,7 @@ def calibrated(
 ) -> Confidence:
     """Moves the prior by what the base shows of itself, and that by what became of real questions.
 
-    ``promise``: the most wrong answers, as a share of all questions.
+    ``promise``: the most wrong answers, as a share of all questions. ``outcomes``: the oldest first.
     """
     home, foreign = int((~own.foreign).sum()), int(own.foreign.sum())
     means, spreads = standard(own) if foreign else (prior.means, prior.spreads)
@@ -125,10 +131,11 @@ def calibrated(
     if len(outcomes) >= _FEWEST_OUTCOMES:
         real = described(np.array([one.features for one in outcomes]), means, spreads)
         right = np.array([one.result == "right" for one in outcomes])
-        weights = fitted(real, right, np.ones(len(real)), weights, real=True)
+        fresh = 0.5 ** (np.arange(len(real))[::-1] / _FADED)
+        weights = fitted(real, right, fresh, weights, real=True)
         trust = len(real) / (len(real) + _COLD_ROWS)
         values = np.vstack([values, real])
-        shares = np.concatenate([shares * (1 - trust), np.full(len(real), trust / len(real))])
+        shares = np.concatenate([shares * (1 - trust), fresh * (trust / fresh.sum())])
         own = Rows(
             values, np.concatenate([own.right, right]), np.append(own.foreign, np.zeros(len(real), bool))
         )
@@ -136,9 +143,16 @@ def calibrated(
         cautious = [_cautious(sigmoid(values[own.foreign] @ weights), wrong) for wrong in (promise, USUAL)]
         return _confidence(means, spreads, weights, cautious)
     found = sigmoid(values @ weights)
-    least = _EVEN if len(outcomes) < _FEWEST_OUTCOMES else _EVEN_KNOWN
-    thresholds = [_threshold(found, own.right, shares, wrong, least) for wrong in (promise, USUAL)]
+    aims, least = (promise, USUAL), _EVEN
+    if len(outcomes) >= _FEWEST_OUTCOMES:
+        aims, least = (_with_doubt(promise, len(outcomes)), _with_doubt(USUAL, len(outcomes))), _EVEN_KNOWN
+    thresholds = [_threshold(found, own.right, shares, aim, least) for aim in aims]
     return _confidence(means, spreads, weights, thresholds)
+
+
+def _with_doubt(promise: float, outcomes: int) -> float:
+    """What to aim at, so that the promise is kept though only so many outcomes are known."""
+    return promise - _DOUBT * math.sqrt(promise * (1 - promise) / (outcomes + _COLD_ROWS))
 
 
 def _confidence(

@@ -57,6 +57,7 @@ class Knowledge:
         """Takes a second for some thousand phrasings, minutes for a hundred thousand; may run in a thread.
 
         ``promise``: the share of all questions that the bot may answer wrongly by itself, 0 to 1.
+        ``outcomes``: of real questions, the oldest first.
         ``quick``: a stand-in that is there at once, shyer than the real one.
         ``encode``: an encoder of sentences, to compare by meaning too; across languages if it knows them.
         Raises ValueError where two articles share id and language.

@@ -1,8 +1,9 @@
-"""A month at the desk: ``python -m tests.bench.kb_month DATA [--set banking77-oos/10] [--plot FILE.png]``.
+"""A month at the desk: ``python -m tests.bench.kb_month DATA [--set banking77-oos/10] [--order N]``.
 
 A set's questions arrive in a fixed mixed order, as many each day. What is answered and not complained about
 counts as right; of everything else an agent says which article it was, or that there is none, and the wording
 becomes a phrasing. Each night the base is built anew and calibrated by all outcomes so far.
+``--plot FILE.png`` draws it.
 """
 
 import argparse
@@ -11,6 +12,8 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from kb import Article, Knowledge, Outcome
 from kb.alike import SAME, nearest
@@ -64,11 +67,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="A month at the desk.")
     parser.add_argument("data", type=Path)
     parser.add_argument("--set", default="banking77-oos/10")
+    parser.add_argument("--order", type=int, default=0, help="the questions in another order, 1, 2, ...")
     parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
     folder, _, shots = options.set.partition("/")
     entries, queries = read_set(options.data / folder, int(shots or 0))
-    weeks = month(Desk(entries), few(queries, len(queries)))
+    asked = few(queries, len(queries))
+    if options.order:
+        asked = [asked[at] for at in np.random.default_rng(options.order).permutation(len(asked))]
+    weeks = month(Desk(entries), asked)
     seen = 0
     for number, week in enumerate(weeks, start=1):
         count = week.total()

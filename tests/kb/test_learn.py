@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kb import Knowledge, Outcome
+from kb.confidence import calibrated
 from kb.evidence import NAMES
 from kb.groups import Question, groups
 from kb.learn import LONGEST, Check, Learned, check, taught, wording
@@ -98,3 +99,12 @@ def test_what_came_of_real_questions_moves_what_is_expected() -> None:
     good = [Outcome(row, "right") for row in rows]
     assert expected(knowledge(), 0.05, bad).answered < 0.1
     assert expected(knowledge(), 0.05, good).answered > expected(knowledge(), 0.05, bad).answered
+
+
+def test_what_came_of_newer_questions_counts_for_more() -> None:
+    """The same outcomes, once with the wrong guesses among the old ones, once among the new ones."""
+    own = knowledge().base.own
+    row = tuple(own.features[own.right][0])
+    good, doubtful = [Outcome(row, "right")] * 400, [Outcome(row, "right"), Outcome(row, "wrong")] * 200
+    better, worse = calibrated(own, 0.05, [*doubtful, *good]), calibrated(own, 0.05, [*good, *doubtful])
+    assert better.of(row) > worse.of(row) + 0.05
