@@ -5,10 +5,10 @@ import contextlib
 import fcntl
 import logging
 import random
-import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -16,28 +16,24 @@ from bot.checking import Checker
 from bot.clock import Clock, FollowingClock, SystemClock
 from bot.digest import tell_asides
 from bot.dispatch import Carrier, Dispatch, Surroundings
-from bot.firm import Firm
+from bot.founding import firm_of
 from bot.intake import Intake
 from bot.jobs import start_ticks
 from bot.mail_in import MailIn
-from bot.mail_keys import read_keys
 from bot.mail_out import mail_carrier, relay_of
 from bot.menus import menus
+from bot.moving import known_here
 from bot.settings.model import Settings
 from bot.shelf import shelf_of
-from bot.store import arrivals, traces
+from bot.store import arrivals, moving
 from bot.store.memos import Memos
 from bot.store.migrate import migrate
 from bot.store.writer import Store, Tx
-from bot.texts import wording
 from bot.triage import Triage
 from channels.blobs import BlobStore
 from channels.telegram.channel import Line, TelegramChannel
 from channels.telegram.pacing import Pace
-from routing.happenings import DeskChange
-from routing.model import AgentId, Arrival, DeskMessage, Inbound, Press, TopicSeen
-from routing.proof import Check
-from routing.retry import GIVE_UP_AFTER
+from routing.model import AgentId, Arrival, Inbound
 from routing.setup import Finding
 
 log = logging.getLogger(__name__)
@@ -94,7 +90,7 @@ class App:
         self._blobs = BlobStore(settings.store.data_dir / "blobs")
         self._shelf = shelf_of(settings, self._store)
         self._shelf.start(self._clock.now().date())
-        self._firm = _firm(settings)
+        self._firm = firm_of(settings, self._store.read_now(moving.current_groups))
         telegram = settings.channels.telegram
         self._groups = self._firm.groups
         self._telegram = TelegramChannel(
@@ -176,12 +172,13 @@ class App:
             await asyncio.gather(*receiving, deciding, sending, return_exceptions=True)
 
     async def _receive(self) -> None:
-        await self._telegram.receive(self._line(), await self._desks(), menus(self._firm))
+        moved = await self._store.read(moving.current_groups)
+        await self._telegram.receive(self._line(), await self._desks(), menus(self._firm, moved))
 
     async def _desks(self) -> list[tuple[int, Mapping[int, str]]]:
         """The agents' groups by the ids they have today, each with its agents."""
         agents = {int(agent.id): agent.name for agent in self._firm.agents.values()}
-        moved = await self._store.read(traces.current_groups)
+        moved = await self._store.read(moving.current_groups)
         return [
             (
                 moved.get(group, group),
@@ -210,13 +207,8 @@ class App:
         log.warning("desk_trouble group=%d %s", group, self._firm.wording.check("en", finding))
 
     async def _read_update(self, arrival: Arrival) -> Inbound:
-        moved = await self._store.read(traces.current_groups)
-        known = {current: group for group, current in moved.items() if group in self._groups}
-        inbound = self._telegram.read(arrival, {*self._groups, *known})
-        # A group is known here by the id the settings give it, whatever Telegram made of it since.
-        if isinstance(inbound, DeskMessage | DeskChange | TopicSeen | Press):
-            return replace(inbound, chat=known.get(inbound.chat, inbound.chat))
-        return inbound
+        moved = await self._store.read(moving.current_groups)
+        return known_here(partial(self._telegram.read, arrival), self._groups, moved)
 
     async def _read_mail(self, arrival: Arrival) -> Inbound:
         assert self._mail is not None
@@ -268,31 +260,3 @@ class App:
             machine_time=lambda: datetime.now(UTC),
             chance=random.SystemRandom().random,
         )
-
-
-def _firm(settings: Settings) -> Firm:
-    mail = settings.channels.mail
-    return Firm(
-        company=settings.company,
-        languages=settings.languages,
-        wording=wording(settings),
-        agents={agent.id: agent for agent in settings.agents},
-        groups=tuple(group.id for group in settings.desk.groups),
-        seats=settings.desk.seats,
-        idle=settings.desk.idle,
-        overdue=settings.desk.overdue,
-        show_answered=settings.desk.show_answered,
-        replies_only=settings.desk.replies_only,
-        usual_minutes=settings.desk.usual_minutes,
-        policy=settings.policy,
-        mail_sender=mail.relay.sender_address if mail and mail.relay else "",
-        own_addresses=mail.own_addresses if mail else frozenset(),
-        sender_check=mail.sender_check.policy if mail else Check.PREFER,
-        subject_tag=bool(mail and mail.subject_tag),
-        mail_keys=read_keys(settings.store.data_dir, secrets.token_bytes),
-        bounces_to=mail.relay.bounce_address if mail and mail.relay else "",
-        mail_lives=mail.relay.give_up_after if mail and mail.relay else GIVE_UP_AFTER,
-        telegram_link=bool(mail and mail.telegram_link),
-        signed_replies=bool(mail and mail.relay and mail.relay.signed_replies),
-        chance=secrets.token_bytes,
-    )

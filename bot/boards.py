@@ -5,7 +5,7 @@ from datetime import datetime
 from html import escape
 
 from bot.firm import Firm
-from bot.store import conversations, people, topics, traces
+from bot.store import conversations, moving, people, topics
 from bot.store.writer import Tx
 from channels.telegram.card import moment
 from channels.telegram.links import topic_link
@@ -81,6 +81,6 @@ def linked(tx: Tx, chat: int, customer: Customer, number: str = "") -> str:
     """A customer's name, with a link to the topic where there is one."""
     name = escape(f"{number} {clip(customer.name or '?', 60)}".strip(), quote=False)
     topic = topics.topic_of(tx, chat, customer.id) if chat else None
-    current = traces.current_groups(tx).get(chat, chat)
+    current = moving.current_groups(tx).get(chat, chat)
     link = topic_link(current, topic.thread) if topic is not None and topic.thread else ""
     return f'<a href="{link}">{name}</a>' if link else name

@@ -10,9 +10,10 @@ from typing import Protocol
 
 from bot.clock import Clock
 from bot.firm import Firm
+from bot.moving import as_it_counts, group_of
 from bot.settling import settle
 from bot.showing import fresh
-from bot.store import outbox, people, sending, stalls, traces
+from bot.store import moving, outbox, people, sending, stalls
 from bot.store.outbox import Delivery, Priority
 from bot.store.writer import Store, StoreUnavailable, Tx
 from channels.base import Deferred, Failed, Moved, Outcome, Sent, Unknown
@@ -92,7 +93,7 @@ class Dispatch:
         self._at.pace.remember(await self._store.read(lambda tx: outbox.recent_calls(tx, now - MINUTE)))
         for destination, until in (await self._store.write(lambda tx: stalls.stalled(tx, now))).items():
             self._at.pace.stall(destination, until)
-        self._groups = await self._store.read(traces.current_groups)
+        self._groups = await self._store.read(moving.current_groups)
 
     async def sweep(self) -> None:
         """Deliveries past their lease are of unknown fate."""
@@ -101,7 +102,7 @@ class Dispatch:
     async def _sweep(self, lease_now: datetime | None) -> None:
         lost = await self._store.read(lambda tx: sending.expired(tx, lease_now))
         for delivery in lost:
-            await self._record(delivery, Unknown("the program stopped while it was being sent"))
+            await self._record(delivery, Unknown("the program stopped while it was being sent"), self._groups)
         if lost:
             log.warning("deliveries_cut_off count=%d", len(lost))
             self.wake()
@@ -208,8 +209,9 @@ class Dispatch:
     async def _send(self, delivery: Delivery) -> None:
         more = True
         try:
+            groups = self._groups
             outcome = await self._attempt(delivery)
-            more = await self._record(delivery, outcome)
+            more = await self._record(delivery, outcome, groups)
         finally:
             self._in_flight[delivery.destination] -= 1
             if not self._in_flight[delivery.destination]:
@@ -237,7 +239,10 @@ class Dispatch:
             until = self._at.clock.now() + outcome.wait + timedelta(seconds=1)
             self._at.pace.stall(delivery.destination, until)
         if isinstance(outcome, Moved):
-            self._groups = {**self._groups, _chat(delivery): outcome.new_chat}
+            group = group_of(delivery.effect)
+            if group is None:
+                return Failed("no-chat", "a chat that is no group has moved")
+            self._groups = {**self._groups, group: outcome.new_chat}
         return outcome
 
     async def _is_shut(self, destination: str) -> bool:
@@ -252,8 +257,8 @@ class Dispatch:
             return replace(effect, chat=self._groups.get(effect.chat, effect.chat))
         return effect
 
-    async def _record(self, delivery: Delivery, outcome: Outcome) -> bool:
-        """Whether deliveries are waiting then."""
+    async def _record(self, delivery: Delivery, outcome: Outcome, groups: Mapping[int, int]) -> bool:
+        """Whether deliveries are waiting then. ``groups``: the ids by which it was sent."""
 
         def record(tx: Tx) -> bool:
             now = self._at.clock.now()
@@ -261,7 +266,8 @@ class Dispatch:
             # What waits by a rule of ours holds up nothing else.
             if wait is not None and wait > WORTH_KEEPING and delivery.instead is None:
                 stalls.stall(tx, delivery.destination, now + wait)
-            settle(tx, self._firm, delivery, outcome, now, self._at.chance())
+            counts = as_it_counts(tx, delivery, outcome, groups)
+            settle(tx, self._firm, delivery, counts, now, self._at.chance())
             return outbox.any_waiting(tx)
 
         def fate_alone(tx: Tx) -> bool:
@@ -288,7 +294,3 @@ class Dispatch:
 
 def _most(destination: str) -> int:
     return IN_FLIGHT.get(destination, 4 if destination.startswith("telegram:-") else 1)
-
-
-def _chat(delivery: Delivery) -> int:
-    return int(delivery.destination.removeprefix("telegram:"))

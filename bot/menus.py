@@ -1,7 +1,7 @@
 """Which commands are offered to whom, in which words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.firm import Firm
 from channels.telegram.menus import Menu
@@ -18,9 +18,9 @@ _LINE = re.compile(r"/([a-z]+)[^–\n]*– *(.+)")
 """A line of the desk's help: "/snooze 2h – rest"."""
 
 
-def menus(firm: Firm) -> Sequence[Menu]:
+def menus(firm: Firm, moved: Mapping[int, int]) -> Sequence[Menu]:
     """The customers' menu in every language with texts, and the first one's for all others; the agents' in
-    their groups, in the desk's language, out of the desk's help."""
+    their groups, in the desk's language, out of the desk's help. ``moved``: the groups' ids of today."""
     spoken = [language for language in firm.languages if firm.wording.speaks(language)]
     customers = [
         Menu(
@@ -33,4 +33,7 @@ def menus(firm: Firm) -> Sequence[Menu]:
         for language in ("", *spoken)
     ]
     agents = tuple(_LINE.findall(firm.say("desk-help")))
-    return [*customers, *(Menu(group=group, language="", commands=agents) for group in firm.groups)]
+    return [
+        *customers,
+        *(Menu(group=moved.get(group, group), language="", commands=agents) for group in firm.groups),
+    ]

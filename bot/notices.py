@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.firm import Firm
-from bot.store import conversations, people, staff, topics, traces
+from bot.store import conversations, moving, people, staff, topics
 from bot.store.outbox import Posting, Priority, post
 from bot.store.writer import Tx
 from channels.effects import SendText
@@ -26,7 +26,7 @@ def hand_notice(tx: Tx, firm: Firm, conversation: Conversation, now: datetime) -
     if holder is None:
         return
     topic = topics.topic_of(tx, conversation.desk, conversation.customer)
-    chat = traces.current_groups(tx).get(conversation.desk, conversation.desk)
+    chat = moving.current_groups(tx).get(conversation.desk, conversation.desk)
     name = people.customer(tx, conversation.customer).name
     text = firm.say("direct-yours", number=str(conversation.id), name=name)
     link = topic_link(chat, topic.thread if topic is not None else None)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot import deskside, refreshing, trouble
+from bot import deskside, moving, refreshing, trouble
 from bot.failing import tell_desk_of_failure
 from bot.firm import Firm
 from bot.notices import card_told
@@ -57,8 +57,7 @@ def settle(tx: Tx, firm: Firm, delivery: Delivery, outcome: Outcome, now: dateti
             if outbox.settle(tx, delivery, "sent", now, external=outcome.external_id):
                 _sent(tx, firm, delivery, outcome.external_id, now)
         case Moved():
-            trouble.moved(tx, firm, delivery, outcome.new_chat, now)
-            outbox.settle(tx, delivery, "queued", now, "the group has another id now")
+            moving.told_by_outcome(tx, firm, delivery, outcome.new_chat, now)
         case Failed():
             _failed(tx, firm, delivery, outcome.code, outcome.reason, now)
         case Deferred():

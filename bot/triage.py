@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import changing, deskchanges, deskside, deskwork, limits, presses, reach, trouble
+from bot import changing, deskchanges, deskside, deskwork, limits, moving, presses, reach
 from bot.answering import Asked, question_of
 from bot.clock import Clock
 from bot.deeds.at import NotYet
@@ -22,7 +22,7 @@ from channels.blobs import BlobStore
 from kb import Knowledge, Match
 from routing.decide import restored
 from routing.gathering import joined
-from routing.happenings import Changed, DeskChange, Reacted
+from routing.happenings import Changed, DeskChange, GroupMoved, LeftBehind, Reacted, TopicSeen
 from routing.language import detect
 from routing.model import (
     Arrival,
@@ -30,12 +30,10 @@ from routing.model import (
     Aside,
     CustomerId,
     DeskMessage,
-    GroupMoved,
     Inbound,
     Press,
     Reach,
     Request,
-    TopicSeen,
     Unreadable,
 )
 
@@ -262,8 +260,11 @@ class Triage:
                 deskchanges.happened(tx, firm, inbound, now)
                 return "aside", f"at the desk: {inbound.happening.value}"
             case GroupMoved():
-                trouble.group_moved(tx, firm, inbound, now)
+                moving.told_by_group(tx, firm, inbound, now)
                 return "done", "the group has another id now"
+            case LeftBehind():
+                moving.left_words(tx, firm, inbound, now)
+                return "aside", "written in the group under its former id"
             case Unreadable():
                 channel = waiting.arrival.channel
                 limits.tell_unreadable(tx, firm, channel, inbound.reason, number, now)

@@ -7,12 +7,12 @@ from bot import deskside, refreshing
 from bot.firm import Firm
 from bot.notices import tell_directly
 from bot.spots import Spot, post_card
-from bot.store import conversations, groups, outbox, topics, traces
+from bot.store import conversations, groups, outbox, topics
 from bot.store.outbox import Delivery
 from bot.store.writer import Tx
 from bot.topiclife import NO_TOPICS, topic
 from channels.base import Failed
-from routing.model import GroupMoved, Outward
+from routing.model import Outward
 
 log = logging.getLogger(__name__)
 
@@ -59,28 +59,6 @@ def _say_elsewhere(tx: Tx, firm: Firm, chat: int, text: str, now: datetime) -> N
     for agent in firm.agents:
         if firm.seat(agent) == chat:
             tell_directly(tx, agent, text, now)
-
-
-def moved(tx: Tx, firm: Firm, delivery: Delivery, new: int, now: datetime) -> None:
-    """The group has another id now, which settings.yaml should know."""
-    chat = _chat(delivery)
-    if chat is not None and traces.group_moved(tx, chat, new):
-        _say_moved(tx, firm, chat, now)
-
-
-def group_moved(tx: Tx, firm: Firm, told: GroupMoved, now: datetime) -> None:
-    """The same, told by the group itself."""
-    if traces.group_moved(tx, told.old, told.new):
-        chat = next(
-            (chat for chat, current in traces.current_groups(tx).items() if current == told.new), told.old
-        )
-        _say_moved(tx, firm, chat if chat in firm.groups else firm.desk, now)
-
-
-def _say_moved(tx: Tx, firm: Firm, chat: int, now: datetime) -> None:
-    new = traces.current_groups(tx).get(chat, chat)
-    groups.mended(tx, chat, *NO_TOPICS)  # a supergroup can have topics
-    deskside.announce(tx, firm, firm.say("desk-moved", old=str(chat), new=str(new)), now, chat=chat)
 
 
 def gone_on(tx: Tx, firm: Firm, delivery: Delivery, code: str, now: datetime) -> bool:

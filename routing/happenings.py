@@ -75,3 +75,13 @@ class GroupMoved:
     source_id: str
     old: int
     new: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftBehind:
+    """Somebody wrote in the desk's group when it still had the id ``chat``, and it is read only now."""
+
+    source_id: str
+    chat: int
+    author_name: str
+    text: str

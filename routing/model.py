@@ -9,9 +9,7 @@ from typing import NewType
 from routing.contents import Attachment as Attachment
 from routing.contents import Marks
 from routing.files import SentFile
-from routing.happenings import Changed, DeskChange, Reacted
-from routing.happenings import GroupMoved as GroupMoved
-from routing.happenings import TopicSeen as TopicSeen
+from routing.happenings import Changed, DeskChange, GroupMoved, LeftBehind, Reacted, TopicSeen
 from routing.machine import Bounce, Machine
 from routing.proof import Verdict
 
@@ -191,6 +189,7 @@ Inbound = (
     | TopicSeen
     | DeskChange
     | GroupMoved
+    | LeftBehind
     | Unreadable
     | Aside
 )

@@ -1,13 +1,12 @@
-"""What links and explains: copies of messages, events, groups that moved."""
+"""What links and explains: copies of messages, events."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select
 
-from bot.store.arrivals import upsert
-from bot.store.schema import copies, deliveries, events, moved_groups
+from bot.store.schema import copies, deliveries, events
 from bot.store.writer import Tx
 from routing.model import ConversationId, CustomerId, Reason
 
@@ -165,21 +164,3 @@ def has_noted(tx: Tx, conversation: ConversationId, kind: str, message: str) -> 
         select(events.c.data).where(events.c.conversation == conversation, events.c.kind == kind)
     )
     return any(row.data.get("message") == message for row in rows)
-
-
-def group_moved(tx: Tx, old: int, new: int) -> bool:
-    """A group has another id now; ``old`` may be the configured id or one it had since. False if known."""
-    if new in current_groups(tx).values():
-        return False
-    tx.execute(update(moved_groups).where(moved_groups.c.current == old).values(current=new))
-    tx.execute(
-        upsert(tx, moved_groups).on_conflict_do_update(index_elements=["configured"], set_={"current": new}),
-        [{"configured": old, "current": new}],
-    )
-    return True
-
-
-def current_groups(tx: Tx) -> Mapping[int, int]:
-    """The ids that groups have today, by the ids they had before."""
-    rows = tx.execute(select(moved_groups.c.configured, moved_groups.c.current))
-    return {row.configured: row.current for row in rows}

@@ -18,13 +18,12 @@ from telegram.error import TelegramError
 
 from channels.telegram.contents import kind_of, marks_of
 from channels.telegram.inbound_desk import read_desk, read_membership
-from routing.happenings import Changed, Reacted
+from routing.happenings import Changed, GroupMoved, Reacted
 from routing.model import (
     Address,
     Arrival,
     Aside,
     DeskMessage,
-    GroupMoved,
     Inbound,
     Press,
     Reach,
@@ -89,6 +88,9 @@ def _read(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int])
         return Aside(source_id=arrival.source_id, reason=f"an update of kind {', '.join(kinds) or 'none'}")
     if message.chat.type == "private":
         return _request(arrival, message, bot_id)
+    if (former := message.migrate_from_chat_id) is not None and former in desks:
+        # The first message under the new id: whatever follows it must find the group known.
+        return GroupMoved(source_id=arrival.source_id, old=former, new=message.chat.id)
     if message.chat.id not in desks:
         # Before anything else: where a stranger's group moves to must not become a desk.
         return Aside(source_id=arrival.source_id, reason="a message in a group that is no desk of ours")

@@ -6,8 +6,8 @@ from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner, ChatM
 from telegram.constants import ChatMemberStatus
 
 from channels.telegram.contents import as_html, files_of, kind_of, marks_of, spelled
-from routing.happenings import DeskChange, Happening
-from routing.model import Arrival, Aside, DeskMessage, Inbound, TopicSeen
+from routing.happenings import DeskChange, Happening, TopicSeen
+from routing.model import Arrival, Aside, DeskMessage, Inbound
 
 ANONYMOUS = 1087968824
 """@GroupAnonymousBot: an administrator who writes in the group's name."""

@@ -41,6 +41,7 @@ WORDS = {
     "cause": "full",
     "reason": "too-deep",
     "subject": "Hello",
+    "text": "It is here.",
     "names": "a.pdf, b.png",
     "title": "Refund?",
     "article": "refund",

@@ -197,24 +197,3 @@ def test_what_an_agent_held_goes_to_others_when_he_leaves_the_group(firm: Story)
     assert words("card-holder", name="Oleh", why="") in wait_for(hers)[0]["text"]
     firm.mia.joins(firm.group)
     wait_for(lambda: firm.program.ledger.count("select count(*) from staff where gone_since is null") == 1)
-
-
-def test_a_group_that_moves_says_what_belongs_into_the_settings(story: Story) -> None:
-    basic = story.sandbox.group("Basic", id=-5005, is_forum=False, type="group")
-    basic.adds(story.mia, status="creator")
-    basic.adds(story.bot, status="administrator")
-    firm = story.start(desk={"groups": [{"id": -5005}]})
-    ann = firm.writes_by_telegram("Ann")
-    ann.writes(FAR)
-    wait_for(lambda: [m for m in basic.messages(firm.mia) if FAR in m.get("text", "")])
-    new = firm.mia.migrates(basic)
-    ann.writes("Is it there?")
-
-    def said(text: str) -> list[Json]:
-        return [m for m in new.messages(firm.mia) if text in m.get("text", "")]
-
-    asked = wait_for(lambda: said("Is it there?"))[0]
-    wait_for(lambda: said(words("desk-moved", old="-5005", new=str(new.id))))
-    firm.mia.replies_to(asked, "It is.")
-    hears(ann, "It is.")
-    assert new.id != DESK

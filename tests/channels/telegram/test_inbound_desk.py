@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from routing.happenings import DeskChange, Happening
-from routing.model import Aside, DeskMessage, GroupMoved, Press, TopicSeen
+from routing.happenings import DeskChange, GroupMoved, Happening, TopicSeen
+from routing.model import Aside, DeskMessage, Press
 from tests.channels.telegram.updates import (
     ANN,
     DESK,
