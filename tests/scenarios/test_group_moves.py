@@ -43,6 +43,8 @@ def test_whoever_waits_has_a_card_in_the_new_group_and_old_numbers_mean_nothing(
 ) -> None:
     firm = story.start(desk={"groups": [{"id": OLD}]})
     ann, bea = firm.writes_by_telegram("Ann"), firm.writes_by_telegram("Bea")
+    for count in range(10):
+        firm.oleh.writes_in(basic, f"Hello {count}")
     for customer, text in ((ann, FAR), (bea, FAR_TOO)):
         customer.writes(text)
         shows(basic, firm.mia, text)
