@@ -87,10 +87,14 @@ def answer_with(
     words: outgoing.Words,
     now: datetime,
     *,
-    answered: Request | None = None,
+    asked: Asked | None = None,
 ) -> None:
     """Sends the articles as an automatic answer that says so; ``words`` brings its source and arrival."""
-    conversations.change(tx, conversation.id, now, state=State.ANSWERED.value, last_article=articles[0][0])
+    changed: dict[str, object] = {"state": State.ANSWERED.value, "last_article": articles[0][0]}
+    if asked is not None:
+        changed["card"] = {"articles": [list(one) for one in asked.closest]}
+    answered = None if asked is None else asked.request
+    conversations.change(tx, conversation.id, now, **changed)
     conversation = replace(conversation, version=conversation.version + 1)
     in_chat = conversation.channel == "telegram"
     bodies = [kb.article(article, language).body.strip() for article, language in articles]
@@ -119,12 +123,9 @@ def answer(
     decision: Answer,
     now: datetime,
 ) -> None:
-    conversations.keep_card(tx, conversation.id, {"articles": [list(one) for one in asked.closest]})
     words = outgoing.Words(text="", source=_origin(asked.request), arrival=asked.arrival)
     # The request is recorded after this, so an answer by mail is told here what it refers to.
-    answer_with(
-        tx, firm, asked.kb, conversation, customer, decision.articles, words, now, answered=asked.request
-    )
+    answer_with(tx, firm, asked.kb, conversation, customer, decision.articles, words, now, asked=asked)
     if firm.show_answered:
         text = firm.say("answered-by-bot", article=decision.articles[0][0])
         spot = home_of(tx, firm, customer, conversation.id)

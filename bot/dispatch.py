@@ -224,7 +224,8 @@ class Dispatch:
             return Sent(str(delivery.thread))  # its own service message told us that it was made
         if delivery.instead is not None:
             return delivery.instead
-        if delivery.audience == "customer" and await self._is_shut(delivery.destination):
+        chat = delivery.audience == "customer" and delivery.destination != "relay"
+        if chat and await self._is_shut(delivery.destination):
             return Failed("blocked", "not tried: nothing reaches this customer there")
         carrier = self._at.carriers.get(delivery.destination.split(":")[0])
         if carrier is None:

@@ -41,9 +41,9 @@ def guessed(
     article = best.article_id if best else ""
     if article:
         address = asked.request.address.value
-        for earlier in guesses.answered_lately(tx, address, now - RELAPSE):
-            if earlier.decision == "answer" and earlier.article == article and earlier.request != request:
-                guesses.know(tx, earlier.request, "wrong", "relapse", now)
+        for earlier in guesses.answered_with(tx, article, address, now - RELAPSE):
+            if earlier != request:
+                guesses.know(tx, earlier, "wrong", "relapse", now)
     guesses.keep(
         tx,
         request,

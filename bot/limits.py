@@ -1,16 +1,17 @@
 """Measures a request against what is allowed to one sender, and tells the desk where it is too much."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bot import deskside
 from bot.firm import Firm
 from bot.store import allowance, asides, unsubscribed
 from bot.store.writer import Tx
 from routing.decide import Recent, SetAside
-from routing.loops import Opening, Step, exceeded, longest, most, opening_of
+from routing.loops import Step, exceeded, longest, most, opening_of
 from routing.model import Request
 from routing.threads import Thread, without_answer_mark
+from routing.wording import Wording
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LINES = 5
@@ -23,19 +24,17 @@ _AROUND = " .,\u2066\u2067\u2068\u2069"
 
 def recent(tx: Tx, firm: Firm, request: Request, thread: Thread, now: datetime) -> Recent:
     """What decisions must know of the last hours."""
-    address, hour = request.address.value, now - HOUR
-    in_all = allowance.said_in_all(tx, hour)
-    today = allowance.said_to(tx, address, now - DAY)
-    to_address = allowance.said_to(tx, address, hour) if today else 0
+    address = request.address.value
+    said = allowance.said(tx, address, domain_of(request), now - HOUR, now - DAY)
     if request.address.channel != "mail":
-        return Recent(to_address, in_all)
+        return Recent(said.to_address, said.in_all)
     return Recent(
-        to_address,
-        in_all,
-        to_domain=allowance.said_to_domain(tx, domain_of(request), hour) if in_all else 0,
-        to_address_today=today,
+        said.to_address,
+        said.in_all,
+        to_domain=said.to_domain,
+        to_address_today=said.to_address_today,
         flood=_flood(tx, firm, request, now),
-        same=_same(tx, request, opening_of(request.text), now) if in_all or today else False,
+        same=bool(said.in_all or said.to_address_today) and _same(tx, request, now),
         echo=_echo(firm, request.text) or (request.echoes and thread.conversation is None),
         of_another=thread.of_another,
         unsubscribed=unsubscribed.holds(tx, address),
@@ -75,28 +74,30 @@ def _flood(tx: Tx, firm: Firm, request: Request, now: datetime) -> Step | None:
     return exceeded(ladder, times, now)
 
 
-def _same(tx: Tx, request: Request, opening: Opening, now: datetime) -> bool:
+def _same(tx: Tx, request: Request, now: datetime) -> bool:
     """The same sender's words again within a day; of others twice within an hour, if they tell a robot: so
     many words are, or an answer to nothing we know."""
+    opening = opening_of(request.text)
     if not opening.key:
         return False
     again = allowance.answered_same(tx, opening.key, now - DAY)
-    if any(address == request.address.value for address, _ in again):
+    if any(address == request.address.value for address, _, _ in again):
         return True
-    lately: Sequence[tuple[str, str]] = allowance.answered_same(tx, opening.key, now - HOUR)
-    domain = domain_of(request)
+    lately = [domain for _, domain, at in again if at > now - HOUR]
+    mine = domain_of(request)
     anybodys = opening.tells_all or without_answer_mark(request.subject) != request.subject
-    robots = [one for _, one in lately if anybodys or (one == domain and opening.tells_domain)]
+    robots = [domain for domain in lately if anybodys or (domain == mine and opening.tells_domain)]
     return len(robots) >= 2
 
 
 def _echo(firm: Firm, text: str) -> bool:
     """Whether the bot's own note stands in these words: a robot sends its mail back."""
     words = " ".join(text.split())
-    return any(piece in words for code in firm.languages for piece in _notes(firm, code))
+    return any(piece in words for code in firm.languages for piece in _notes(firm.wording, code))
 
 
-def _notes(firm: Firm, language: str) -> list[str]:
+@lru_cache(maxsize=16)
+def _notes(wording: Wording, language: str) -> list[str]:
     """The longest pieces of the bot's own mails that are the same in all of them, and at every firm."""
-    said = (firm.wording.say(language, key, company="\n") for key in ("answer-note-mail", "clarify-mail-how"))
+    said = (wording.say(language, key, company="\n") for key in ("answer-note-mail", "clarify-mail-how"))
     return [max(note.split("\n"), key=len).strip(_AROUND)[:NOTE] for note in said]

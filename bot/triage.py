@@ -95,14 +95,16 @@ class Triage:
             while True:
                 self._wake.clear()
                 await self._let_pass()
+                room = AT_ONCE - len(self._working)
                 try:
-                    begun = await self._begin()
+                    begun = await self._begin(room) if room > 0 else 0
                 except StoreUnavailable:
                     log.error("arrivals_not_seen cause=database")
                     await self._clock.sleep_until(self._clock.now() + PAUSES[0])
                     continue
-                if not begun:
-                    if not self._working:
+                # Fewer than there was room for: nothing else is due, and whatever comes wakes us.
+                if begun < max(room, 1):
+                    if not begun and not self._working:
                         self._patience = PATIENCE
                     await self._wake.wait()
         finally:
@@ -120,12 +122,9 @@ class Triage:
             self._patience -= RUSH_SECONDS
             await asyncio.sleep(RUSH_SECONDS)
 
-    async def _begin(self) -> int:
+    async def _begin(self, room: int) -> int:
         """Begins with the due heads of lanes that nobody works on; a slow one holds up its own lane only."""
-        now, room = self._clock.now(), AT_ONCE - len(self._working)
-        if room <= 0:
-            return 0
-        busy = tuple(self._working)
+        now, busy = self._clock.now(), tuple(self._working)
         fresh = await self._store.read(lambda tx: arrivals.waiting(tx, now, room, busy))
         for waiting in fresh:
             self._working[waiting.id] = asyncio.create_task(self._work(waiting), name=f"arrival {waiting.id}")

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 OPENING = 200
 """Letters of a text that tell whether it is the same again; behind them robots quote what they answer."""
@@ -71,13 +72,8 @@ class Opening:
 
 def opening_of(text: str) -> Opening:
     """The opening of a text. Linear."""
-    letters: list[str] = []
-    for character in text:
-        if character.isalpha():
-            letters.append(character.casefold())
-            if len(letters) == OPENING:
-                break
+    letters = "".join(islice(filter(str.isalpha, text), OPENING))
     if len(letters) < FEW:
         return Opening("", len(letters))
-    digest = hashlib.blake2b("".join(letters).encode("utf-8", "replace"), digest_size=12)
+    digest = hashlib.blake2b(letters.casefold().encode("utf-8", "replace"), digest_size=12)
     return Opening(digest.hexdigest(), len(letters))

@@ -1,6 +1,7 @@
 """How much came of one sender, and how much the bot said: what limits are measured by."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
@@ -12,48 +13,62 @@ from bot.store.writer import Tx
 _BY_BOT = (literal("answer"), literal("clarify"))
 _NOT_JOINED = requests.c.decision != literal("attach")
 _FROM = requests.c.address == bindparam("of")
-_OF_DOMAIN = (requests.c.domain == bindparam("of")) & (requests.c.domain != literal(""))
 _SINCE = requests.c.decided_at > bindparam("since")
 
 
 def matters_of(tx: Tx, address: str, since: datetime, limit: int) -> Sequence[datetime]:
     """When this address last wrote what joined no conversation that a person holds."""
-    query = select(requests.c.decided_at).where(_FROM, _SINCE, _NOT_JOINED)
-    newest = query.order_by(requests.c.decided_at.desc()).limit(limit)
-    return list(tx.scalars(newest, {"of": address, "since": since}))
+    return list(tx.scalars(_MATTERS, {"of": address, "since": since, "most": limit}))
 
 
-_SPOKE = select(func.count()).where(requests.c.decision.in_(_BY_BOT), _SINCE)
-_SPOKE_TO = _SPOKE.where(_FROM)
-_SPOKE_TO_DOMAIN = _SPOKE.where(_OF_DOMAIN)
+_MATTERS = (
+    select(requests.c.decided_at)
+    .where(_FROM, _SINCE, _NOT_JOINED)
+    .order_by(requests.c.decided_at.desc())
+    .limit(bindparam("most"))
+)
+_SPOKE = select(func.count()).where(requests.c.decision.in_(_BY_BOT))
+_OF_HOUR, _OF_DAY = (requests.c.decided_at > bindparam(since) for since in ("hour", "day"))
+_TO_ADDRESS = requests.c.address == bindparam("address")
+_TO_DOMAIN = (requests.c.domain == bindparam("domain")) & (requests.c.domain != literal(""))
+_SAID = select(
+    _SPOKE.where(_OF_HOUR).scalar_subquery(),
+    _SPOKE.where(_OF_HOUR, _TO_ADDRESS).scalar_subquery(),
+    _SPOKE.where(_OF_HOUR, _TO_DOMAIN).scalar_subquery(),
+    _SPOKE.where(_OF_DAY, _TO_ADDRESS).scalar_subquery(),
+)
 _SAME = (
-    select(requests.c.address, requests.c.domain)
+    select(requests.c.address, requests.c.domain, requests.c.decided_at)
     .where(requests.c.decision.in_(_BY_BOT), requests.c.opening != literal(""), _SINCE)
     .where(requests.c.opening == bindparam("opening"))
+    .order_by(requests.c.decided_at.desc())
     .limit(20)
 )
 _SET_ASIDE = select(func.count()).where(_FROM, _SINCE, requests.c.decision == literal("set aside"))
 
 
-def said_in_all(tx: Tx, since: datetime) -> int:
-    """How often the bot spoke by itself since then."""
-    return int(tx.execute(_SPOKE, {"since": since}).scalar_one())
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How often the bot spoke by itself: in the last hour in all, to an address and to the addresses of a
+    mail domain, and to the address in the last day."""
+
+    in_all: int
+    to_address: int
+    to_domain: int
+    to_address_today: int
 
 
-def said_to(tx: Tx, address: str, since: datetime) -> int:
-    """How often it did so to this address."""
-    return int(tx.execute(_SPOKE_TO, {"since": since, "of": address}).scalar_one())
+def said(tx: Tx, address: str, domain: str, hour: datetime, day: datetime) -> Said:
+    """``hour``, ``day``: since when; ``domain``: "" for none."""
+    row = tx.execute(_SAID, {"address": address, "domain": domain, "hour": hour, "day": day}).one()
+    return Said(*row)
 
 
-def said_to_domain(tx: Tx, domain: str, since: datetime) -> int:
-    """How often it did so to the addresses of this domain."""
-    return int(tx.execute(_SPOKE_TO_DOMAIN, {"since": since, "of": domain}).scalar_one())
-
-
-def answered_same(tx: Tx, opening: str, since: datetime) -> Sequence[tuple[str, str]]:
-    """(address, domain) of those whose words began the same and who were answered by the bot since then."""
+def answered_same(tx: Tx, opening: str, since: datetime) -> Sequence[tuple[str, str, datetime]]:
+    """(address, domain, when) of those whose words began the same and whom the bot has answered since then,
+    the newest first."""
     rows = tx.execute(_SAME, {"opening": opening, "since": since}).all()
-    return [(row.address, row.domain) for row in rows]
+    return [(row.address, row.domain, row.decided_at) for row in rows]
 
 
 def set_aside_of(tx: Tx, address: str, since: datetime) -> int:

@@ -38,6 +38,10 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else EPOCH + value * MICROSECOND
 
 
+# Made once: json.dumps makes one for each call that is not its plainest.
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 class Document(TypeDecorator[Mapping[str, Any]]):
     """A small JSON object."""
 
@@ -45,7 +49,7 @@ class Document(TypeDecorator[Mapping[str, Any]]):
     cache_ok = True
 
     def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return None if value is None else _JSON.encode(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any]:
         return json.loads(value) if value else {}

@@ -30,10 +30,11 @@ def open_engine(url: str, *, read_only: bool = False) -> Engine:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        plainly(connection, "BEGIN" if read_only else "BEGIN IMMEDIATE")
+        connection.cursor().execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
+    # A listener to "begin" would do the same, but with one SQLAlchemy asks for listeners at every statement.
+    engine.dialect.do_begin = begin  # type: ignore[assignment, method-assign]
     return engine
 
 

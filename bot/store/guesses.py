@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from bot.store.columns import literal
 from bot.store.schema import requests
@@ -42,7 +42,10 @@ class Guess:
 
 def keep(tx: Tx, request: RequestId, **values: object) -> None:
     """Keeps a guess: its conversation, article, confidence, promise, decision and asked_at."""
-    tx.execute(insert(guesses).values(request=request, **values))
+    tx.execute(_KEEP, {"request": request, **values})
+
+
+_KEEP = insert(guesses)
 
 
 def newest(tx: Tx, conversation: ConversationId) -> Guess | None:
@@ -51,14 +54,23 @@ def newest(tx: Tx, conversation: ConversationId) -> Guess | None:
     return found[0] if found else None
 
 
-def answered_lately(tx: Tx, address: str, since: datetime) -> Sequence[Guess]:
-    """The questions of this address that the bot has answered, newest first."""
-    answered = select(requests.c.id).where(
-        requests.c.address == address,
-        requests.c.decided_at >= since,
+def answered_with(tx: Tx, article: str, address: str, since: datetime) -> Sequence[RequestId]:
+    """The questions of this address that the bot has answered with this article since then."""
+    found = tx.scalars(_ANSWERED_WITH, {"article": article, "of": address, "since": since})
+    return [RequestId(number) for number in found]
+
+
+_ANSWERED_WITH = (
+    select(guesses.c.request)
+    .join(requests, requests.c.id == guesses.c.request)
+    .where(
+        requests.c.address == bindparam("of"),
+        requests.c.decided_at >= bindparam("since"),
         requests.c.decision.in_((literal("answer"), literal("clarify"))),
+        guesses.c.decision == "answer",
+        guesses.c.article == bindparam("article"),
     )
-    return _some(tx, guesses.c.request.in_(answered), limit=10)
+)
 
 
 def know(

@@ -22,8 +22,11 @@ def invite(tx: Tx, customer: CustomerId, chance: Callable[[int], bytes], now: da
     """The secret end of a new link for this customer; it is shown this once and kept nowhere."""
     token = urlsafe_b64encode(chance(BYTES)).decode()
     row = {"digest": _digest(token), "customer": customer, "created_at": now, "expires_at": now + LIVES}
-    tx.execute(invitations.insert(), [row])
+    tx.execute(_INVITE, row)
     return token
+
+
+_INVITE = invitations.insert()
 
 
 def by_token(tx: Tx, token: str) -> Invitation | None:

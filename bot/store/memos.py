@@ -1,6 +1,6 @@
 """Small things to know again after a restart, by name."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.store.arrivals import upsert
 from bot.store.schema import memos
@@ -22,7 +22,10 @@ class Memos:
 
 def recall(tx: Tx, name: str) -> str:
     """What was kept under this name, "" for nothing."""
-    return tx.execute(select(memos.c.value).where(memos.c.name == name)).scalar() or ""
+    return tx.execute(_RECALL, {"name": name}).scalar() or ""
+
+
+_RECALL = select(memos.c.value).where(memos.c.name == bindparam("name"))
 
 
 def keep(tx: Tx, name: str, value: str) -> None:

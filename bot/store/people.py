@@ -88,12 +88,15 @@ _SHUT = select(addresses.c.shut_at).where(
 
 def reached_by(tx: Tx, number: CustomerId, channel: str) -> str | None:
     """The customer's newest address on a channel, None where there is none."""
-    return tx.execute(
-        select(addresses.c.value)
-        .where(addresses.c.customer == number, addresses.c.channel == channel)
-        .order_by(addresses.c.created_at.desc())
-        .limit(1)
-    ).scalar()
+    return tx.execute(_REACHED, {"of": number, "channel": channel}).scalar()
+
+
+_REACHED = (
+    select(addresses.c.value)
+    .where(addresses.c.customer == bindparam("of"), addresses.c.channel == bindparam("channel"))
+    .order_by(addresses.c.created_at.desc())
+    .limit(1)
+)
 
 
 def block(tx: Tx, number: CustomerId, blocked: bool) -> None:

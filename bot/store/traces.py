@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from bot.store.schema import copies, deliveries, events
 from bot.store.writer import Tx
@@ -121,8 +121,12 @@ def sent_by_us(tx: Tx, chat: str, messages: Collection[str]) -> ConversationId |
 
 def has_sent(tx: Tx, conversation: ConversationId) -> bool:
     """Whether anything was said to the customer of this conversation."""
-    found = select(copies.c.id).where(copies.c.conversation == conversation, copies.c.direction == "out")
-    return tx.execute(found.limit(1)).first() is not None
+    return tx.execute(_SENT, {"of": conversation}).first() is not None
+
+
+_SENT = (
+    select(copies.c.id).where(copies.c.conversation == bindparam("of"), copies.c.direction == "out").limit(1)
+)
 
 
 def note(

@@ -1,5 +1,6 @@
 """The header block of a mail or of a part, as raw bytes: split, unfolded, not interpreted. Total, linear."""
 
+import re
 from dataclasses import dataclass
 
 BLOCK = 64 * 1024
@@ -72,7 +73,10 @@ def _skip_before(raw: bytes, start: int, stop: int) -> int:
 
 def _is_name(name: bytes) -> bool:
     """RFC 5322 2.2: printable US-ASCII without the colon; space is the usual sign of a body line."""
-    return 0 < len(name) <= 200 and all(33 <= byte <= 126 for byte in name)
+    return _NAME.fullmatch(name) is not None
+
+
+_NAME = re.compile(rb"[!-~]{1,200}")
 
 
 def _joined(found: list[tuple[str, list[bytes]]]) -> tuple[tuple[str, bytes], ...]:

@@ -11,6 +11,7 @@ from bot.store import (
     arrivals,
     conversations,
     course,
+    guesses,
     outbox,
     outbox_proof,
     people,
@@ -145,11 +146,14 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "conversation": lambda tx: conversations.conversation(tx, middle),
         "open_new": lambda tx: conversations.open_new(tx, request, person, State.OPEN, NOW),
         "change": lambda tx: conversations.change(tx, number, NOW, state="answered"),
-        "said_in_all": lambda tx: allowance.said_in_all(tx, NOW - timedelta(hours=1)),
-        "said_to": lambda tx: allowance.said_to(tx, address.value, NOW - timedelta(hours=1)),
-        "said_to_domain": lambda tx: allowance.said_to_domain(tx, "mail.example", NOW - timedelta(hours=1)),
+        "the bot said": lambda tx: allowance.said(
+            tx, address.value, "mail.example", NOW - timedelta(hours=1), NOW - timedelta(days=1)
+        ),
         "matters_of": lambda tx: allowance.matters_of(tx, address.value, NOW - timedelta(hours=10), 100),
         "answered_same": lambda tx: allowance.answered_same(tx, "a" * 24, NOW - timedelta(days=1)),
+        "answered_with": lambda tx: guesses.answered_with(
+            tx, "password", address.value, NOW - timedelta(hours=1)
+        ),
         "set_aside_of": lambda tx: allowance.set_aside_of(tx, address.value, NOW - timedelta(hours=1)),
         "unsubscribed": lambda tx: unsubscribed.holds(tx, address.value),
         "mails_named": lambda tx: outbox_proof.mails_named(tx, ours, ["front@"]),
