@@ -74,6 +74,11 @@ def wake(tx: Tx, firm: Firm, conversation: Conversation, now: datetime, until: d
     _wish(tx, wish, Priority.TROUBLE, now, until, customer=spot.customer, conversation=conversation.id)
 
 
+def raw(tx: Tx, chat: int, number: int, now: datetime) -> None:
+    """What was set aside under this number is shown in General as it came, as a file."""
+    _wish(tx, Refresh(chat=chat, what="raw", number=number), Priority.TROUBLE, now, now)
+
+
 def _wish(
     tx: Tx,
     wish: Refresh,

@@ -12,7 +12,7 @@ from bot.boards import queue_of, queue_text
 from bot.firm import Firm
 from bot.refreshing import BETWEEN_BOARDS, BETWEEN_EDITS, board, changed, standing
 from bot.spots import spot_of
-from bot.store import conversations, groups, people, sending, topics
+from bot.store import asides, conversations, groups, people, sending, topics
 from bot.store.outbox import Delivery
 from bot.store.writer import Tx
 from bot.trouble import HIDDEN
@@ -32,6 +32,7 @@ from channels.effects import (
 from channels.telegram.card import Card, mention, show
 from channels.telegram.styled import Styled, cut, joined, moved, units
 from channels.telegram.text import LONGEST, clip
+from routing.contents import Attachment
 from routing.model import Conversation, Outward
 from routing.standing import Face, face_of
 
@@ -209,11 +210,23 @@ def _board(tx: Tx, firm: Firm, delivery: Delivery, wish: Refresh, now: datetime)
     return replace(delivery, effect=effect, digest=shown)
 
 
+def _raw(tx: Tx, _firm: Firm, delivery: Delivery, wish: Refresh, _now: datetime) -> Delivery:
+    kept = asides.find(tx, wish.number)
+    if kept is None:
+        return _done(delivery, Sent())  # given back or let go meanwhile
+    name = f"{kept.number}.{'eml' if kept.channel == 'mail' else 'json'}"
+    file = Attachment(name=name, content_type="", size=len(kept.raw), blob=kept.blob or "")
+    content = None if kept.blob else kept.raw
+    thread = groups.group(tx, wish.chat).general
+    return replace(delivery, effect=SendFiles(chat=wish.chat, files=(file,), content=content, thread=thread))
+
+
 _RENDERERS: Mapping[str, Callable[[Tx, Firm, Delivery, Refresh, datetime], Delivery]] = {
     "card": _card,
     "icon": _icon,
     "door": _door,
     "board": _board,
     "wake": _wake,
+    "raw": _raw,
 }
-"""What can be brought up to date."""
+"""What can be brought up to date, or is looked up when it is sent."""

@@ -135,6 +135,8 @@ class SendFiles:
     files: tuple[Attachment, ...]
     thread: int | None = None
     silent: bool = False
+    content: bytes | None = None
+    """What is in the one file, where that stands in no blob: only known when it is sent, never kept here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,6 +182,14 @@ class ShowAsides:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowRaw:
+    """This arrival, which was set aside, is shown as it came."""
+
+    number: int
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True)
 class Restore:
     """This arrival, which was set aside, is a person's message after all."""
 
@@ -260,6 +268,7 @@ DeskAction = (
     | Show
     | Look
     | ShowAsides
+    | ShowRaw
     | Restore
     | LetGo
     | Check

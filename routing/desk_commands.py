@@ -21,6 +21,7 @@ from routing.desk_actions import (
     SetBlocked,
     Show,
     ShowAsides,
+    ShowRaw,
     Snooze,
     Suggest,
     Take,
@@ -149,6 +150,18 @@ def _show(what: str) -> DecideCustomer:
     return lambda said: Show(what, said.agent, said.customer, said.conversation)
 
 
+_DIGITS = 19
+"""A number of so many digits may be too large for the ledger."""
+
+
+def _aside(agent: Agent, words: str) -> DeskAction:
+    """With a number ("12", "12 raw") that one as it came, else the list."""
+    number = words.partition(" ")[0]
+    if number.isascii() and number.isdecimal() and len(number) < _DIGITS:
+        return ShowRaw(int(number), agent)
+    return ShowAsides(agent)
+
+
 def _look(what: str) -> DecideAnywhere:
     return lambda agent, words: Look(what, agent, words)
 
@@ -179,7 +192,7 @@ ANYWHERE: Mapping[str, DecideAnywhere] = {
     "kb": lambda agent, words: Look("kb", agent, words) if words else Refuse("no-words"),
     "gaps": _look("gaps"),
     "stats": _look("stats"),
-    "aside": lambda agent, _: ShowAsides(agent),
+    "aside": _aside,
     "help": _look("help"),
     "check": lambda agent, _: Check(agent),
     "away": lambda agent, _: SetAway(agent, True),

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from bot import refreshing
 from bot.deeds.at import At, Told
 from bot.store import asides
 from channels.effects import Button
@@ -16,7 +17,7 @@ EXCERPT = 200
 
 
 def show(at: At, _: desk.ShowAsides) -> Told:
-    """The newest ones with their reasons and first words, and two buttons each."""
+    """The newest ones with their reasons and first words, and three buttons each."""
     kept = asides.newest(at.tx, SHOWN)
     lines = [escape(at.firm.say("aside-title" if kept else "aside-nothing"), quote=False)]
     for one in kept:
@@ -32,11 +33,20 @@ def show(at: At, _: desk.ShowAsides) -> Told:
         (
             Button(at.firm.say("button-restore", number=str(one.number)), f"v1:restore:{one.number}:0"),
             Button(at.firm.say("button-let-go", number=str(one.number)), f"v1:letgo:{one.number}:0"),
+            Button(at.firm.say("button-raw", number=str(one.number)), f"v1:raw:{one.number}:0"),
         )
         for one in kept
     )
     at.show(None, "\n".join(lines), rows, html=True)
     return Told("")
+
+
+def show_raw(at: At, action: desk.ShowRaw) -> Told:
+    """It comes into General as a file, just as it came from outside."""
+    if asides.find(at.tx, action.number) is None:
+        return at.refuse("not-aside", str(action.number))
+    refreshing.raw(at.tx, at.chat, action.number, at.now)
+    return Told(at.firm.say("toast-raw"))
 
 
 def restore(at: At, action: desk.Restore) -> Told:

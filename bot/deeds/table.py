@@ -45,6 +45,7 @@ DEEDS: Mapping[type, Callable[[At, Any], Told]] = {
     desk.Show: telling.show,
     desk.Look: telling.look,
     desk.ShowAsides: asides.show,
+    desk.ShowRaw: asides.show_raw,
     desk.Restore: asides.restore,
     desk.LetGo: asides.let_go,
     desk.Check: checking.check,

@@ -193,12 +193,12 @@ class Caller:
         return " ".join(str(copy.message_id) for copy in copies)
 
     async def _send_files(self, effect: SendFiles) -> str:
-        contents = [await asyncio.to_thread(self._blobs.get, file.blob) for file in effect.files]
-        names = [file.name for file in effect.files]
+        kept = [file.blob for file in effect.files if effect.content is None]
+        contents = [await asyncio.to_thread(self._blobs.get, key) for key in kept] or [effect.content or b""]
         if len(contents) == 1:
             message = await self._bot.send_document(
                 effect.chat,
-                InputFile(contents[0], names[0]),
+                InputFile(contents[0], effect.files[0].name),
                 message_thread_id=effect.thread,
                 disable_notification=effect.silent,
                 write_timeout=FILE_SECONDS,
@@ -208,8 +208,8 @@ class Caller:
         messages = await self._bot.send_media_group(
             effect.chat,
             [
-                InputMediaDocument(content, filename=name)
-                for content, name in zip(contents, names, strict=True)
+                InputMediaDocument(content, filename=file.name)
+                for content, file in zip(contents, effect.files, strict=True)
             ],
             message_thread_id=effect.thread,
             disable_notification=effect.silent,

@@ -266,8 +266,10 @@ aside-digest = { $count ->
   }
 button-restore = ↩ Restore { $number }
 button-let-go = ✓ Let { $number } go
+button-raw = 📎 File { $number }
 toast-restored = It goes to a person.
 toast-let-go = Off the list.
+toast-raw = The file is about to appear in General.
 find-nothing = Nobody found.
 stats = Open: { $opened }. Today (UTC) the bot answered: { $answered }; handed over to people: { $handed }.
 desk-help = 
@@ -293,7 +295,7 @@ desk-help =
     /find – customers
     /kb – articles
     /gaps – worth an article
-    /aside – what was set aside
+    /aside – what was set aside; /aside 12 – number 12 as a file
     /stats – today
     /away – no new matters for you
     /back – here again
@@ -397,6 +399,7 @@ refuse-undo-not-yours = Only who wrote a message can take it back.
 refuse-undo-what = Reply with /undo to the message of yours that is to be taken back.
 refuse-unknown-command = There is no command /{ $who }. Nothing was sent; a message beginning with / or // never goes to the customer. All commands: /help
 refuse-button-old = This button no longer works.
+refuse-not-aside = Number { $who } is not, or no longer, set aside.
 refuse-taken-already = { $who } has already taken this.
 refuse-resolved-already = This is resolved already. To go on with it: /reopen
 refuse-open-already = This is open already.

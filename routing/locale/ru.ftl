@@ -280,8 +280,10 @@ aside-digest = { $count ->
   }
 button-restore = ↩ Вернуть { $number }
 button-let-go = ✓ Убрать { $number }
+button-raw = 📎 Файл { $number }
 toast-restored = Передано человеку.
 toast-let-go = Убрано из списка.
+toast-raw = Файл сейчас появится в «General».
 find-nothing = Никого не найдено.
 stats = Открыто: { $opened }. Сегодня (UTC) бот ответил: { $answered }; передано сотрудникам: { $handed }.
 desk-help = 
@@ -307,7 +309,7 @@ desk-help =
     /find – клиенты
     /kb – статьи
     /gaps – о чём написать
-    /aside – что отложено
+    /aside – что отложено; /aside 12 – номер 12 файлом
     /stats – сегодня
     /away – новых обращений вам не будет
     /back – снова на месте
@@ -413,6 +415,7 @@ refuse-undo-not-yours = Отозвать сообщение может толь�
 refuse-undo-what = Ответьте командой /undo на то своё сообщение, которое надо отозвать.
 refuse-unknown-command = Команды /{ $who } нет. Ничего не отправлено: сообщения, которые начинаются с / или //, никогда не уходят клиенту. Все команды: /help
 refuse-button-old = Эта кнопка больше не действует.
+refuse-not-aside = Номера { $who } среди отложенного нет.
 refuse-taken-already = Этим уже занимается { $who }.
 refuse-resolved-already = Этот вопрос уже решён. Чтобы продолжить: /reopen
 refuse-open-already = Это и так открыто.

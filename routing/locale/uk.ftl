@@ -280,8 +280,10 @@ aside-digest = { $count ->
   }
 button-restore = ↩ Повернути { $number }
 button-let-go = ✓ Прибрати { $number }
+button-raw = 📎 Файл { $number }
 toast-restored = Передано людині.
 toast-let-go = Прибрано зі списку.
+toast-raw = Файл зараз з’явиться в «General».
 find-nothing = Нікого не знайдено.
 stats = Відкрито: { $opened }. Сьогодні (UTC) бот відповів: { $answered }; передано співробітникам: { $handed }.
 desk-help = 
@@ -307,7 +309,7 @@ desk-help =
     /find – клієнти
     /kb – статті
     /gaps – про що написати
-    /aside – що відкладено
+    /aside – що відкладено; /aside 12 – номер 12 файлом
     /stats – сьогодні
     /away – нових звернень вам не буде
     /back – знову на місці
@@ -413,6 +415,7 @@ refuse-undo-not-yours = Відкликати повідомлення може �
 refuse-undo-what = Дайте відповідь /undo на те своє повідомлення, яке треба відкликати.
 refuse-unknown-command = Команди /{ $who } немає. Нічого не надіслано: повідомлення, що починаються з / або //, ніколи не йдуть клієнтові. Усі команди: /help
 refuse-button-old = Ця кнопка більше не діє.
+refuse-not-aside = Номера { $who } серед відкладеного немає.
 refuse-taken-already = Цим уже займається { $who }.
 refuse-resolved-already = Це питання вже вирішено. Щоб продовжити: /reopen
 refuse-open-already = Це й так відкрито.

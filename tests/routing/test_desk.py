@@ -29,6 +29,7 @@ from routing.desk_actions import (
     SetBlocked,
     Show,
     ShowAsides,
+    ShowRaw,
     Snooze,
     Suggest,
     Take,
@@ -260,6 +261,10 @@ def test_what_is_about_the_customer_needs_no_matter() -> None:
         ("/kb dns", Look("kb", MIA, "dns")),
         ("/find", Refuse("no-words")),
         ("/aside", ShowAsides(MIA)),
+        ("/aside 12", ShowRaw(12, MIA)),
+        ("/aside 12 raw", ShowRaw(12, MIA)),
+        ("/aside of today", ShowAsides(MIA)),
+        ("/aside " + "9" * 30, ShowAsides(MIA)),
         ("/away", SetAway(MIA, True)),
     ],
 )

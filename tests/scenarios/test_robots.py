@@ -220,10 +220,20 @@ def test_what_was_set_aside_is_given_back_to_a_person_at_the_desk(clocked: Story
     listed = firm.announced(words("aside-title"))
     assert "shop.example" in listed["text"] and "news.example" in listed["text"]
     assert FAR in listed["text"] and SURE in listed["text"], "an agent sees what it says"
-    restore, let_go = (label for label in buttons(listed)[:2])
+    restore, let_go, _ = buttons(listed)[:3]
+    restore_shop, _, raw_shop = buttons(listed)[3:]
+    assert firm.toast(firm.mia, firm.mia.presses(raw_shop, listed)) == words("toast-raw")
+    [file] = wait_for(lambda: [one for one in firm.group.messages(firm.mia) if "document" in one])
+    assert "message_thread_id" not in file, "it stands in General"
+    kept = firm.sandbox.call(firm.bot, "getFile", {"file_id": file["document"]["file_id"]}).json()
+    raw = firm.sandbox.download(firm.bot.token, kept["result"]["file_path"]).content
+    assert b"From: Shop <no-reply@shop.example>" in raw and FAR[:40].encode() in raw, "as it came"
     firm.toast(firm.mia, firm.mia.presses(let_go, listed))
-    firm.toast(firm.mia, firm.mia.presses(buttons(listed)[2], listed))
+    firm.toast(firm.mia, firm.mia.presses(restore_shop, listed))
     assert FAR in firm.card("Shop")["text"]
+    number = raw_shop.split()[-1]
+    firm.mia.writes_in(firm.group, f"/aside {number} raw")
+    firm.announced(words("refuse-not-aside", who=number))
     assert firm.toast(firm.mia, firm.mia.presses(restore, listed)) == words("refuse-button-old")
     firm.mia.writes_in(firm.group, "/aside")
     firm.announced(words("aside-nothing"))
