@@ -54,7 +54,7 @@ class Index:
         self._space = Space(self.stems, [row.tokens for row in rows], [row.language for row in rows])
         self.matrix = self._space.rows
         """All rows by all terms; each of length 1."""
-        self._postings = self.matrix.T.tocsr()
+        self._columns = self.matrix.tocsc()
         self.uses: dict[str, Counter[str]] = {}
         """Language -> word -> how often it is used."""
         for row in rows:
@@ -96,12 +96,15 @@ class Index:
 
     def _asked(self, stems: tuple[str, ...], mended: Mapping[str, float], vector: Vector) -> Question:
         terms, weights = vector
-        return Question(stems, mended, vector, self._postings[terms].T @ weights)
+        return Question(stems, mended, vector, self._columns[:, terms] @ weights)
 
     def among(self, rows: Ints) -> Floats:
         """How near ``rows`` are to each other."""
-        chosen = self.matrix[rows]
-        found: Floats = among(chosen) if len(rows) <= _FEW else (chosen @ chosen.T).toarray()
+        if len(rows) <= _FEW:
+            found = among(self.matrix, rows)
+        else:
+            chosen = self.matrix[rows]
+            found = (chosen @ chosen.T).toarray()
         return found if self._meaning is None else self._meaning.joined_among(found, rows)
 
     def knows(self, token: str, language: str) -> bool:

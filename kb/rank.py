@@ -85,8 +85,9 @@ class Near:
         rows = nearest(question.similar, _NEAREST)
         first = np.zeros(self._articles, np.float32)
         if len(rows):
-            solve = _solver(_sharpened(self._index.among(rows)), _RIDGE)
-            np.add.at(first, self._owners[rows], solve(_sharpened(question.similar[rows])))
+            near = _sharpened(self._index.among(rows))
+            near[np.diag_indices(len(rows))] += np.float32(_RIDGE)
+            np.add.at(first, self._owners[rows], np.linalg.solve(near, _sharpened(question.similar[rows])))
         if self._weights is None:
             return first, softmax(_TOP * first)
         second = self._weights.chances(question.vector)

@@ -46,19 +46,22 @@ class Space:
         return np.array(list(counts), np.int64), np.array(scaled, np.float32)
 
 
-def among(rows: sparse.csr_matrix) -> Floats:
-    """How near a few rows are to each other. Terms that only one of them has are not looked at twice."""
-    owners = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
-    last = np.empty(rows.shape[1], np.int64)
-    last[rows.indices] = np.arange(len(owners))
-    places = last[rows.indices]
-    times = np.bincount(places)
-    shared = np.flatnonzero(times[places] > 1)
-    numbers = np.cumsum(times > 1) - 1
-    dense = np.zeros((rows.shape[0], int((times > 1).sum())), np.float32)
-    dense[owners[shared], numbers[places[shared]]] = rows.data[shared]
+def among(rows: sparse.csr_matrix, chosen: Ints) -> Floats:
+    """How near a few of the rows are to each other. Terms that only one of them has are left out."""
+    spans = list(zip(rows.indptr[chosen].tolist(), rows.indptr[chosen + 1].tolist(), strict=True))
+    terms = np.concatenate([rows.indices[start:end] for start, end in spans])
+    weights = np.concatenate([rows.data[start:end] for start, end in spans])
+    owners = np.repeat(np.arange(len(spans)), [end - start for start, end in spans])
+    last = np.empty(rows.shape[1], np.int32)
+    last[terms] = np.arange(len(terms), dtype=np.int32)
+    places = last[terms]
+    several = np.bincount(places, minlength=len(terms)) > 1
+    shared = np.flatnonzero(several[places])
+    numbers = np.cumsum(several) - 1
+    dense = np.zeros((len(spans), int(several.sum())), np.float32)
+    dense[owners[shared], numbers[places[shared]]] = weights[shared]
     found: Floats = dense @ dense.T
-    np.fill_diagonal(found, np.bincount(owners, rows.data * rows.data, rows.shape[0]))
+    np.fill_diagonal(found, np.bincount(owners, weights * weights, len(spans)))
     return found
 
 
