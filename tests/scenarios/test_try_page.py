@@ -39,16 +39,21 @@ def guest(browser: Browser, trial: Trial) -> Iterator[Visit]:
     guest.leaves()
 
 
-@pytest.mark.parametrize(("size", "language"), [("desk", "en"), ("phone", "en"), ("desk", "ar")])
+@pytest.mark.parametrize(
+    ("size", "language"), [("desk", "en"), ("phone", "en"), ("desk", "ar"), ("phone", "ar")]
+)
 def test_the_tour_is_played_in_seven_steps(trial: Trial, browser: Browser, size: str, language: str) -> None:
     guest = visit(browser, trial, size, language)
     page, says = guest.page, guest.says
     tour = page.locator("#tour")
     tour.get_by_role("button", name=says("tour-begin")).click()
+    expect(tour.locator(".what")).to_be_visible()
 
     def done(step: int) -> None:
         expect(tour).to_contain_text(says("step", number=f"{step} / 7"))
         expect(tour).to_contain_text(says("done"))
+        # On a phone what was read has folded into one line.
+        expect(tour.locator(".what")).to_be_visible(visible=size != "phone")
         guest.pictured(f"tour-{size}-{language}-{step}")
         tour.get_by_role("button", name=says("next")).click()
 

@@ -129,6 +129,7 @@ page-next = التالي
 page-done = تم!
 page-end-tour = إنهاء الجولة
 page-show-me = أرني
+page-tour-fold = ما المطلوب
 page-tour-start-title = هل أنت هنا لأول مرة؟
 page-tour-start = سبع خطوات قصيرة تبين ما يفعله Firstline. ستؤدي كل الأدوار: العملاء والموظفين وحتى خادم البريد.
 page-tour-begin = ابدأ

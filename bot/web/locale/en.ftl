@@ -129,6 +129,7 @@ page-next = Next
 page-done = Done!
 page-end-tour = End the tour
 page-show-me = Show me
+page-tour-fold = What to do
 page-tour-start-title = New here?
 page-tour-start = Seven small steps show what Firstline does. You play everybody: customers, agents, even the mail server.
 page-tour-begin = Begin

@@ -12,6 +12,7 @@ const KEPT = "tour";
 let step = -1; // -1: not begun
 let base = null;
 let done = false;
+let folded = false; // on a small screen, once it was read: one line
 
 const first = (channel, language = "en") =>
   customers().find((one) => one.channel === channel && one.language === language)?.key ?? "";
@@ -64,12 +65,16 @@ export function setUpTour() {
   $("tour-open").addEventListener("click", () => begin(0));
   on(["stage", "facts", "chats", "desk", "mails", "person", "topic", "language", "setup", "agent"], look);
   document.addEventListener("input", light);
+  document.addEventListener("click", ({ target }) => {
+    const ours = target.id === "tour-open" || box.contains(target);
+    if (target.isConnected && !ours) fold(true);
+  });
   on(["run"], () => { if (step >= 0) end(); });
 }
 
 function begin(number) {
   step = number;
-  done = false;
+  done = folded = false;
   base = {
     decision: facts().decisions[0]?.[0] ?? 0,
     answer: facts().answers[0]?.[0] ?? 0,
@@ -98,8 +103,17 @@ function look() {
   if (!state.stage.relay) base.broke = true;
   const before = done;
   done ||= Boolean(STEPS[step].isDone());
-  if (done !== before) draw(false);
+  if (done !== before) {
+    folded = true;
+    draw(false);
+  }
   light();
+}
+
+function fold(away) {
+  folded = away;
+  box.classList.toggle("folded", folded);
+  box.querySelector(".fold")?.setAttribute("aria-expanded", String(!folded));
 }
 
 function invite() {
@@ -122,7 +136,10 @@ function draw(focus) {
   const buttons = last ? [button(t("close"), end, { className: "main" })] : [
     button(t("end-tour"), end), ...(done ? [] : [button(t("show-me"), () => showMe(true))]),
     button(t(done ? "next" : "skip"), () => begin(step + 1), { className: done ? "main" : "" })];
-  box.replaceChildren(head, title, el("p", { textContent: t(key) }), news, el("div", { className: "buttons" }, ...buttons));
+  const unfold = last ? [] : [button("▾", () => fold(!folded), { className: "fold", ariaLabel: t("tour-fold") })];
+  box.replaceChildren(head, title, ...unfold, el("p", { className: "what", textContent: t(key) }), news,
+    el("div", { className: "buttons" }, ...buttons));
+  fold(folded && !last);
   if (focus) title.focus({ preventScroll: true });
   light();
 }
