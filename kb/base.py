@@ -72,7 +72,7 @@ class Base:
     def find(self, words: Weighed, language: str, most: int, confidence: Confidence) -> Found:
         """At most ``most`` articles."""
         question = self._index.question(words, language)
-        if not self._owners.size or not question.similar.any():
+        if not (question.vector[0].size or question.similar.any()):
             return Found((), ())
         scores, chances = self._ranker.scores(question)
         asked = self._words.asked(question.stems, question.mended)

@@ -1,5 +1,6 @@
 """Tells thanks and greetings, which ask for nothing, from everything else."""
 
+from functools import lru_cache
 from typing import Literal
 
 from kb.courtesy_words import DONE, FILLERS, GREETINGS, THANKS, THANKS_SIGNS
@@ -35,6 +36,7 @@ def courtesy(text: str) -> Courtesy:
     return "small_talk" if kinds else ""
 
 
+@lru_cache(maxsize=128)
 def without_courtesy(words: tuple[str, ...]) -> tuple[str, ...]:
     """``words`` without the greetings and thanks in them; all of them if nothing else would be left."""
     _, rest = _read(words, fillers=False)

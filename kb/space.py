@@ -31,19 +31,17 @@ class Space:
 
     def vector(self, stems: Weighed, tokens: Weighed) -> Vector:
         """Of the terms that stand in some row. Without numpy: for so few it takes longer to call."""
-        counts = self._terms.of(stems, tokens)
-        words_end, pairs_end, _ = self._terms.ends
-        weights, kinds, sums = [], [], [0.0, 0.0, 0.0]
-        for term, count in counts.items():
-            weight = self._rarity[term] * (count if count <= 1 else 1 + math.log(count))
-            kind = 0 if term < words_end else 1 if term < pairs_end else 2
-            sums[kind] += weight * weight
-            weights.append(weight)
-            kinds.append(kind)
-        pairs = zip(self._terms.shares, sums, strict=True)
-        scales = [math.sqrt(share / total) if total else 0.0 for share, total in pairs]
-        scaled = [weight * scales[kind] for weight, kind in zip(weights, kinds, strict=True)]
-        return np.array(list(counts), np.int64), np.array(scaled, np.float32)
+        numbers: list[int] = []
+        scaled: list[float] = []
+        for counts, share in zip(self._terms.of(stems, tokens), self._terms.shares, strict=True):
+            weights = [
+                self._rarity[term] * (count if count <= 1 else 1 + math.log(count))
+                for term, count in counts.items()
+            ]
+            scale = math.sqrt(share / (sum([weight * weight for weight in weights]) or 1.0))
+            numbers.extend(counts)
+            scaled.extend([weight * scale for weight in weights])
+        return np.array(numbers, np.int64), np.array(scaled, np.float32)
 
 
 def among(rows: sparse.csr_matrix, chosen: Ints) -> Floats:

@@ -1,6 +1,7 @@
 """What two texts can have in common: words, pairs of words, runs of letters. Each such term has a number."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -45,8 +46,8 @@ class Terms:
         self._numbers: dict[str, int] = {}
         words = _numbered(stems, self._numbers)
         self._pairs = _Pairs(words, len(self._numbers), _TOGETHER if few else 1)
-        self._runs = _Runs(tokens, next(lengths for most, lengths in _RUNS if len(stems) <= most))
         pairs, runs = len(self._numbers), len(self._numbers) + self._pairs.count
+        self._runs = _Runs(tokens, next(lengths for most, lengths in _RUNS if len(stems) <= most), runs)
         self._starts = pairs, runs
         self.ends = pairs + self._pairs.neighbours, runs, runs + self._runs.count
         """The number after the last of each kind."""
@@ -57,20 +58,19 @@ class Terms:
         )
         del self._pairs.held, self._runs.held  # they take much room
 
-    def of(self, stems: Weighed, tokens: Weighed) -> Counts:
-        """The known terms of a text."""
+    def of(self, stems: Weighed, tokens: Weighed) -> tuple[Counts, Counts, Counts]:
+        """The known terms of a text, by kind."""
         words = [self._numbers.get(word, -1) for word, _ in stems]
         counts: dict[int, float] = {}
         for number, (_, weight) in zip(words, stems, strict=True):
             if number >= 0:
                 counts[number] = counts.get(number, 0.0) + weight
-        start, runs_start = self._starts
+        start, _ = self._starts
+        pairs: dict[int, float] = {}
         for pair, weight in self._pairs.of(words, [weight for _, weight in stems]):
-            counts[pair + start] = counts.get(pair + start, 0.0) + weight
-        for token, weight in tokens:
-            for run in self._runs.of(token):
-                counts[run + runs_start] = counts.get(run + runs_start, 0.0) + weight
-        return counts
+            some = counts if pair < self._pairs.neighbours else pairs
+            some[pair + start] = some.get(pair + start, 0.0) + weight
+        return counts, pairs, self._runs.counted(tokens)
 
 
 class _Pairs:
@@ -120,8 +120,9 @@ class _Pairs:
 class _Runs:
     """The runs of letters within each word, its ends marked."""
 
-    def __init__(self, tokens: Texts, lengths: tuple[int, ...]) -> None:
-        self._lengths = lengths
+    def __init__(self, tokens: Texts, lengths: tuple[int, ...], start: int) -> None:
+        """``start``: the number of the first."""
+        self._lengths, self._start = lengths, start
         self._numbers: dict[str, int] = {}
         words: dict[str, int] = {}
         owners, numbers = _numbered(tokens, words)
@@ -136,9 +137,20 @@ class _Runs:
         self.count = len(self._numbers)
         self.of = lru_cache(maxsize=_MOST_REMEMBERED)(self._of)
 
+    def counted(self, tokens: Weighed) -> Counts:
+        """The known ones of a text."""
+        whole = (self.of(token) for token, weight in tokens if weight == 1)
+        counts: dict[int, float] = dict(Counter(chain.from_iterable(whole)))
+        for token, weight in tokens:
+            if weight != 1:
+                for run in self.of(token):
+                    counts[run] = counts.get(run, 0.0) + weight
+        return counts
+
     def _of(self, token: str) -> tuple[int, ...]:
         """The known ones."""
-        return tuple(self._numbers[run] for run in self._cut(token) if run in self._numbers)
+        found = (self._numbers.get(run, -1) for run in self._cut(token))
+        return tuple(self._start + number for number in found if number >= 0)
 
     def _cut(self, token: str) -> list[str]:
         marked = f" {token} "
