@@ -15,7 +15,7 @@ from bot.topiclife import NO_TOPICS
 from bot.trouble import HIDDEN, reachable, unreachable
 from channels.effects import CreateTopic
 from routing.happenings import DeskChange, Happening
-from routing.model import AgentId, Outward
+from routing.model import AgentId, DeskMessage, Outward
 from routing.standing import waits
 
 log = logging.getLogger(__name__)
@@ -26,12 +26,16 @@ def happened(tx: Tx, firm: Firm, change: DeskChange, now: datetime) -> None:
     _FOLLOWS[change.happening](tx, firm, change, now)
 
 
-def topics_seen(tx: Tx, firm: Firm, chat: int, on: bool, now: datetime) -> None:
-    """A message of the group told whether its topics are switched on."""
-    if on and groups.mended(tx, chat, "no-topics"):
+def seen(tx: Tx, firm: Firm, written: DeskMessage, now: datetime) -> None:
+    """What a message of the group tells of it: whether its topics are switched on, and that General is there
+    for whoever writes in it."""
+    chat = written.chat
+    if written.has_topics and groups.mended(tx, chat, "no-topics"):
         deskside.announce(tx, firm, firm.say("desk-topics-again"), now, chat=chat)
-    elif not on and groups.found(tx, chat, "no-topics", now):
+    elif not written.has_topics and groups.found(tx, chat, "no-topics", now):
         deskside.announce(tx, firm, firm.say("desk-no-topics"), now, chat=chat)
+    if written.has_topics and written.thread is None and not written.edited:
+        _general_is_there(tx, chat, now)
 
 
 def _topic_closed(tx: Tx, firm: Firm, change: DeskChange, now: datetime) -> None:
@@ -68,9 +72,13 @@ def hide(tx: Tx, firm: Firm, chat: int, now: datetime) -> None:
 
 
 def _general_shown(tx: Tx, firm: Firm, change: DeskChange, now: datetime) -> None:
-    if groups.mended(tx, change.chat, HIDDEN):
-        groups.change(tx, change.chat, general=None)
-        _board_anew(tx, change.chat, now)
+    _general_is_there(tx, change.chat, now)
+
+
+def _general_is_there(tx: Tx, chat: int, now: datetime) -> None:
+    if groups.mended(tx, chat, HIDDEN):
+        groups.change(tx, chat, general=None)
+        _board_anew(tx, chat, now)
 
 
 def _board_anew(tx: Tx, chat: int, now: datetime) -> None:

@@ -9,7 +9,8 @@ from bot.deeds.at import At, Told
 from bot.deeds.table import DEEDS
 from bot.deeds.undoing import edited
 from bot.firm import Firm
-from bot.store import conversations, drafts, groups, outbox_proof, people, topics, traces
+from bot.spots import Spot
+from bot.store import conversations, drafts, groups, outbox_proof, people, traces
 from bot.store.writer import Tx
 from channels.effects import React
 from kb import Knowledge
@@ -32,12 +33,12 @@ def message(
     tx: Tx, firm: Firm, kb: Knowledge, written: DeskMessage, arrival: int, now: datetime
 ) -> tuple[str, str]:
     """Carries out a message of the group; returns the arrival's state and the reason."""
-    deskchanges.topics_seen(tx, firm, written.chat, written.has_topics, now)
+    deskchanges.seen(tx, firm, written, now)
     at = At(tx=tx, firm=firm, kb=kb, arrival=arrival, now=now, written=written)
     if written.edited:
         return _edited(at, written)
     only = firm.replies_only
-    action = desk.read_message(written, firm.agents, _place(tx, written), replies_only=only)
+    action = desk.read_message(written, firm.agents, _place(at), replies_only=only)
     match action:
         case actions.Ignore():
             return "aside", action.reason
@@ -72,14 +73,14 @@ def _edited(at: At, written: DeskMessage) -> tuple[str, str]:
     return "done", "an edit of an agent"
 
 
-def _place(tx: Tx, written: DeskMessage) -> desk.Place:
+def _place(at: At) -> desk.Place:
     """Whose topic it is; outside the topics, whose message it replies to."""
-    customer = None if written.thread is None else topics.topic_customer(tx, written.chat, written.thread)
-    replied = _replied(tx, written)
-    if customer is None and replied is not None:
-        customer = replied.customer
+    tx, written, customer = at.tx, at.written, at.customer
+    assert written is not None
     if customer is None:
         return desk.Place()
+    number = traces.replied(tx, written)
+    replied = None if number is None else conversations.conversation(tx, number)
     if replied is not None and replied.customer != customer:
         replied = None  # the topic says who is spoken to, whatever message is quoted in it
     found = conversations.of_customer(tx, customer)
@@ -93,13 +94,6 @@ def _is_at_home(tx: Tx, author: AgentId, meant: Conversation | None) -> bool:
     if meant is None or people.customer(tx, meant.customer).owner == author:
         return True
     return drafts.has_used(tx, "role", author, meant)
-
-
-def _replied(tx: Tx, written: DeskMessage) -> Conversation | None:
-    if written.reply_to is None:
-        return None
-    found = traces.linked(tx, str(written.chat), [str(written.reply_to)])
-    return None if found is None else conversations.conversation(tx, found)
 
 
 def _refuse(at: At, written: DeskMessage, action: actions.Refuse) -> None:
@@ -148,6 +142,12 @@ def _sent_from_card(tx: Tx, conversation: ConversationId) -> tuple[int, ...]:
 
 
 def _reply(at: At, written: DeskMessage, text: str) -> None:
+    """Below the message; where its topic is gone by now, in the one that took its place."""
+    customer = None if written.thread is None else at.customer
+    if customer is not None:
+        spot = Spot(written.chat, customer)
+        deskside.say(at.tx, at.firm, spot, text, at.now, reply_to=written.message_id)
+        return
     deskside.announce(
         at.tx,
         at.firm,

@@ -131,23 +131,14 @@ def _latest(tx: Tx, conversation: Conversation, words: Words) -> course.Latest |
     return named or course.latest(tx, conversation.id)
 
 
-def copy(
-    tx: Tx,
-    conversation: Conversation,
-    words: Words,
-    messages: tuple[int, ...],
-    now: datetime,
-    *,
-    bare: bool = False,
-) -> None:
+def copy(tx: Tx, conversation: Conversation, words: Words, messages: tuple[int, ...], now: datetime) -> None:
     """Queues copies of messages of any kind for a customer on Telegram, several as an album.
 
     Their words are those of ``words.files``: what they say now may be for inside by the time of the copy.
-    ``bare``: with nothing of this, which would change the copy.
     """
     chat, from_chat = int(conversation.address), int(words.source[0])
-    reply_to = int(words.answers) if words.answers and not bare else None
-    files = () if bare or len(words.files) != len(messages) else words.files
+    reply_to = int(words.answers) if words.answers else None
+    files = words.files if len(words.files) == len(messages) else ()
     if len(messages) > 1:
         album = CopyAlbum(
             chat=chat,

@@ -15,6 +15,7 @@ from channels.telegram.styled import cut, moved, units
 from channels.telegram.text import LONGEST_CAPTION, clip
 from routing.contents import Attachment
 from routing.decide import why_automatic
+from routing.files import SentFile
 from routing.machine import Fate
 from routing.model import Conversation, Outward, Request
 
@@ -60,7 +61,7 @@ def _post(
             _album(tx, spot, mates, now, silent=silent)
             continue
         for part in mates:
-            if in_words and not part.unsupported:
+            if in_words and (not part.unsupported or _is_long(part)):
                 _words(tx, firm, spot, part, now, silent=silent)
             _content(tx, firm, spot, part, now, silent=silent)
 
@@ -97,8 +98,8 @@ def _content(tx: Tx, firm: Firm, spot: Spot, request: Request, now: datetime, *,
             from_chat=int(request.address.value),
             message=int(request.message_id),
             silent=silent,
-            # With a caption longer than usual only a copy that nothing is added to is allowed.
-            reply_to=None if len(request.text) > LONGEST_CAPTION else answered(tx, request, spot),
+            reply_to=answered(tx, request, spot),
+            file=_bare(request) if _is_long(request) else None,
         )
         queue(tx, spot, Outward.COPY, effect, Priority.WORDS, now, source=source)
     files = _files(request)
@@ -110,6 +111,16 @@ def _content(tx: Tx, firm: Firm, spot: Spot, request: Request, now: datetime, *,
         names = clip(", ".join(f"{file.name} ({file.size // 1024**2} MB)" for file in large), 1000)
         line = SendText(chat=spot.chat, text=firm.say("files-too-large", names=names), silent=silent)
         queue(tx, spot, Outward.SEND, line, Priority.WORDS, now, source=source)
+
+
+def _is_long(request: Request) -> bool:
+    """Whether its words are more than a bot may write below a file: they stand above it."""
+    return bool(request.unsupported) and len(request.text) > LONGEST_CAPTION
+
+
+def _bare(request: Request) -> SentFile:
+    """The copy is to have no words."""
+    return SentFile(id="", name="", content_type="", size=0, kind=request.unsupported)
 
 
 def _album(tx: Tx, spot: Spot, mates: Sequence[Request], now: datetime, *, silent: bool) -> None:

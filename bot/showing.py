@@ -116,7 +116,10 @@ def _marked(firm: Firm, delivery: Delivery, text: str) -> str:
 
 def _addressed(tx: Tx, firm: Firm, delivery: Delivery, text: str) -> str:
     """Outside a topic of its own a message says whose it is; agents answer by replying to it."""
-    if delivery.thread is not None or delivery.customer is None or delivery.conversation is None:
+    if delivery.customer is None or delivery.conversation is None:
+        return text
+    chat = int(delivery.destination.removeprefix("telegram:"))
+    if delivery.thread is not None and "no-topics" not in groups.group(tx, chat).trouble:
         return text
     name = people.customer(tx, delivery.customer).name
     found = conversations.conversation(tx, delivery.conversation)

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from bot.asking import first_words, question
 from bot.firm import Firm
 from bot.spots import Spot, post_card, queue
-from bot.store import conversations, course, groups, people, topics
+from bot.store import conversations, course, drafts, groups, people, topics
 from bot.store.outbox import Delivery, Priority
 from bot.store.writer import Tx
 from channels.effects import CreateTopic, SendText
@@ -35,8 +36,8 @@ def topic(tx: Tx, firm: Firm, spot: Spot, now: datetime, *, anew: bool = False) 
 
 
 def _furnish(tx: Tx, firm: Firm, spot: Spot, customer: CustomerId, now: datetime) -> None:
-    """The cards of what is open and stands elsewhere, each with its last words, before whatever waits for
-    the topic."""
+    """The cards of what is open and stands elsewhere, each with its last words, and the questions that agents
+    have not answered, before whatever waits for the topic."""
     for found in reversed(conversations.of_customer(tx, customer)):
         elsewhere = conversations.card_of(tx, found.id)[1] is not None
         if found.state is not State.OPEN or found.desk != spot.chat or not elsewhere:
@@ -47,6 +48,10 @@ def _furnish(tx: Tx, firm: Firm, spot: Spot, customer: CustomerId, now: datetime
         if said := _last_words(tx, firm, found.id, customer):
             effect = SendText(chat=spot.chat, text=said, silent=True)
             queue(tx, here, Outward.SEND, effect, Priority.HANDOFF, now, rank=0)
+    for draft in drafts.unplaced(tx, customer, spot.chat):
+        text, buttons = question(tx, firm, draft)
+        effect = SendText(chat=spot.chat, text=f"{text}\n\n{first_words(draft)}", buttons=buttons)
+        queue(tx, spot, Outward.SEND, effect, Priority.HANDOFF, now, rank=0)
 
 
 def card_outside(tx: Tx, posted: Delivery, now: datetime) -> None:

@@ -58,7 +58,8 @@ def read_message(
         return Note(agent)
     if place.meant is None:
         return AskWhich(agent, place.opened) if place.opened else Refuse("no-conversation")
-    is_anothers = place.meant.state is State.OPEN and place.meant.holder not in (None, agent.id)
+    is_ours = place.meant.state in (State.OPEN, State.RESOLVED)
+    is_anothers = is_ours and place.meant.holder not in (None, agent.id)
     return AskRole(place.meant, agent) if is_anothers and not place.is_at_home else Reply(place.meant, agent)
 
 

@@ -23,7 +23,8 @@ class AskWhich:
 
 @dataclass(frozen=True, slots=True)
 class AskRole:
-    """Another agent holds it: the words wait until this one says whether they help once or take over."""
+    """Another agent holds it, or resolved it: the words wait until this one says whether they help or take
+    over."""
 
     conversation: Conversation
     agent: Agent

@@ -1,7 +1,7 @@
 """A file an agent sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from routing.contents import Mark, Marks
@@ -28,6 +28,10 @@ class SentFile:
     """Whether it is shown below its words."""
     is_covered: bool = False
     """Whether it is shown only to whoever wants to see it."""
+
+    def without_words(self) -> "SentFile":
+        """The file alone."""
+        return replace(self, caption="", marks=())
 
 
 REPLACED = frozenset({"photo", "video", "audio", "document"})

@@ -1,12 +1,11 @@
 """What agents say to customers."""
 
+from bot.asking import question
 from bot.deeds.at import At, Told
 from bot.deeds.holding import take
 from bot.deeds.saying import relay
 from bot.deeds.waiting_words import put_by, send
 from bot.store import conversations, drafts
-from channels.effects import Button, Buttons
-from channels.telegram.text import clip
 from routing import desk_actions as desk
 from routing.model import Conversation, State
 
@@ -20,38 +19,23 @@ def reply(at: At, action: desk.Reply) -> Told:
 
 def ask_which(at: At, action: desk.AskWhich) -> Told:
     """The words wait; one question is asked, however many they become."""
-    number = put_by(at, "words", action.agent, action.among[0])
-    if number:
-        at.show(action.among[0], at.firm.say("which-matter"), _matters(at, number, action.among))
-    return Told("")
-
-
-def _matters(at: At, draft: int, among: tuple[Conversation, ...]) -> Buttons:
-    rows = []
-    for one in among:
-        document, _ = conversations.card_of(at.tx, one.id)
-        about = one.subject or str(document.get("question", ""))
-        label = at.firm.say("which-one", number=str(one.id), channel=one.channel, about=clip(about, 40))
-        rows.append((Button(label, f"v1:place:{draft}:{one.id}"),))
-    return tuple(rows)
+    return _asked(at, action.among[0], put_by(at, "words", action.agent, action.among[0]))
 
 
 def ask_role(at: At, action: desk.AskRole) -> Told:
     """The words wait; one question is asked, however many they become."""
-    conversation = action.conversation
-    number = put_by(at, "role", action.agent, conversation)
-    if number:
-        holder = at.firm.agents.get(conversation.holder) if conversation.holder else None
-        row = (
-            Button(at.firm.say("button-help"), f"v1:help:{number}:0"),
-            Button(at.firm.say("button-over"), f"v1:over:{number}:0"),
-        )
-        at.show(conversation, at.firm.say("ask-role", name=holder.name if holder else "?"), (row,))
+    return _asked(at, action.conversation, put_by(at, "role", action.agent, action.conversation))
+
+
+def _asked(at: At, conversation: Conversation, number: int) -> Told:
+    draft = drafts.draft(at.tx, number) if number else None
+    if draft is not None:
+        at.show(conversation, *question(at.tx, at.firm, draft))
     return Told("")
 
 
 def role(at: At, action: desk.Role) -> Told:
-    """The words that waited go out; who takes over holds the conversation first."""
+    """The words that waited go out; who takes over holds the conversation first, which opens it again."""
     draft = drafts.draft(at.tx, action.draft)
     if draft is None or draft.kind != "role" or draft.state != "open" or draft.conversation is None:
         return at.refuse("settled-already")
@@ -60,7 +44,8 @@ def role(at: At, action: desk.Role) -> Told:
         return at.refuse("not-yours", author.name if author else "?")
     conversation = conversations.conversation(at.tx, draft.conversation)
     assert conversation is not None
-    if action.takes_over and conversation.state is State.OPEN and conversation.holder != action.agent.id:
+    is_held = conversation.state is State.OPEN and conversation.holder == action.agent.id
+    if action.takes_over and not is_held:
         take(at, desk.Take(conversation, action.agent))  # what waits goes out with it
     else:
         send(at, draft, conversation, action.agent)

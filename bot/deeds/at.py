@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import deskside
 from bot.firm import Firm
 from bot.spots import spot_of
-from bot.store import traces
+from bot.store import conversations, topics, traces
 from bot.store.writer import Tx
 from channels.effects import Buttons, EditText
 from kb import Knowledge
@@ -51,6 +51,20 @@ class At:
         assert where is not None
         return where.chat
 
+    @property
+    def customer(self) -> CustomerId | None:
+        """Whose topic the message stands in, or stood in till it was made anew; outside the topics, whose
+        message it replies to."""
+        written = self.written
+        assert written is not None
+        if written.thread is not None:
+            found = topics.ever_topic_of(self.tx, written.chat, written.thread)
+            if found is not None:
+                return found
+        replied = traces.replied(self.tx, written)
+        about = None if replied is None else conversations.conversation(self.tx, replied)
+        return None if about is None else about.customer
+
     def refuse(self, code: str, who: str = "") -> Told:
         """Nothing was done, and why (``refuse-<code>``)."""
         return Told(self.firm.say(f"refuse-{code}", who=who), refused=True)
@@ -60,7 +74,8 @@ class At:
     ) -> None:
         """Posts an answer to the agent where he asked."""
         reply_to = int(self.source[1])
-        if conversation is not None and conversation.desk in (self.chat, 0):
+        outside = self.written is not None and self.written.thread is None
+        if conversation is not None and conversation.desk in (self.chat, 0) and not outside:
             spot = spot_of(self.firm, conversation)
             deskside.say(
                 self.tx, self.firm, spot, text, self.now, reply_to=reply_to, buttons=buttons, html=html

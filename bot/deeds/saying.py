@@ -1,6 +1,7 @@
 """What an agent says, whatever it holds, on its way to the customer."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot import outgoing, refreshing
 from bot.deeds.at import At
@@ -10,6 +11,7 @@ from bot.receipts import may_wait
 from bot.store import conversations, drafts, people, traces
 from channels.telegram.text import LONGEST_CAPTION
 from routing.desk import hindrance
+from routing.files import SentFile
 from routing.model import Agent, Conversation, DeskMessage, State
 
 
@@ -50,15 +52,31 @@ def relay(at: At, conversation: Conversation, agent: Agent, written: DeskMessage
         files=written.files,
     )
     if written.unsupported and not by_mail:
-        # A caption longer than usual can be copied only where nothing is added to it.
-        bare = len(written.text) > LONGEST_CAPTION
-        outgoing.copy(at.tx, conversation, words, written.mates or (written.message_id,), at.now, bare=bare)
+        _copy(at, conversation, words, written.mates or (written.message_id,))
     else:
         outgoing.tell(at.tx, at.firm, conversation, name, words, at.now)
     may_wait(at.tx, written.chat, written.message_id, at.now)
     _keep(at, conversation, agent, {"written": document(written), "arrival": arrival})
     spoken(at, conversation, agent)
     return ""
+
+
+def _copy(at: At, conversation: Conversation, words: outgoing.Words, messages: tuple[int, ...]) -> None:
+    """Words that are too many to stand below a file follow it as a message."""
+    bare = tuple(file.without_words() if is_long(file) else file for file in words.files)
+    outgoing.copy(at.tx, conversation, replace(words, files=bare), messages, at.now)
+    for message, file in zip(messages, words.files, strict=False):
+        if is_long(file):
+            source = (words.source[0], str(message))
+            below = replace(
+                words, text=file.caption, html="", marks=file.marks, files=(), answers="", source=source
+            )
+            outgoing.send(at.tx, conversation, below, outgoing.parts(at.firm, conversation, below), at.now)
+
+
+def is_long(file: SentFile) -> bool:
+    """Whether its words are more than a bot may write below a file."""
+    return len(file.caption) > LONGEST_CAPTION
 
 
 def _answers(at: At, conversation: Conversation, written: DeskMessage) -> str:

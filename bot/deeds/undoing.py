@@ -1,16 +1,17 @@
 """What an agent takes back, or changes, after it was sent."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from bot import deskside, outgoing
+from bot.deeds.albums import change_album
 from bot.deeds.at import At, NotYet, Told
 from bot.deeds.saying import relay
 from bot.deeds.waiting_words import correct
-from bot.store import conversations, outbox, outbox_failed, topics, traces
+from bot.store import conversations, outbox, outbox_failed, traces
 from bot.store.traces import Copy, copies_out
 from channels.effects import Delete, EditCaption, EditText, React
+from channels.telegram.text import LONGEST_CAPTION
 from routing import desk_actions as desk
 from routing.desk import is_inside
 from routing.files import CAPTIONED, REPLACED
@@ -32,19 +33,28 @@ def undo(at: At, _: desk.Undo) -> Told:
     source = (str(at.chat), str(at.written.reply_to))
     if outbox.is_leaving(at.tx, source):
         raise NotYet
+    copies = copies_out(at.tx, source)
     stopped = outbox.stop(at.tx, source, at.now, "taken back before it was sent")
     stopped = [*stopped, *_drop_failed(at)]
-    copies = copies_out(at.tx, source)
+    why = {one.delivery: _why_kept(at, one) for one in copies}
+    _delete(at, [one for one in copies if not why[one.delivery]])
+    kept = sorted({code for code in why.values() if code})
+    if kept:
+        is_partly = bool(stopped) or "" in why.values()
+        return at.refuse(f"{kept[0]}-partly" if is_partly else kept[0])
     if not copies and not stopped:
         return at.refuse("undo-nothing")
-    if any(copy.chat == "mail" for copy in copies):
-        return at.refuse("undo-by-mail")
-    if any(copy.sent_at is not None and at.now - copy.sent_at > DELETABLE for copy in copies):
-        return at.refuse("undo-too-late")
-    _delete(at, copies)
     react = React(chat=at.chat, message=at.written.reply_to, emoji=KEPT_INSIDE)
     deskside.sign(at.tx, react, f"message {at.written.reply_to}", at.now)
     return Told(at.firm.say("undone"))
+
+
+def _why_kept(at: At, copy: Copy) -> str:
+    """Why the customer keeps it (``refuse-<code>``), "" where it can be deleted."""
+    if copy.chat == "mail":
+        return "undo-by-mail"
+    is_old = copy.sent_at is not None and at.now - copy.sent_at > DELETABLE
+    return "undo-too-late" if is_old else ""
 
 
 def _delete(at: At, copies: Sequence[Copy]) -> None:
@@ -61,7 +71,7 @@ def _drop_failed(at: At) -> Sequence[ConversationId]:
     written = at.written
     assert written is not None
     message = written.message_id if written.edited else written.reply_to
-    customer = None if written.thread is None else topics.topic_customer(at.tx, at.chat, written.thread)
+    customer = at.customer
     if customer is None:
         return ()
     among = [one.id for one in conversations.of_customer(at.tx, customer)]
@@ -79,6 +89,8 @@ def edited(at: At, agent: Agent) -> Told:
     source = at.source
     if outbox.is_leaving(at.tx, source):
         raise NotYet
+    if written.album and change_album(at, agent):
+        return Told("")
     stopped = outbox.stop(at.tx, source, at.now, "changed before it was sent")
     stopped = [*stopped, *_drop_failed(at)]
     copies = copies_out(at.tx, source)
@@ -100,13 +112,10 @@ def edited(at: At, agent: Agent) -> Told:
 
 def _in_vain(at: At, written: DeskMessage) -> Told:
     """Nothing of it is at the customer: words that are meant to be there would be lost in silence."""
-    thread = written.thread
-    stands_in_topic = thread is not None and topics.topic_customer(at.tx, written.chat, thread)
     changes_words = not written.unsupported or written.unsupported in CAPTIONED
-    if is_inside(written.text) or not stands_in_topic or not changes_words:
+    if is_inside(written.text) or at.customer is None or not changes_words:
         return Told("")
-    # Of an album only the message that stands for it is known before it is sent.
-    return at.refuse("edit-other" if written.album else "undo-nothing")
+    return at.refuse("undo-nothing")
 
 
 def _told_once(at: At, agent: Agent, number: ConversationId) -> Told:
@@ -124,24 +133,24 @@ def _change(at: At, agent: Agent, written: DeskMessage, copies: Sequence[Copy]) 
     assert conversation is not None
     source = at.source
     at.note(CHANGED, agent, conversation, message=source[1], text=written.text)
+    below = written.text if written.unsupported and len(written.text) <= LONGEST_CAPTION else ""
+    beside = "" if written.unsupported and below else written.text
     if written.unsupported:
         file = next((one for one in written.files if one.kind in REPLACED), None)
-        for copy in copies:
+        for copy in (copy for copy in copies if copy.is_file):
             caption = EditCaption(
                 chat=int(copy.chat),
                 message=int(copy.message),
-                caption=written.text,
-                marks=written.marks,
-                file=file,
+                caption=below,
+                marks=written.marks if below else (),
+                file=file if file is None or below else file.without_words(),
             )
             outgoing.alter(at.tx, conversation, Outward.CAPTION, caption, source, at.arrival, at.now)
-        return
-    words = outgoing.Words(
-        text=written.text, marks=written.marks, agent=agent, source=source, arrival=at.arrival
-    )
-    parts = outgoing.parts(at.firm, conversation, words)
-    for copy, (text, marks) in zip(copies, parts, strict=False):
+    words = outgoing.Words(text=beside, marks=written.marks, agent=agent, source=source, arrival=at.arrival)
+    parts = outgoing.parts(at.firm, conversation, words) if beside else []
+    said = [copy for copy in copies if not copy.is_file]
+    for copy, (text, marks) in zip(said, parts, strict=False):
         edit = EditText(chat=int(copy.chat), message=int(copy.message), text=text, marks=marks)
         outgoing.alter(at.tx, conversation, Outward.EDIT, edit, source, at.arrival, at.now)
-    _delete(at, copies[len(parts) :])
-    outgoing.send(at.tx, conversation, replace(words, answers=""), parts[len(copies) :], at.now)
+    _delete(at, said[len(parts) :])
+    outgoing.send(at.tx, conversation, words, parts[len(said) :], at.now)

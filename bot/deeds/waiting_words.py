@@ -1,17 +1,18 @@
 """Messages of an agent that wait until somebody says where they belong."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot import deskside
 from bot.deeds.at import At
 from bot.deeds.kept import document, message
 from bot.deeds.saying import relay
-from bot.store import drafts, topics
+from bot.store import drafts
 from channels.effects import React
 from routing.desk import is_inside
-from routing.model import Agent, Conversation
+from routing.model import Agent, Conversation, DeskMessage
 
 WAITS = "👀"
-KINDS = ("words", "role")
-"""Why messages wait: nobody said which matter is meant, or whether the author helps or takes over."""
 
 
 def put_by(at: At, kind: str, agent: Agent, conversation: Conversation) -> int:
@@ -36,22 +37,38 @@ def put_by(at: At, kind: str, agent: Agent, conversation: Conversation) -> int:
 def correct(at: At, agent: Agent) -> bool:
     """Whether the message that was edited waits; it goes out as it reads now, and not if it is for inside."""
     assert at.written is not None
-    thread = at.written.thread
-    customer = None if thread is None else topics.topic_customer(at.tx, at.chat, thread)
+    customer = at.customer
     if customer is None:
         return False
-    for kind in KINDS:
-        waiting = drafts.opened(at.tx, kind, agent.id, customer)
-        messages = [] if waiting is None else [dict(one) for one in waiting.body["messages"]]
-        same = [one for one in messages if one["written"]["message_id"] == at.written.message_id]
-        if waiting is None or not same:
+    for waiting in drafts.unplaced(at.tx, customer, at.chat):
+        messages = [dict(one) for one in waiting.body["messages"]]
+        same = [one for one in messages if _holds(one["written"], at.written.message_id)]
+        if waiting.agent != agent.id or not same:
             continue
-        same[0]["written"] = {**document(at.written), "mates": same[0]["written"]["mates"]}
+        same[0]["written"] = _changed(same[0]["written"], at.written)
         if is_inside(at.written.text):
             messages.remove(same[0])
-        drafts.change(at.tx, waiting.id, body={**waiting.body, "messages": messages})
+        # Where nothing waits any more, what comes next is asked about anew.
+        state = "open" if messages else "dropped"
+        drafts.change(at.tx, waiting.id, body={**waiting.body, "messages": messages}, state=state)
         return True
     return False
+
+
+def _holds(kept: Mapping[str, Any], number: int) -> bool:
+    """Whether it is this message, or an album with this picture."""
+    return number == kept["message_id"] or number in kept["mates"]
+
+
+def _changed(kept: Mapping[str, Any], written: DeskMessage) -> Mapping[str, Any]:
+    """What waits, as it reads now; of an album one picture has changed."""
+    now = document(written)
+    if not kept["mates"]:
+        return now
+    pairs = zip(kept["mates"], kept["files"], strict=False)
+    files = [now["files"][0] if number == written.message_id else file for number, file in pairs]
+    text = "\n".join(file["caption"] for file in files if file["caption"])
+    return {**kept, "files": files, "text": text, "marks": (), "formatted": ""}
 
 
 def send(at: At, draft: drafts.Draft, conversation: Conversation, agent: Agent) -> None:

@@ -71,6 +71,19 @@ def opened(tx: Tx, kind: str, agent: AgentId, customer: CustomerId) -> Draft | N
     return None if row is None else _draft(row)
 
 
+WAITING = ("words", "role")
+"""Words of an agent that wait until their author says where they belong."""
+
+
+def unplaced(tx: Tx, customer: CustomerId, chat: int) -> list[Draft]:
+    """The words that wait about a customer in this group, oldest first."""
+    found = select(drafts).where(
+        drafts.c.customer == customer, drafts.c.kind.in_(WAITING), drafts.c.state == "open"
+    )
+    rows = [_draft(row) for row in tx.execute(found.order_by(drafts.c.id))]
+    return [one for one in rows if any(kept["written"]["chat"] == chat for kept in one.body["messages"])]
+
+
 def waiting(tx: Tx, kind: str) -> list[Draft]:
     """All open drafts of a kind, oldest first."""
     found = select(drafts).where(drafts.c.kind == kind, drafts.c.state == "open").order_by(drafts.c.id)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
 
+from bot.store import memos
 from bot.store.arrivals import upsert
 from bot.store.schema import topics
 from bot.store.writer import Tx
@@ -46,6 +47,7 @@ def want_topic(
 ) -> None:
     """Notes that this customer's topic is being made, with this icon. ``remade_at``: now, where another was
     there before."""
+    _leave(tx, chat, customer)
     fresh = {
         "thread": None,
         "name": name,
@@ -78,8 +80,29 @@ def topic_customer(tx: Tx, chat: int, thread: int) -> CustomerId | None:
     return None if found is None else CustomerId(found)
 
 
+def ever_topic_of(tx: Tx, chat: int, thread: int) -> CustomerId | None:
+    """Whose topic this is, or was: what was written there before it was gone may be read later."""
+    found = topic_customer(tx, chat, thread)
+    if found is not None:
+        return found
+    number = memos.recall(tx, _was(chat, thread))
+    return CustomerId(int(number)) if number else None
+
+
+def _was(chat: int, thread: int) -> str:
+    return f"topic {chat} {thread}"
+
+
+def _leave(tx: Tx, chat: int, customer: CustomerId) -> None:
+    """The customer's topic is another one from now on, or none."""
+    known = topic_of(tx, chat, customer)
+    if known is not None and known.thread is not None:
+        memos.keep(tx, _was(chat, known.thread), str(customer))
+
+
 def set_adrift(tx: Tx, chat: int, customer: CustomerId, until: datetime) -> None:
     """The customer has no topic any more, and none is made until then."""
+    _leave(tx, chat, customer)
     tx.execute(
         update(topics)
         .where(topics.c.chat == chat, topics.c.customer == customer)

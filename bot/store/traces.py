@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, or_, select
 
 from bot.store.schema import copies, deliveries, events
 from bot.store.writer import Tx
-from routing.model import ConversationId, CustomerId, Reason
+from routing.model import ConversationId, CustomerId, DeskMessage, Outward, Reason
 
 
 def link(
@@ -55,6 +55,11 @@ def linked(tx: Tx, chat: str, messages: Collection[str]) -> ConversationId | Non
     return None if found is None else ConversationId(found)
 
 
+def replied(tx: Tx, written: DeskMessage) -> ConversationId | None:
+    """The conversation of the message that one of the desk replies to."""
+    return None if written.reply_to is None else linked(tx, str(written.chat), [str(written.reply_to)])
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A message at a customer's that shows one of an agent. ``chat`` is "mail" for a mail."""
@@ -64,12 +69,14 @@ class Copy:
     message: str
     sent_at: datetime | None
     delivery: int
+    is_file: bool
+    """Whether it is a file, below which words may stand."""
 
 
 def copies_out(tx: Tx, source: tuple[str, str]) -> Sequence[Copy]:
     """What customers have of a message (chat, message) of the desk, in its order."""
     rows = tx.execute(
-        select(copies, deliveries.c.settled_at)
+        select(copies, deliveries.c.settled_at, deliveries.c.kind)
         .join(deliveries, deliveries.c.id == copies.c.delivery)
         .where(
             copies.c.message == source[1],
@@ -80,7 +87,15 @@ def copies_out(tx: Tx, source: tuple[str, str]) -> Sequence[Copy]:
         .order_by(copies.c.id)
     )
     return [
-        Copy(row.conversation, row.copy_chat, row.copy_message, row.settled_at, row.delivery) for row in rows
+        Copy(
+            conversation=row.conversation,
+            chat=row.copy_chat,
+            message=row.copy_message,
+            sent_at=row.settled_at,
+            delivery=row.delivery,
+            is_file=row.kind in (Outward.COPY, Outward.ALBUM),
+        )
+        for row in rows
     ]
 
 

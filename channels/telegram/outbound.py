@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import warnings
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from telegram import (
@@ -43,6 +42,7 @@ from channels.effects import (
 )
 from channels.telegram.contents import as_media, entities
 from channels.telegram.errors import outcome_of
+from channels.telegram.fallbacks import without_what_is_gone
 from channels.telegram.formatted import formatted
 from channels.telegram.text import LONGEST_TITLE, clip
 from routing.files import CAPTIONED
@@ -90,12 +90,8 @@ class Caller:
             outcome = outcome_of(error)
         except OSError as error:
             return Failed("file-gone", type(error).__name__)
-        gone = isinstance(outcome, Failed) and outcome.code == "topic-gone"
-        thready = SendText | CopyMessage | CopyAlbum
-        if gone and isinstance(effect, thready) and effect.thread and effect.chat > 0:
-            # A topic that a customer has deleted: the chat is still there.
-            return await self.carry_out(replace(effect, thread=None))
-        return outcome
+        rest = without_what_is_gone(effect, outcome)
+        return outcome if rest is None else await self.carry_out(rest)
 
     async def fetch(self, file: str) -> bytes | Outcome:
         """A file somebody sent, by its id (20 MB at most)."""

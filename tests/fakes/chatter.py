@@ -8,6 +8,7 @@ KINDS = (
     *("text", "note", "command", "media", "album", "reply", "edit", "button") * 2,
     *("text", "note", "reply", "undo", "forward", "mention", "outsider", "anonymous"),
     *("general", "lunch", "private", "customer", "customer", "mail", "time", "pause"),
+    *("group", "topic", "mend", "mend"),
 )
 """The commoner ones several times."""
 LEADS = ("", "", " ", "\n", "\u200f", "\u202b\u200f", "«", "\\", "—", "🙂 ")

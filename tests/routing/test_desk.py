@@ -345,6 +345,15 @@ def test_who_does_not_hold_it_is_asked_unless_at_home_there() -> None:
     assert written("// a note", on) == Note(MIA)
 
 
+def test_who_writes_in_what_another_has_resolved_is_asked_too() -> None:
+    on = conversation(State.RESOLVED, holder=OLEH.id)
+    assert written("Hello", on) == AskRole(on, MIA)
+    home = Place(customer=ANN, newest=on, is_at_home=True)
+    assert read_message(desk_message("Hello"), AGENTS, home) == Reply(on, MIA)
+    for nobodys in (conversation(State.RESOLVED, holder=MIA.id), conversation(State.RESOLVED, holder=None)):
+        assert written("Hello", nobodys) == Reply(nobodys, MIA)
+
+
 def test_replies_only_keeps_inside_what_replies_to_nothing() -> None:
     place, message = here(OPEN), desk_message("Hello")
     assert read_message(message, AGENTS, place, replies_only=True) == Note(MIA)

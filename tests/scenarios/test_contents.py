@@ -46,7 +46,7 @@ def test_whatever_is_sent_arrives_on_the_other_side_or_is_said_to_be_forbidden(f
     assert buttons(told) == [RESOLVE], "another try would end in the same way"
 
 
-def test_captions_longer_than_a_bot_may_write_arrive_whole_both_ways(firm: Story) -> None:
+def test_words_too_long_to_stand_below_a_file_stand_beside_it_both_ways(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
     for person in (ann, firm.mia):
         firm.sandbox.post("users", {"id": person.id, "is_premium": True})
@@ -54,12 +54,24 @@ def test_captions_longer_than_a_bot_may_write_arrive_whole_both_ways(firm: Story
     card = firm.card("Ann")
     asked = firm.mia.writes_in(card, "Which one is it?")
     firm.receipt(asked)
-    theirs, ours = "This one. " * 150, "That one. " * 150
+    theirs, ours = "This one. " * 150, "That one, Oleh. " * 150
     ann.replies_to(hears(ann, "Which one is it?"), photo=file(caption=theirs))
     shown = wait_for(lambda: [m for m in firm.topic("Ann") if "photo" in m])[0]
-    assert shown["caption"] == theirs.strip()
-    firm.receipt(firm.mia.replies_to(shown, photo=file(caption=ours)))
-    assert ann.received()[-1]["caption"] == ours.strip()
+    said = firm.says("Ann", theirs.strip())
+    assert "caption" not in shown, "the words stand above it"
+    assert shown["reply_to_message"]["message_id"] == said["reply_to_message"]["message_id"]
+    oleh = {"type": "text_mention", "offset": 10, "length": 4, "user": {"id": OLEH, "first_name": "Oleh"}}
+    photo = {**file(caption=ours), "caption_entities": [{**oleh, "user": {**oleh["user"], "is_bot": False}}]}
+    written = firm.mia.replies_to(shown, photo=photo)
+    firm.receipt(written)
+    picture, words_below = ann.received()[-2:]
+    assert "photo" in picture and "caption" not in picture
+    assert words_below["text"].startswith(ours.strip())
+    assert "entities" not in words_below, "a colleague's private handle stays inside"
+    firm.mia.edits(written, "It is this one. " * 150)
+    wait_for(lambda: ann.received()[-1]["text"].startswith("It is this one."))
+    firm.mia.edits(written, "This is it.")
+    wait_for(lambda: ann.received()[-1].get("caption") == "This is it.")
 
 
 def test_files_of_a_mail_reach_the_topic_and_an_agents_file_goes_back_by_mail(firm: Story) -> None:

@@ -245,6 +245,24 @@ def test_who_does_not_hold_a_matter_is_asked_once_and_nothing_is_lost(firm: Stor
     assert firm.program.ledger.rows("select distinct holder from conversations") == [(firm.mia.id,)]
 
 
+def test_who_writes_in_a_matter_that_another_has_resolved_is_asked_too(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    firm.mia.presses(RESOLVE, card)
+    wait_for(lambda: firm.program.ledger.events("resolved"))
+    firm.mia.promotes(firm.oleh, firm.group, can_manage_topics=True)
+    written = firm.oleh.writes_in(card, "It has come back.")
+    asked = firm.says("Ann", words("ask-role-resolved", name="Mia"))
+    assert heard(ann, "It has come back.") == []
+    firm.oleh.presses(words("button-over"), asked)
+    firm.receipt(written)
+    hears(ann, "It has come back.")
+    state = firm.program.ledger.rows("select state, holder from conversations")
+    assert state == [("open", firm.oleh.id)]
+
+
 def test_a_cautious_team_sends_replies_only(story: Story) -> None:
     firm = story.start(desk={"groups": [{"id": DESK}], "relay": "replies_only"})
     ann = firm.writes_by_telegram("Ann")

@@ -63,7 +63,9 @@ def test_topics_switched_off_and_on_again(firm: Story) -> None:
     firm.receipt(firm.oleh.replies_to(asked, "We found it."))
     hears(bea, "We found it.")
     ann.writes("And mine?")
-    firm.receipt(firm.mia.replies_to(general_says(firm, "And mine?"), "Yours too."))
+    asked = general_says(firm, "And mine?")
+    assert asked["text"].startswith(OUTSIDE), "her topic is not to be seen"
+    firm.receipt(firm.mia.replies_to(asked, "Yours too."))
     hears(ann, "Yours too.")
     firm.mia.switches_topics(firm.group, True)
     firm.mia.writes_in(firm.group, "Topics are back.")
@@ -71,6 +73,25 @@ def test_topics_switched_off_and_on_again(firm: Story) -> None:
     bea.writes("Thanks! When can I come?")
     firm.says("Bea", "When can I come?")
     assert card["message_thread_id"]
+
+
+def test_what_stands_outside_is_still_answered_when_topics_are_back(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    may_manage(firm, False)
+    general_says(firm, words("desk-no-right"))
+    ann.writes(FAR)
+    card = general_says(firm, FAR)
+    may_manage(firm, True)
+    ann.writes("Is it there?")
+    firm.says("Ann", "Is it there?")
+    written = firm.oleh.replies_to(card, "It is.")
+    asked = general_says(firm, words("ask-role", name="Mia"))
+    assert asked["reply_to_message"]["message_id"] == written["message_id"], "where the agent reads it"
+    firm.oleh.edits(written, "It is here.")
+    wait_for(lambda: firm.program.ledger.undecided == 0 and firm.sandbox.pending(firm.bot) == 0)
+    firm.oleh.presses(words("button-help"), asked)
+    firm.receipt(written)
+    hears(ann, "It is here.")
 
 
 def test_a_hidden_general_has_a_topic_that_stands_in(firm: Story) -> None:

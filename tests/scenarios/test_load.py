@@ -1,7 +1,9 @@
-"""Two hundred customers write two thousand messages in an hour, and the group hears of all of it in time."""
+"""Two hundred customers write two thousand messages in an hour; the group hears of all of it in time, and
+everybody gets every answer of the agents."""
 
 import os
 import random
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +24,10 @@ STEP = 3
 AT_MOST, MINUTE = 20, 60
 SOON = 180
 """Seconds within which 95 of 100 new customers have their card at the desk."""
+
+
+MARK, ANSWER = re.compile("m([0-9]{3})x[0-9]{2}[.]"), re.compile("a[0-9]{3}x[0-9]{3}[.]")
+HOLDERS = "select name, holder from conversations join customers on customers.id = conversations.customer"
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,29 @@ def written(chance: random.Random) -> list[Message]:
     return sorted(found, key=lambda message: message.at)
 
 
+class Agents:
+    """Whoever holds a matter replies to everything that the bot shows of it. ``said``: what, by customer."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._seen = 0
+        self.said: dict[int, list[str]] = {customer: [] for customer in range(CUSTOMERS)}
+
+    def answer(self) -> int:
+        """Answers what is new; how much it was."""
+        sandbox, mia, oleh = self._story.sandbox, self._story.mia, self._story.oleh
+        shown = sandbox.chat(DESK, mia, since=self._seen + 1)["messages"]
+        holders = dict(self._story.program.ledger.rows(HOLDERS))
+        self._seen = max((message["message_id"] for message in shown), default=self._seen)
+        new = [one for one in shown if one["from"]["is_bot"] and MARK.search(one.get("text", ""))]
+        for message in new:
+            customer = int(MARK.findall(message["text"])[0])
+            agent = oleh if holders[f"Customer {customer:03}"] == oleh.id else mia
+            self.said[customer].append(f"a{customer:03}x{len(self.said[customer]):03}.")
+            agent.replies_to(message, f"We see to it. {self.said[customer][-1]}")
+        return len(new)
+
+
 def test_a_busy_hour_keeps_the_pace_the_order_and_the_time_of_new_cards(story: Story) -> None:
     story.sandbox.pacing()
     telegram = {"token": TOKEN, "api_base": story.sandbox.base_url, "gather_seconds": 0}
@@ -58,11 +87,13 @@ def test_a_busy_hour_keeps_the_pace_the_order_and_the_time_of_new_cards(story: S
     left, times = written(random.Random(SEED)), dict[str, datetime]()
     due = {message.mark for message in left}
     people = [story.writes_by_telegram(f"Customer {number:03}") for number in range(CUSTOMERS)]
+    agents = Agents(story)
     late = 0.0
     for late in (step * STEP for step in range(int(HOUR * 2 / STEP))):
         left = _write(story, people, left, late, times)
         _wait_until_idle(story)
-        if not left and not story.program.ledger.unsent:
+        is_answered = not agents.answer()
+        if not left and is_answered and not story.program.ledger.unsent:
             break
         story.passes(STEP)
     story.sandbox.freeze(False)
@@ -78,6 +109,7 @@ def test_a_busy_hour_keeps_the_pace_the_order_and_the_time_of_new_cards(story: S
     print(
         f"\n{CUSTOMERS} customers, {len(due)} messages in {HOUR / 60:.0f} min, all shown after "
         f"{late / 60:.1f} min: {len(calls)} calls to the group, at most {_most(calls)} in a minute; "
+        f"{sum(map(len, agents.said.values()))} answers; "
         f"a new card after {p95:.0f} s (p95), {max(waits).total_seconds():.0f} s (longest); "
         f"{time.monotonic() - begun:.0f} s, seed {SEED}"
     )
@@ -86,6 +118,8 @@ def test_a_busy_hour_keeps_the_pace_the_order_and_the_time_of_new_cards(story: S
         assert [shown.count(mark) for mark in marks] == [1] * len(marks), "each once"
         places = [shown.find(mark) for mark in marks]
         assert places == sorted(places), f"of customer {customer} out of order"
+        assert agents.said[customer], "nobody answered"
+        assert ANSWER.findall(_read(people[customer])) == agents.said[customer], "each answer once, in order"
     assert p95 <= SOON
     assert within_budget(story)
     assert _most(calls) <= AT_MOST
@@ -106,6 +140,11 @@ def _write(
         people[message.customer].writes(f"{text} {message.mark}")
         times[message.mark] = now
     return left[len(due) :]
+
+
+def _read(person: User) -> str:
+    """All that the bot wrote to somebody."""
+    return "\n".join(message.get("text", "") for message in person.received())
 
 
 def _wait_until_idle(story: Story) -> None:

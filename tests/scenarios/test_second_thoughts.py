@@ -107,6 +107,27 @@ def test_what_an_agent_takes_back_is_gone_at_the_customer(firm: Story) -> None:
     firm.says("Bea", words("refuse-undo-by-mail"))
 
 
+def test_what_can_be_taken_back_only_in_part_is_said_to_be(clocked: Story) -> None:
+    firm = clocked
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    two_days = 48 * 3600
+    firm.sandbox.fault("sendMessage", {"error": 429, "retry_after": 2 * two_days}, contains="— Mia")
+    written = firm.mia.writes_in(
+        card, "It is here. " * 340
+    )  # so the line with her name is a message of its own
+    hears(ann, "It is here.")
+    firm.waits()
+    firm.passes(two_days + 60)
+    firm.mia.replies_to(written, "/undo")
+    firm.says("Ann", words("refuse-undo-too-late-partly"))
+    firm.passes(2 * two_days)
+    firm.rests()
+    assert heard(ann, "It is here.") and not heard(ann, "— Mia"), "what waited does not go out"
+
+
 def test_a_customers_reaction_shows_on_the_agents_message(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
     ann.writes(FAR)

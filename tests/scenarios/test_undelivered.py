@@ -1,5 +1,6 @@
 """What did not reach a customer can be tried again, sent by the other channel, or left at that."""
 
+from tests.fakes.people import file
 from tests.fakes.sandbox import Json, User, wait_for
 from tests.fakes.story import FAR, RESOLVE, Story, buttons, hears
 from tests.fakes.words import words
@@ -91,6 +92,25 @@ def test_what_was_changed_or_taken_back_is_not_tried_again_as_it_was(firm: Story
     without_buttons(firm, told)
     firm.rests()
     assert len(ann.inbox) == 1
+
+
+def test_a_picture_changed_in_an_album_that_did_not_arrive_goes_out_with_the_others(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    firm.sandbox.fault("sendMediaGroup", {"error": 400})
+    sent = firm.mia.sends_album_in(card, {"photo": file()}, {"photo": file(caption="We lost it.")})
+    told = failed(firm, "Ann", "fail-refused")
+    firm.mia.edits(sent[1], "We found it.")
+    got = wait_for(lambda: [m for m in ann.received() if "photo" in m])
+    assert [m.get("caption", "") for m in got] == ["", "We found it."]
+    assert len({m["media_group_id"] for m in got}) == 1
+    assert firm.toast(firm.mia, firm.mia.presses(RETRY, told)) == ALREADY
+    firm.rests()
+    assert len([m for m in ann.received() if "photo" in m]) == 2
+    # The words below it can be changed as those of any album now.
+    firm.mia.edits(sent[1], "It is here.")
+    wait_for(lambda: [m for m in ann.received() if m.get("caption") == "It is here."])
 
 
 def test_what_a_chat_does_not_take_goes_by_mail_and_back_with_the_customer(firm: Story) -> None:

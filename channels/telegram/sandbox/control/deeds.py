@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from channels.telegram.sandbox.control.people import bot_named, check_in, message_of, onlooker
 from channels.telegram.sandbox.control.reactions import unblock
-from channels.telegram.sandbox.control.writing import FILES, album_of, content_of, words
-from channels.telegram.sandbox.entities import MAX_CAPTION, MAX_TEXT
+from channels.telegram.sandbox.control.writing import FILES, album_of, content_of, longest_caption, words
+from channels.telegram.sandbox.entities import MAX_TEXT
 from channels.telegram.sandbox.errors import Refused
 from channels.telegram.sandbox.lookup import open_thread, private_key
 from channels.telegram.sandbox.membership import is_admin, may, membership
@@ -128,7 +128,7 @@ def edit(world: World, person: Person, chat: Chat, asked: Json) -> object:
     elif "text" in asked:
         if "text" not in message.content and (message.media or {}).get("kind") not in CAPTIONED:
             raise Refused("only a text, or the words below a file, can become other words")
-        name, limit = ("caption", MAX_CAPTION) if message.media else ("text", MAX_TEXT)
+        name, limit = ("caption", longest_caption(person)) if message.media else ("text", MAX_TEXT)
         gone = ("text", "caption", "entities", "caption_entities")
         kept = {key: value for key, value in message.content.items() if key not in gone}
         message.content = {**kept, **words(name, asked["text"], asked.get("entities"), limit)}

@@ -114,8 +114,9 @@ def content_of(world: World, person: Person, chat: Chat, asked: Json) -> tuple[J
     given: Json = asked[kind]
     caption = str(given.get("caption") or asked.get("text") or "")
     entities = given.get("caption_entities") or asked.get("entities")
-    longest = MAX_TEXT if person.is_premium else MAX_CAPTION
-    return words("caption", caption, entities, longest), store(world, kind, _upload(kind, given))
+    return words("caption", caption, entities, longest_caption(person)), store(
+        world, kind, _upload(kind, given)
+    )
 
 
 def album_of(world: World, person: Person, chat: Chat, items: list[Json]) -> list[tuple[Json, Json | None]]:
@@ -128,6 +129,11 @@ def album_of(world: World, person: Person, chat: Chat, items: list[Json]) -> lis
     album = {"media_group_id": str(2 * 10**16 + world.next_number("album"))}
     made = [content_of(world, person, chat, item) for item in items]
     return [({**content, **album}, media) for content, media in made]
+
+
+def longest_caption(person: Person) -> int:
+    """Code points that this person may write below a file."""
+    return MAX_TEXT if person.is_premium else MAX_CAPTION
 
 
 def words(name: str, text: str, entities: list[Json] | None, limit: int) -> Json:
