@@ -60,8 +60,9 @@ def test_words_too_long_to_stand_below_a_file_stand_beside_it_both_ways(firm: St
     said = firm.says("Ann", theirs.strip())
     assert "caption" not in shown, "the words stand above it"
     assert shown["reply_to_message"]["message_id"] == said["reply_to_message"]["message_id"]
-    oleh = {"type": "text_mention", "offset": 10, "length": 4, "user": {"id": OLEH, "first_name": "Oleh"}}
-    photo = {**file(caption=ours), "caption_entities": [{**oleh, "user": {**oleh["user"], "is_bot": False}}]}
+    oleh = {"id": OLEH, "first_name": "Oleh", "is_bot": False}
+    named = {"type": "text_mention", "offset": 10, "length": 4, "user": oleh}
+    photo = {**file(caption=ours), "caption_entities": [named]}
     written = firm.mia.replies_to(shown, photo=photo)
     firm.receipt(written)
     picture, words_below = ann.received()[-2:]
