@@ -19,6 +19,8 @@ from routing.model import Agent, ConversationId, DeskMessage, Outward
 
 CHANGED = "changed by an agent"
 KEPT_INSIDE = "✍"
+PARTLY = {"undo-by-mail": "undo-by-mail-partly", "undo-too-late": "undo-too-late-partly"}
+"""Why the customer keeps something, while the rest of it could be taken back."""
 DELETABLE = timedelta(hours=48)
 """So long a bot can delete what it wrote (core.telegram.org/bots/api#deletemessage)."""
 
@@ -41,7 +43,7 @@ def undo(at: At, _: desk.Undo) -> Told:
     kept = sorted({code for code in why.values() if code})
     if kept:
         is_partly = bool(stopped) or "" in why.values()
-        return at.refuse(f"{kept[0]}-partly" if is_partly else kept[0])
+        return at.refuse(PARTLY[kept[0]] if is_partly else kept[0])
     if not copies and not stopped:
         return at.refuse("undo-nothing")
     react = React(chat=at.chat, message=at.written.reply_to, emoji=KEPT_INSIDE)
