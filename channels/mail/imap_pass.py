@@ -173,13 +173,12 @@ class Pass:
         uids = await self._register.unmarked(name, validity)
         if not uids:
             return
+        moves = self._box.after == "move" and connection.moves
         try:
             if self._box.after == "flag" and folder.keywords:
                 await connection.mark(uids, KEYWORD)
-            elif self._box.after == "move" and connection.moves:
+            elif moves:
                 await connection.move(uids, self._box.move_to)
-                await self._register.forget(name, validity, uids)
-                return
             else:
                 self._say_once(
                     "mailbox_cannot_mark", "this server keeps no marks; the mails stay as they are"
@@ -187,7 +186,11 @@ class Pass:
         except Refused as error:
             self._say_once("mailbox_refuses_mark", str(error))
             return
-        await self._register.mark(name, validity, uids)
+        self._said.discard("mailbox_refuses_mark")  # should it begin again, that is news
+        if moves:
+            await self._register.forget(name, validity, uids)
+        else:
+            await self._register.mark(name, validity, uids)
 
     def _say_once(self, event: str, reason: str) -> None:
         if event not in self._said:

@@ -19,6 +19,8 @@ from channels.mail.imap_words import folder_name
 from tests.fakes.sandbox import wait_for
 
 PLAIN_USER = "firstline-tests"
+ROOM = 4096
+"""Bytes that may lie in the folders of the archive, by its quota."""
 USER, PASSWORD = "support", 'secret, with "quotes" and \\'
 
 _CONFIG = """\
@@ -37,6 +39,15 @@ ssl_key = <{base}/key.pem
 disable_plaintext_auth = no
 auth_mechanisms = plain login xoauth2
 mail_location = maildir:{base}/mail/%u
+mail_plugins = quota
+protocol imap {{
+  mail_plugins = quota imap_quota
+}}
+plugin {{
+  quota = count:Archive:ns=Archive/
+  quota_rule = *:storage={room}B
+  quota_vsizes = yes
+}}
 passdb {{
   driver = oauth2
   mechanisms = xoauth2
@@ -61,6 +72,14 @@ namespace inbox {{
     auto = create
   }}
   mailbox Small {{
+    auto = create
+  }}
+}}
+namespace archive {{
+  prefix = Archive/
+  separator = /
+  location = maildir:{base}/archive/%u
+  mailbox Full {{
     auto = create
   }}
 }}
@@ -135,7 +154,7 @@ class Dovecot:
         self._prepare()
 
     def _prepare(self) -> None:
-        for part in ("run", "mail", "state"):
+        for part in ("run", "mail", "archive", "state"):
             (self.base / part).mkdir()
         (self.base / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}::::::\n", "utf-8")
         subprocess.run(
@@ -151,6 +170,7 @@ class Dovecot:
             group=self._account.group,
             port=self.port,
             tls_port=self.tls_port,
+            room=ROOM,
         )
         (self.base / "dovecot.conf").write_text(config, "utf-8")
         self.base.chmod(0o755)

@@ -15,8 +15,9 @@ from channels.mail import imap_wire
 from channels.mail.imap import trouble_with
 from channels.mail.imap_pass import KEYWORD
 from tests.channels.mail.fetching import Taken, mailbox_of, nothing_more, seen
-from tests.fakes.dovecot import USER, Dovecot, a_mail, dovecot
+from tests.fakes.dovecot import ROOM, USER, Dovecot, a_mail, dovecot
 
+FULL = "Archive/Full"
 BACKLOG = int(os.environ.get("BACKLOG", "500"))
 
 
@@ -30,7 +31,7 @@ def shared() -> Iterator[Dovecot]:
 def server(shared: Dovecot) -> Dovecot:
     """The shared server with empty folders, running."""
     shared.ensure_running()
-    for folder in ("INBOX", "Done", "Small", "Entwürfe"):
+    for folder in ("INBOX", "Done", "Small", "Entwürfe", FULL):
         shared.empty(folder)
     return shared
 
@@ -306,6 +307,42 @@ def test_a_folder_that_takes_no_mail_stops_no_fetching(
     asyncio.run(story())
     refusals = [record for record in caplog.records if "mailbox_refuses_mark" in record.getMessage()]
     assert len(refusals) == 1
+
+
+def test_a_quota_that_is_used_up_stops_no_fetching(
+    server: Dovecot, taken: Taken, caplog: pytest.LogCaptureFixture
+) -> None:
+    def takes_no_more() -> bool:
+        with server.session() as client:
+            status, words = client.append(FULL, "", "", a_mail("one more", "x " * 300))
+            return (status, words[0].split()[0]) == ("NO", b"[OVERQUOTA]")
+
+    def refusals() -> list[str]:
+        said = (record.getMessage() for record in caplog.records)
+        return [one for one in said if "mailbox_refuses_mark" in one]
+
+    async def story() -> None:
+        server.deliver(a_mail("large", "x " * (ROOM // 2 - 300)), folder=FULL)
+        assert takes_no_more()
+        async with taken.fetching(mailbox_of(server, after="move", move_to=FULL)):
+            server.deliver(a_mail(1, "x " * 300), a_mail(2))
+            await seen(lambda: taken.count() == 2)
+            server.deliver(a_mail(3))
+            await seen(lambda: taken.count() == 3)
+            await nothing_more(taken)
+            assert (server.count(), server.count(FULL)) == (3, 1)
+            server.empty(FULL)
+            await seen(lambda: (server.count(), server.count(FULL)) == (0, 3))
+            assert len(refusals()) == 1 and "quota" in refusals()[0].lower()
+        server.deliver(a_mail("fills it up again", "x " * (ROOM // 2 - 1100)), folder=FULL)
+        assert takes_no_more()
+        async with taken.fetching(mailbox_of(server, folder=FULL, after="flag")):
+            await seen(lambda: sum(KEYWORD in flags for flags in server.flags(FULL)) == 4)
+        assert taken.count() == 4
+        assert sorted(set(taken.mails())) == sorted(taken.mails()), "each once"
+
+    asyncio.run(story())
+    assert len(refusals()) == 1
 
 
 def test_an_encrypted_line_is_verified(server: Dovecot, taken: Taken) -> None:
