@@ -1,6 +1,7 @@
 """The one writer thread: what is acknowledged is on the disk, and nobody pays for another's error."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,26 @@ def together(*works: Coroutine[Any, Any, Any]) -> list[Any]:
     return asyncio.run(run())
 
 
+def at_once(store: Store, *works: Coroutine[Any, Any, Any]) -> list[Any]:
+    """The same in one batch: the writer is busy until all of them have been given."""
+    begun, given = threading.Event(), threading.Event()
+
+    def keep_busy(_: Tx) -> bool:
+        begun.set()
+        return given.wait(60)
+
+    async def run() -> list[Any]:
+        busy = asyncio.create_task(store.write(keep_busy))
+        assert await asyncio.to_thread(begun.wait, 60)
+        waiting = asyncio.gather(*works, return_exceptions=True)
+        await asyncio.sleep(0)
+        given.set()
+        assert await busy
+        return await waiting
+
+    return asyncio.run(run())
+
+
 def test_many_callers_are_kept_in_far_fewer_commits(store: Store) -> None:
     commits = []
     from sqlalchemy import event
@@ -69,8 +90,8 @@ def test_a_full_disk_fails_the_whole_batch_and_keeps_nothing_of_it(store: Store)
     with store.engine.connect() as connection:
         pages = connection.exec_driver_sql("pragma page_count").scalar()
         connection.exec_driver_sql(f"pragma max_page_count={int(pages or 0) + 20}")
-    answers = together(
-        store.write(add("before")), store.write(add("big", 1_000_000)), store.write(add("after"))
+    answers = at_once(
+        store, store.write(add("before")), store.write(add("big", 1_000_000)), store.write(add("after"))
     )
     assert all(isinstance(answer, StoreUnavailable) and answer.full for answer in answers)
     assert names(store) == set()
