@@ -9,7 +9,7 @@ from bot.firm import Firm
 from bot.spots import home_of
 from bot.store import conversations
 from bot.store.writer import Tx
-from kb import Knowledge, Match, Part
+from kb import Knowledge, Match, Near
 from routing.decide import Answer, Clarify
 from routing.model import ArrivalId, Conversation, Customer, Reason, Request, State
 
@@ -47,18 +47,12 @@ class Asked:
     @property
     def marked(self) -> list[tuple[str, str, bool]]:
         """Where several things are asked: each, the title nearest to it, and whether that one is sure."""
-        questions = [part for part in self.match.parts if part.kind == "question"]
-        return [self._marked(part) for part in questions] if len(questions) > 1 else []
+        return [self._marked(near) for near in self.match.each]
 
-    def _marked(self, part: Part) -> tuple[str, str, bool]:
-        text = question_of(self.request)[slice(*part.span)]
-        if not part.candidates:
-            return text, "", False
-        best = part.candidates[0]
-        title = self.kb.article(best.article_id, best.language).question
-        if best.confidence < self.match.clarify_from:
-            return text, "", False
-        return text, title, best.confidence >= self.match.answer_from
+    def _marked(self, near: Near) -> tuple[str, str, bool]:
+        text, best = question_of(self.request)[slice(*near.part.span)], near.candidate
+        title = "" if best is None else self.kb.article(best.article_id, best.language).question
+        return text, title, near.is_sure
 
     def titled(self, reason: Reason) -> Reason:
         """The reason with an article's title where it names the article's id: people know the titles."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
+from pathlib import Path
 
 from bot.firm import Firm
 from bot.spots import Spot, queue, spot_of
@@ -10,9 +11,10 @@ from bot.store import conversations, traces
 from bot.store.outbox import Priority
 from bot.store.writer import Tx
 from bot.topiclife import topic
+from channels.blobs import BlobStore
 from channels.effects import CopyAlbum, CopyMessage, SendFiles, SendText
 from channels.telegram.styled import cut, moved, units
-from channels.telegram.text import LONGEST_CAPTION, clip
+from channels.telegram.text import LONGEST, LONGEST_CAPTION, clip
 from routing.contents import Attachment
 from routing.decide import why_automatic
 from routing.files import SentFile
@@ -108,9 +110,15 @@ def _content(tx: Tx, firm: Firm, spot: Spot, request: Request, now: datetime, *,
         sent = SendFiles(chat=spot.chat, files=some, silent=silent)
         queue(tx, spot, Outward.FILES, sent, Priority.WORDS, now, source=source)
     if large:
-        names = clip(", ".join(f"{file.name} ({file.size // 1024**2} MB)" for file in large), 1000)
-        line = SendText(chat=spot.chat, text=firm.say("files-too-large", names=names), silent=silent)
+        lines = [firm.say("files-too-large"), *(_kept(firm, file) for file in large)]
+        line = SendText(chat=spot.chat, text=clip("\n".join(lines), LONGEST), silent=silent)
         queue(tx, spot, Outward.SEND, line, Priority.WORDS, now, source=source)
+
+
+def _kept(firm: Firm, file: Attachment) -> str:
+    """Where it is to be had though nobody can be shown it here."""
+    path = BlobStore(Path("blobs")).path(file.blob).as_posix()
+    return firm.say("file-kept", name=clip(file.name, 200), size=str(file.size // 1024**2), path=path)
 
 
 def _is_long(request: Request) -> bool:

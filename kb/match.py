@@ -27,6 +27,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """What comes nearest to one question. ``candidate``: None where nothing is worth naming."""
+
+    part: Part
+    candidate: Candidate | None = None
+    is_sure: bool = False
+    """Whether the bot would have answered with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """All of a message. Courtesy beside a question is no part."""
 
@@ -38,3 +48,15 @@ class Match:
     """The confidence from which on the bot may answer alone, as the settings promise."""
     clarify_from: float = 1.0
     """The confidence from which on it is worth asking back."""
+
+    @property
+    def each(self) -> tuple[Near, ...]:
+        """Where several things are asked: what comes nearest to each; nothing where it is one."""
+        questions = [part for part in self.parts if part.kind == "question"]
+        return tuple(self._near(part) for part in questions) if len(questions) > 1 else ()
+
+    def _near(self, part: Part) -> Near:
+        best = part.candidates[0] if part.candidates else None
+        if best is None or best.confidence < self.clarify_from:
+            return Near(part)
+        return Near(part, best, best.confidence >= self.answer_from)

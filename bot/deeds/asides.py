@@ -5,6 +5,7 @@ from html import escape
 from bot import refreshing
 from bot.deeds.at import At, Told
 from bot.store import asides
+from bot.store.asides import Kept
 from channels.effects import Button
 from channels.telegram.card import moment
 from channels.telegram.text import clip
@@ -21,14 +22,7 @@ def show(at: At, _: desk.ShowAsides) -> Told:
     kept = asides.newest(at.tx, SHOWN)
     lines = [escape(at.firm.say("aside-title" if kept else "aside-nothing"), quote=False)]
     for one in kept:
-        head = f"{one.number} · {moment(one.received_at)} · {one.channel} · {one.sender}"
-        lines += [
-            "",
-            f"<b>{escape(clip(head, 200), quote=False)}</b>",
-            escape(clip(one.reason, 300), quote=False),
-        ]
-        if said := " · ".join(filter(None, (one.subject, " ".join(one.words[:EXCERPT].split())))):
-            lines.append(f"<i>{escape(clip(said, EXCERPT), quote=False)}</i>")
+        lines += ["", *_about(at, one)]
     rows = tuple(
         (
             Button(at.firm.say("button-restore", number=str(one.number)), f"v1:restore:{one.number}:0"),
@@ -39,6 +33,18 @@ def show(at: At, _: desk.ShowAsides) -> Told:
     )
     at.show(None, "\n".join(lines), rows, html=True)
     return Told("")
+
+
+def _about(at: At, one: Kept) -> list[str]:
+    number, received = str(one.number), moment(one.received_at)
+    head = at.firm.say("aside-line", number=number, at=received, channel=one.channel, sender=one.sender)
+    lines = [f"<b>{escape(clip(head, 200), quote=False)}</b>", escape(clip(one.reason, 300), quote=False)]
+    said = words = " ".join(one.words[:EXCERPT].split())
+    if one.subject:
+        said = at.firm.say("aside-words", subject=one.subject, words=words) if words else one.subject
+    if said:
+        lines.append(f"<i>{escape(clip(said, EXCERPT), quote=False)}</i>")
+    return lines
 
 
 def show_raw(at: At, action: desk.ShowRaw) -> Told:

@@ -126,7 +126,8 @@ def _find(at: At, action: desk.Look) -> str:
     for customer in dict.fromkeys(found):
         desks = [one.desk for one in conversations.of_customer(at.tx, customer.id) if one.desk]
         where = ", ".join(address.value for address in people.addresses_of(at.tx, customer.id))
-        lines.append(f"{linked(at.tx, desks[0] if desks else 0, customer)} · {escape(where, quote=False)}")
+        line = escape(at.firm.say("find-line", name="\x00", where=where), quote=False)
+        lines.append(line.replace("\x00", linked(at.tx, desks[0] if desks else 0, customer)))
     return "\n".join(lines) or escape(at.firm.say("find-nothing"), quote=False)
 
 

@@ -202,7 +202,8 @@ transfer-skill = Knows this better
 transfer-language = Speaks the language
 transfer-shift = My shift ends
 snooze-over = ⏰ { $name }, #{ $number } is back.
-files-too-large = ⚠ Too large to be shown here (50 MB at most): { $names }. The mail is kept.
+files-too-large = ⚠ Too large to be shown here (50 MB at most). The admin of the bot finds it in the data folder:
+file-kept = { $name }, { $size } MB: { $path }
 reacted = { $name } reacted: { $emoji }
 role-over = { $name } takes over.
 role-help = { $name } helps.
@@ -261,6 +262,12 @@ queue-agent = { $name }: { $count } open, { $waiting } waiting
 mine-title = With you: { $count }
 aside-title = Set aside: kept, and nobody has to act. What is a person's message after all goes to its owner with "Restore".
 aside-nothing = Nothing is set aside.
+aside-line = { $number } · { $at } · { $channel ->
+    [telegram] Telegram
+    [mail] mail
+   *[other] { $channel }
+  } · { $sender }
+aside-words = { $subject } · { $words }
 aside-digest = { $count ->
     [one] 📥 { $count } message was set aside since yesterday: /aside
    *[other] 📥 { $count } messages were set aside since yesterday: /aside
@@ -272,6 +279,7 @@ toast-restored = It goes to a person.
 toast-let-go = Off the list.
 toast-raw = The file is about to appear in General.
 find-nothing = Nobody found.
+find-line = { $name } · { $where }
 stats = Open: { $opened }. Today (UTC) the bot answered: { $answered }; handed over to people: { $handed }.
 desk-help = 
     In a customer's topic: whatever you write goes to the customer; // or /note stays inside.

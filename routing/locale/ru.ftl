@@ -214,7 +214,8 @@ transfer-skill = Лучше разбирается
 transfer-language = Знает язык
 transfer-shift = Моя смена кончается
 snooze-over = ⏰ { $name }, #{ $number } снова в работе.
-files-too-large = ⚠ Слишком большие, чтобы показать здесь (не более 50 МБ): { $names }. Письмо сохранено.
+files-too-large = ⚠ Слишком большой файл, здесь его не показать (не более 50 МБ). Администратор бота найдёт его в папке данных:
+file-kept = { $name }, { $size } МБ: { $path }
 reacted = Реакция от { $name }: { $emoji }
 role-over = Теперь этим занимается { $name }.
 role-help = Помогает { $name }.
@@ -273,6 +274,12 @@ queue-agent = { $name }: открыто { $count }, ждут { $waiting }
 mine-title = У вас: { $count }
 aside-title = Отложено: сохранено, делать ничего не нужно. Если это всё же письмо человека, «Вернуть» передаст его ответственному.
 aside-nothing = Ничего не отложено.
+aside-line = { $number } · { $at } · { $channel ->
+    [telegram] Telegram
+    [mail] почта
+   *[other] { $channel }
+  } · { $sender }
+aside-words = { $subject } · { $words }
 aside-digest = { $count ->
     [one] 📥 Со вчерашнего дня отложено { $count } сообщение: /aside
     [few] 📥 Со вчерашнего дня отложено { $count } сообщения: /aside
@@ -286,6 +293,7 @@ toast-restored = Передано человеку.
 toast-let-go = Убрано из списка.
 toast-raw = Файл сейчас появится в «General».
 find-nothing = Никого не найдено.
+find-line = { $name } · { $where }
 stats = Открыто: { $opened }. Сегодня (UTC) бот ответил: { $answered }; передано сотрудникам: { $handed }.
 desk-help = 
     В теме клиента всё, что вы пишете, уходит клиенту; // или /note остаётся внутри.

@@ -214,7 +214,8 @@ transfer-skill = Краще знається
 transfer-language = Знає мову
 transfer-shift = Моя зміна закінчується
 snooze-over = ⏰ { $name }, #{ $number } знову в роботі.
-files-too-large = ⚠ Завеликі, щоб показати тут (не більше 50 МБ): { $names }. Лист збережено.
+files-too-large = ⚠ Завеликий файл, тут його не показати (не більше 50 МБ). Адміністратор бота знайде його в теці даних:
+file-kept = { $name }, { $size } МБ: { $path }
 reacted = Реакція від { $name }: { $emoji }
 role-over = Тепер цим займається { $name }.
 role-help = Допомагає { $name }.
@@ -273,6 +274,12 @@ queue-agent = { $name }: відкрито { $count }, чекають { $waiting 
 mine-title = У вас: { $count }
 aside-title = Відкладено: збережено, робити нічого не треба. Якщо це все ж лист людини, «Повернути» передасть його відповідальному.
 aside-nothing = Нічого не відкладено.
+aside-line = { $number } · { $at } · { $channel ->
+    [telegram] Telegram
+    [mail] пошта
+   *[other] { $channel }
+  } · { $sender }
+aside-words = { $subject } · { $words }
 aside-digest = { $count ->
     [one] 📥 Від учора відкладено { $count } повідомлення: /aside
     [few] 📥 Від учора відкладено { $count } повідомлення: /aside
@@ -286,6 +293,7 @@ toast-restored = Передано людині.
 toast-let-go = Прибрано зі списку.
 toast-raw = Файл зараз з’явиться в «General».
 find-nothing = Нікого не знайдено.
+find-line = { $name } · { $where }
 stats = Відкрито: { $opened }. Сьогодні (UTC) бот відповів: { $answered }; передано співробітникам: { $handed }.
 desk-help = 
     У темі клієнта все, що ви пишете, йде клієнтові; // або /note лишається всередині.

@@ -203,14 +203,15 @@ class Floor:
         kind = (*FILES, *OTHERS)[deed.which % (len(FILES) + len(OTHERS))]
         if kind in OTHERS:
             mark = self._mark()
+            east = round(50.0005 + int(mark[3:8]) / 1000, 4)  # as no part of another one
             about = {
                 "contact": {"phone_number": "+380441", "first_name": mark},
                 "venue": {"title": mark, "address": "1 Main Street"},
                 "poll": {"question": mark},
-                "location": {"latitude": 1.5, "longitude": int(mark[3:8]) / 1000},
+                "location": {"latitude": 1.5, "longitude": east},
             }
             message = self._agent_writes(deed, None, **{kind: about[kind]})
-            self._keeps(deed, message, mark if kind != "location" else f"{int(mark[3:8]) / 1000}")
+            self._keeps(deed, message, mark if kind != "location" else f"{east}")
             return
         secret, mark = deed.inside and kind in CAPTIONED, self._mark()
         caption = f"{deed.slashes}{self._secret(deed)}" if secret else f"{deed.lead}{mark} {deed.noise}"

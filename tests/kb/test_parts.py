@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from kb import Candidate, Match, Near, Part
 from kb.sentences import sentences
 from tests.kb.shipped import answered, knowledge
 
@@ -145,3 +146,19 @@ def test_a_second_matter_below_the_thanks_is_not_taken_for_a_name() -> None:
 def test_thanks_with_a_name_below_ask_for_nothing() -> None:
     (part,) = knowledge().match("Hello,\nthank you very much!\nAnn", "en").parts
     assert part.kind == "thanks"
+
+
+def test_of_several_questions_each_tells_what_is_near_it_and_whether_that_is_sure() -> None:
+    sure, unsure, far = (
+        Part((place, place + 1), "question", (Candidate("article", "en", confidence),))
+        for place, confidence in enumerate((0.75, 0.45, 0.44))
+    )
+    nothing, courtesy = Part((3, 4), "question"), Part((4, 5), "thanks")
+    found = Match((sure, unsure, far, nothing, courtesy), (), "1", answer_from=0.75, clarify_from=0.45)
+    assert found.each == (
+        Near(sure, sure.candidates[0], is_sure=True),
+        Near(unsure, unsure.candidates[0]),
+        Near(far),
+        Near(nothing),
+    )
+    assert Match((sure, courtesy), (), "1", 0.75, 0.45).each == ()

@@ -8,14 +8,17 @@ echo
 echo "== Kills: 100 times kill -9 =="
 KILLS=100 "$bin/python" -m pytest -q -s tests/scenarios/test_kills.py
 echo
-echo "== Nothing internal leaks: 5,000 messages, edits and presses at the desk =="
+echo "== Nothing internal leaks: 5,000 messages, edits and presses at a desk whose group changes =="
 CHATTER=5000 "$bin/python" -m pytest -q -s tests/scenarios/test_chatter.py
 echo
-echo "== Kills at each arrow: 100 times kill -9; a busy hour at the desk =="
+echo "== Kills at each arrow: 100 times kill -9; a busy hour at the desk, agents answering =="
 ARROWS=20 LOAD=200 "$bin/python" -m pytest -q -s tests/scenarios/test_arrows.py tests/scenarios/test_load.py
 echo
 echo "== Postfix before and behind it: 100 times kill -9 in the middle of mails =="
 POSTFIX_KILLS=100 "$bin/python" -m pytest -q -s tests/scenarios/test_postfix.py
+echo
+echo "== A file too large for Telegram, by mail =="
+LARGE=1 "$bin/python" -m pytest -q -s tests/scenarios/test_contents.py -k too_large
 echo
 echo "== Knowledge base: unseen questions =="
 "$bin/python" -m pytest -q -s tests/kb/test_unseen.py tests/routing/test_language.py

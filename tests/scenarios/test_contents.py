@@ -1,9 +1,12 @@
 """Files, form and replies, on their way between customers and agents."""
 
+import os
 from typing import Any
 
+import pytest
+
 from tests.fakes.people import file
-from tests.fakes.program import DESK, OLEH
+from tests.fakes.program import DESK, OLEH, SUPPORT
 from tests.fakes.sandbox import Json, wait_for
 from tests.fakes.story import DELIVERED, FAR, NOTED, RESOLVE, Story, buttons, hears
 from tests.fakes.words import words
@@ -92,6 +95,24 @@ def test_files_of_a_mail_reach_the_topic_and_an_agents_file_goes_back_by_mail(fi
     firm.receipt(firm.mia.replies_to(shown[1], "Blue it is."))
     firm.receipt(firm.mia.writes_in(card, location={"latitude": 50.25, "longitude": 30.5}))
     assert ann.gets(3).text.startswith("geo:50.250000,30.500000")
+
+
+@pytest.mark.skipif("LARGE" not in os.environ, reason="a mail of 70 MB: make proof")
+def test_a_file_of_a_mail_too_large_for_telegram_is_named_with_the_place_where_it_is_kept(
+    story: Story,
+) -> None:
+    smtp = {"host": "127.0.0.1", "port": 0, "addresses": [SUPPORT], "size_limit": "80MB"}
+    firm = story.start(mail={"smtp": smtp})
+    ann = firm.writes_by_mail("Ann")
+    video = b"fifty-one " * (51 * 1024**2 // 10 + 1)
+    ann.encloses("My umbrella", FAR, ("film.mkv", video), ("receipt.pdf", b"%PDF paid"))
+    assert "film.mkv" in firm.card("Ann")["text"]
+    told = firm.says("Ann", words("files-too-large"))
+    name, _, path = told["text"].splitlines()[1].partition(": ")
+    assert name == "film.mkv, 51 MB"
+    assert (firm.program.folder / "data" / path).stat().st_size == len(video)
+    shown = wait_for(lambda: with_file(firm, "Ann"))
+    assert [m["document"]["file_name"] for m in shown] == ["receipt.pdf"]
 
 
 def test_what_a_mail_cannot_carry_is_refused_by_name(firm: Story) -> None:
