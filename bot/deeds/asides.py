@@ -37,11 +37,11 @@ def show(at: At, _: desk.ShowAsides) -> Told:
 
 def _about(at: At, one: Kept) -> list[str]:
     number, received = str(one.number), moment(one.received_at)
-    head = at.firm.say("aside-line", number=number, at=received, channel=one.channel, sender=one.sender)
+    head = at.firm.say("aside-line", number=number, since=received, channel=one.channel, sender=one.sender)
     lines = [f"<b>{escape(clip(head, 200), quote=False)}</b>", escape(clip(one.reason, 300), quote=False)]
     said = words = " ".join(one.words[:EXCERPT].split())
     if one.subject:
-        said = at.firm.say("aside-words", subject=one.subject, words=words) if words else one.subject
+        said = at.firm.say("aside-words", subject=one.subject, about=words) if words else one.subject
     if said:
         lines.append(f"<i>{escape(clip(said, EXCERPT), quote=False)}</i>")
     return lines

@@ -227,7 +227,7 @@ transfer-language = يتحدث اللغة
 transfer-shift = انتهت نوبتي
 snooze-over = {"\u200F"}⏰ { $name }، عادت {"\u2066"}#{ $number }{"\u2069"}.
 files-too-large = ⚠ الملف أكبر من أن يُعرض هنا (50 ميغابايت كحد أقصى). يجده مدير البوت في مجلد البيانات:
-file-kept = { $name }، { $size } ميغابايت: {"\u2066"}{ $path }{"\u2069"}
+file-kept = {"\u200F"}{ $name }، { $size } ميغابايت: { $path }
 reacted = تفاعل { $name }: { $emoji }
 role-over = تولّى { $name } المحادثة.
 role-help = { $name } يساعد.
@@ -286,12 +286,12 @@ queue-agent = { $name }: مفتوحة { $count }، في الانتظار { $wait
 mine-title = معك: { $count }
 aside-title = رسائل منحّاة: محفوظة ولا يلزم فعل شيء. إن كانت إحداها من شخص حقا فزر «إرجاع» يسلّمها إلى المسؤول عنه.
 aside-nothing = لا رسائل منحّاة.
-aside-line = {"\u200F"}{"\u2066"}{ $number }{"\u2069"} · {"\u2066"}{ $at }{"\u2069"} · { $channel ->
+aside-line = {"\u200F"}{ $number } · { $since } · { $channel ->
     [telegram] تيليجرام
     [mail] بريد
    *[other] { $channel }
-  } · {"\u2066"}{ $sender }{"\u2069"}
-aside-words = {"\u200F"}{ $subject } · { $words }
+  } · { $sender }
+aside-words = {"\u200F"}{ $subject } · { $about }
 aside-digest = { $count ->
     [zero] 📥 لم تُنحَّ أي رسالة منذ أمس: /aside
     [one] 📥 نُحّيت رسالة واحدة منذ أمس: /aside
@@ -307,7 +307,7 @@ toast-restored = سُلّمت إلى شخص.
 toast-let-go = أزيلت من القائمة.
 toast-raw = سيظهر الملف الآن في الموضوع العام.
 find-nothing = لم يُعثر على أحد.
-find-line = {"\u200F"}{ $name } · {"\u2066"}{ $where }{"\u2069"}
+find-line = {"\u200F"}{ $name } · { $where }
 stats = المفتوحة: { $opened }. اليوم (UTC) رد البوت: { $answered }؛ حُوّلت إلى الموظفين: { $handed }.
 desk-help = 
     في موضوع العميل: كل ما تكتبه يصل إلى العميل؛ وما يبدأ بـ {"\u2066"}//{"\u2069"} أو {"\u2066"}/note{"\u2069"} يبقى داخليا.

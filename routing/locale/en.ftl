@@ -262,12 +262,12 @@ queue-agent = { $name }: { $count } open, { $waiting } waiting
 mine-title = With you: { $count }
 aside-title = Set aside: kept, and nobody has to act. What is a person's message after all goes to its owner with "Restore".
 aside-nothing = Nothing is set aside.
-aside-line = { $number } · { $at } · { $channel ->
+aside-line = { $number } · { $since } · { $channel ->
     [telegram] Telegram
     [mail] mail
    *[other] { $channel }
   } · { $sender }
-aside-words = { $subject } · { $words }
+aside-words = { $subject } · { $about }
 aside-digest = { $count ->
     [one] 📥 { $count } message was set aside since yesterday: /aside
    *[other] 📥 { $count } messages were set aside since yesterday: /aside

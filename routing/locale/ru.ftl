@@ -274,12 +274,12 @@ queue-agent = { $name }: открыто { $count }, ждут { $waiting }
 mine-title = У вас: { $count }
 aside-title = Отложено: сохранено, делать ничего не нужно. Если это всё же письмо человека, «Вернуть» передаст его ответственному.
 aside-nothing = Ничего не отложено.
-aside-line = { $number } · { $at } · { $channel ->
+aside-line = { $number } · { $since } · { $channel ->
     [telegram] Telegram
     [mail] почта
    *[other] { $channel }
   } · { $sender }
-aside-words = { $subject } · { $words }
+aside-words = { $subject } · { $about }
 aside-digest = { $count ->
     [one] 📥 Со вчерашнего дня отложено { $count } сообщение: /aside
     [few] 📥 Со вчерашнего дня отложено { $count } сообщения: /aside

@@ -274,12 +274,12 @@ queue-agent = { $name }: відкрито { $count }, чекають { $waiting 
 mine-title = У вас: { $count }
 aside-title = Відкладено: збережено, робити нічого не треба. Якщо це все ж лист людини, «Повернути» передасть його відповідальному.
 aside-nothing = Нічого не відкладено.
-aside-line = { $number } · { $at } · { $channel ->
+aside-line = { $number } · { $since } · { $channel ->
     [telegram] Telegram
     [mail] пошта
    *[other] { $channel }
   } · { $sender }
-aside-words = { $subject } · { $words }
+aside-words = { $subject } · { $about }
 aside-digest = { $count ->
     [one] 📥 Від учора відкладено { $count } повідомлення: /aside
     [few] 📥 Від учора відкладено { $count } повідомлення: /aside

@@ -61,6 +61,10 @@ WORDS = {
     "state": "open",
     "emoji": "❤",
     "told": "Done.",
+    "where": "ann@example.com",
+    "sender": "robot@example.com",
+    "path": "blobs/4f/4f53",
+    "size": "51",
 }
 SHOWN_IN_OTHER_WORDS = frozenset({"channel", "language", "kind", "sign", "cause", "reason"})
 
