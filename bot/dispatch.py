@@ -75,6 +75,7 @@ class Dispatch:
         self._sending: set[asyncio.Task[None]] = set()
         self._groups: Mapping[int, int] = {}
         self._served: dict[str, datetime] = {}
+        self._forgot = NEVER
 
     def wake(self) -> None:
         """Something may be due."""
@@ -125,7 +126,9 @@ class Dispatch:
         """Begins with what may go now; when to look again, None: when woken."""
         now, pace = self._at.clock.now(), self._at.pace
         pace.forget_before(now)
-        self._served = {lane: at for lane, at in self._served.items() if now - at < MINUTE}
+        if now - self._forgot >= MINUTE:  # not each time: in a rush there are thousands of lanes
+            self._served = {lane: at for lane, at in self._served.items() if now - at < MINUTE}
+            self._forgot = now
         full = {name for name, count in self._in_flight.items() if count >= _most(name)}
         paced = pace.shut(now)
         shut = [*full, *paced]

@@ -29,6 +29,8 @@ _OTHER_SCRIPTS = {
     "DEVANAGARI": "hi",
 }
 
+_RUNS = {code: re.compile("|".join(map(re.escape, runs))) for code, runs in RUNS.items() if runs}
+
 _LETTER_POINTS = 3.0
 _WORD_POINTS = 2.0
 _ENDING_POINTS = 1.0
@@ -93,7 +95,7 @@ def _points(words: Sequence[str], codes: Sequence[str]) -> dict[str, float]:
 def _sounds(word: str, code: str) -> bool:
     """True where an unknown word has the ending or a run of letters of the language."""
     ends = len(word) > _SHORTEST_WITH_ENDING and word.endswith(ENDINGS.get(code, ()))
-    return ends or any(run in word for run in RUNS.get(code, ()))
+    return ends or (code in _RUNS and _RUNS[code].search(word) is not None)
 
 
 def _settle_tie(leaders: list[str], words: list[str], script: str, allowed: Sequence[str], hint: str) -> str:
