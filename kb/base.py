@@ -1,6 +1,6 @@
 """Everything learned from one set of articles: reads a question, ranks the articles, says how sure it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -87,6 +87,10 @@ class Base:
         order = [best.article, *(one for one in highest(scores, most) if one != best.article)]
         found = [(one, sure * max(0.0, float(scores[one])) / top if top > 0 else 0.0) for one in order[:most]]
         return Found(tuple(found), best.features)
+
+    def trusts_any(self, words: Iterable[str], language: str) -> bool:
+        """Whether one of the words is known, or can be guessed."""
+        return any(self._index.trust(word, language) for word in words)
 
     def _turns(self) -> int:
         """How often it can be afforded to learn from a part of the base."""

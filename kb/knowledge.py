@@ -151,7 +151,12 @@ class Knowledge:
                 return "", 0.0
             return candidates[0].article_id, candidates[0].confidence
 
-        read = without_name(pieces, [bool(kind) for kind in kinds], topic)
+        def hint(some: Sequence[Sentence]) -> tuple[str, float]:
+            # Most names are made of words that mean nothing here: that is seen much sooner.
+            words = (token for piece in some for token in tokens(piece.text))
+            return topic(some) if self.base.trusts_any(words, read_as) else ("", 0.0)
+
+        read = without_name(pieces, [bool(kind) for kind in kinds], hint)
         groups = [read] if read and self._is_phrasing(read) else group(read, topic)
         parts: list[Part] = []
         kept: list[tuple[str, float]] = []
