@@ -23,6 +23,7 @@ from bot.mail_in import MailIn
 from bot.mail_out import mail_carrier, relay_of
 from bot.menus import menus
 from bot.moving import known_here
+from bot.resettling import resettle
 from bot.settings.model import Settings
 from bot.shelf import shelf_of
 from bot.store import arrivals, moving
@@ -106,6 +107,7 @@ class App:
             self._clock,
             {"telegram": self._read_update, "mail": self._read_mail},
             self._shelf.current,
+            self._shelf.ready,
             self._dispatch.wake,
             self._window,
         )
@@ -130,6 +132,7 @@ class App:
             if isinstance(self._clock, FollowingClock):
                 await self._clock.catch_up()
             await self._dispatch.recover()
+            await self._store.write(lambda tx: resettle(tx, self._firm, self._clock.now()))
             if self._relay is not None:
                 stack.push_async_callback(self._relay.close)
             stack.push_async_callback(self._telegram.close)

@@ -1,5 +1,6 @@
 """Who holds a conversation: changed in one place, whoever wants it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot import deskside, refreshing
@@ -61,13 +62,21 @@ def hold(
 
 def _move(tx: Tx, firm: Firm, before: Conversation, after: Conversation, now: datetime) -> None:
     """It goes on in the group of the other agent; the topic here shows that nothing is left to do."""
-    left = Spot(before.desk, before.customer, before.id)
-    deskside.say(tx, firm, left, firm.say("transfer-moved", number=str(after.id)), now)
-    refreshing.topic(tx, before.desk, before.customer, now)
-    refreshing.board(tx, before.desk, now)
+    if before.desk in firm.groups:
+        left = Spot(before.desk, before.customer, before.id)
+        deskside.say(tx, firm, left, firm.say("transfer-moved", number=str(after.id)), now)
+        refreshing.topic(tx, before.desk, before.customer, now)
+        refreshing.board(tx, before.desk, now)
     conversations.touch(tx, after.id, card_message=None, card_edited_at=None)
     topic(tx, firm, spot_of(firm, after), now)
     deskside.card(tx, firm, after, None, now)
+
+
+def seat(tx: Tx, firm: Firm, conversation: Conversation, holder: Agent, now: datetime) -> None:
+    """It goes on in the group in which its holder answers."""
+    conversations.change(tx, conversation.id, now, desk=firm.seat(holder.id))
+    after = replace(conversation, desk=firm.seat(holder.id), version=conversation.version + 1)
+    _move(tx, firm, conversation, after, now)
 
 
 def give_to_another(tx: Tx, firm: Firm, conversation: Conversation, now: datetime) -> str:

@@ -4,8 +4,11 @@ import asyncio
 import logging
 import os
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TypeVar, cast
 
 from bot.articles import read_articles
 from bot.encoders import load_encoder
@@ -18,6 +21,7 @@ from kb.meaning import Encode
 
 log = logging.getLogger(__name__)
 
+Result = TypeVar("Result")
 _State = tuple[object, ...]
 """What the files look like from outside, and what was learned."""
 _MANY = 5000
@@ -50,6 +54,10 @@ class Shelf:
         """Begins to build; returns at once."""
         threading.Thread(target=self._fill, args=(today,), name="knowledge base", daemon=True).start()
 
+    async def ready(self) -> None:
+        """Returns when there is a base to ask; what stops meanwhile waits for none."""
+        await _beside(self._there.wait)
+
     def current(self) -> Knowledge:
         """The base to ask; waits for the very first one."""
         self._there.wait()
@@ -71,7 +79,7 @@ class Shelf:
                 return
             self._built_from = state
             try:
-                self._kb = await asyncio.to_thread(lambda: self._build(self._articles(today)))
+                self._kb = await _beside(lambda: self._build(self._articles(today)))
                 log.info("knowledge_base_reloaded version=%s", self._kb.version)
             except Exception:  # the build's edge: the base in use goes on answering
                 log.exception("knowledge_base_not_reloaded")
@@ -82,7 +90,7 @@ class Shelf:
             return
         async with self._changing:
             outcomes = await asyncio.to_thread(self._experience.outcomes)
-            self._kb = await asyncio.to_thread(self.current().recalibrated, self._promise, outcomes)
+            self._kb = await _beside(lambda: self.current().recalibrated(self._promise, outcomes))
 
     def _fill(self, today: date) -> None:
         try:
@@ -116,6 +124,33 @@ class Shelf:
         except (OSError, StoreUnavailable):
             return ()
         return (today, learned, *sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found))
+
+
+async def _beside(work: Callable[[], Result]) -> Result:
+    """Does it in a thread of its own. The loop's threads would be waited for at the end of the program, and a
+    large base takes minutes."""
+    loop = asyncio.get_running_loop()
+    told: asyncio.Future[Result] = loop.create_future()
+
+    def tell(result: Result | None, error: Exception | None) -> None:
+        if told.done():
+            return
+        if error is not None:
+            told.set_exception(error)
+        else:
+            told.set_result(cast(Result, result))
+
+    def run() -> None:
+        result, problem = None, None
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - the thread's edge: whoever waits for it is told
+            problem = error
+        with suppress(RuntimeError):  # the loop is closed, and nobody waits any more
+            loop.call_soon_threadsafe(tell, result, problem)
+
+    threading.Thread(target=run, name="knowledge base", daemon=True).start()
+    return await told
 
 
 def shelf_of(settings: Settings, store: Store) -> Shelf:

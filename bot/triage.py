@@ -64,16 +64,18 @@ class Triage:
         clock: Clock,
         readers: Mapping[str, Read],
         kb: Callable[[], Knowledge],
+        ready: Callable[[], Awaitable[None]],
         decided: Callable[[], None],
         window: timedelta = timedelta(0),
     ) -> None:
-        """``window``: how long more of the same is waited for."""
+        """``ready``: waits for the first base. ``window``: how long more of the same is waited for."""
         self._store = store
         self._blobs = blobs
         self._firm = firm
         self._clock = clock
         self._readers = readers
         self._kb = kb
+        self._ready = ready
         self._decided = decided
         self._gathering = Gathering(store, clock, window, self._read)
         self._wake = asyncio.Event()
@@ -91,7 +93,7 @@ class Triage:
         """Decides until cancelled; what is being decided then is finished first."""
         try:
             # The very first knowledge base takes a while; what comes in meanwhile is kept.
-            await asyncio.to_thread(self._kb)
+            await self._ready()
             while True:
                 self._wake.clear()
                 await self._let_pass()

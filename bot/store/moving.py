@@ -1,11 +1,13 @@
 """A group that has become a supergroup: its new id, and its messages, which count from one again there."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import or_, select, update
 
 from bot.store.arrivals import upsert
+from bot.store.outbox import QUEUED
 from bot.store.schema import conversations, copies, deliveries, drafts, groups, moved_groups
 from bot.store.writer import Tx
 from routing.model import Outward
@@ -24,6 +26,7 @@ _NAMES_MESSAGES = frozenset(
         Outward.ALBUM,
     }
 )
+_WORDS = frozenset({Outward.SEND, Outward.COPY, Outward.ALBUM, Outward.FILES})
 _AHEAD = ("queued", "sending", "unknown", "failed")
 """What may still go out, or go out again."""
 
@@ -69,6 +72,26 @@ def leave_messages(tx: Tx, chat: int) -> None:
     tx.execute(update(conversations).where(conversations.c.desk == chat).values(card_message=None))
     tx.execute(update(groups).where(groups.c.chat == chat).values(board=None, board_digest="", general=None))
     _drafts_left(tx, chat)
+
+
+def redirect(tx: Tx, desks: Collection[int], desk: int, now: datetime) -> None:
+    """What waits for a group that is none of the desk's any more: customers' words go where their matter
+    stands now, or else to ``desk``; whatever only changes or furnishes that group is dropped."""
+    ours = [f"telegram:{group}" for group in desks]
+    waiting = (
+        select(deliveries, conversations.c.desk)
+        .outerjoin(conversations, conversations.c.id == deliveries.c.conversation)
+        .where(deliveries.c.state == QUEUED, deliveries.c.audience == "desk")
+        .where(deliveries.c.destination.like("telegram:-%"), deliveries.c.destination.not_in(ours))
+    )
+    for row in tx.execute(waiting).all():
+        chat = row.desk if row.desk in desks else desk
+        dropped = {"state": "replaced", "settled_at": now, "reason": "its group is no desk any more"}
+        # Topics and messages are those of one group.
+        nowhere = {name: None for name in ("thread", "reply_to") if name in row.body}
+        goes = {"destination": f"telegram:{chat}", "body": {**row.body, **nowhere, "chat": chat}}
+        values = goes if row.conversation and Outward(row.kind) in _WORDS else dropped
+        tx.execute(update(deliveries).where(deliveries.c.id == row.id).values(values))
 
 
 def _without_messages(kind: str, body: Mapping[str, Any], chat: int) -> Mapping[str, Any]:

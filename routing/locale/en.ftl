@@ -186,6 +186,7 @@ desk-unreachable = ⚠ Nothing can be posted in the group { $number }. Is the bo
 desk-reachable = ✅ The group { $number } can be reached again. What waited for it is posted now.
 desk-moved = ℹ Telegram has given this group another id. The work goes on; please put { $new } in place of { $old } into settings.yaml.
 desk-left-behind = ⚠ { $name } wrote this before the group got another id, and nobody can tell any more whom it answers. Please send it again as a reply: “{ $text }”
+desk-resettled = ℹ settings.yaml has changed: these matters have somebody else now, or stand in this group from now on:
 desk-no-topics = ⚠ This group has no topics. The work goes on here: every message begins with its number, and you answer by replying to it. Better: switch topics on in the group's settings.
 desk-no-right = ⚠ The bot may not manage topics any more. Until it may, new customers are shown here: every message begins with its number, and you answer by replying to it.
 desk-topics-again = ✅ Topics can be made again: the next message of each customer gets one.

@@ -52,6 +52,12 @@ def test_the_first_base_is_waited_for(shelf: Shelf) -> None:
     assert shelf.current().article("refund", "en")
 
 
+def test_who_stops_before_the_first_base_is_there_does_not_wait_for_it(folder: Path) -> None:
+    never_built = Shelf(folder, 5)
+    with pytest.raises(TimeoutError):
+        asyncio.run(asyncio.wait_for(never_built.ready(), 0.01))
+
+
 def test_articles_come_change_and_go_while_it_runs(shelf: Shelf, folder: Path) -> None:
     async def story() -> None:
         shutil.copy(SHIPPED_ARTICLES / "two-factor.en.md", folder)
