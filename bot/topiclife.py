@@ -50,7 +50,8 @@ def _furnish(tx: Tx, firm: Firm, spot: Spot, customer: CustomerId, now: datetime
             queue(tx, here, Outward.SEND, effect, Priority.HANDOFF, now, rank=0)
     for draft in drafts.unplaced(tx, customer, spot.chat):
         text, buttons = question(tx, firm, draft)
-        effect = SendText(chat=spot.chat, text=f"{text}\n\n{first_words(draft)}", buttons=buttons)
+        asked = f"{text}\n\n{first_words(draft)}".rstrip()
+        effect = SendText(chat=spot.chat, text=asked, buttons=buttons)
         queue(tx, spot, Outward.SEND, effect, Priority.HANDOFF, now, rank=0)
 
 

@@ -63,10 +63,10 @@ def relay(at: At, conversation: Conversation, agent: Agent, written: DeskMessage
 
 def _copy(at: At, conversation: Conversation, words: outgoing.Words, messages: tuple[int, ...]) -> None:
     """Words that are too many to stand below a file follow it as a message."""
-    bare = tuple(file.without_words() if is_long(file) else file for file in words.files)
+    bare = tuple(file.without_words() if _is_long(file) else file for file in words.files)
     outgoing.copy(at.tx, conversation, replace(words, files=bare), messages, at.now)
     for message, file in zip(messages, words.files, strict=False):
-        if is_long(file):
+        if _is_long(file):
             source = (words.source[0], str(message))
             below = replace(
                 words, text=file.caption, html="", marks=file.marks, files=(), answers="", source=source
@@ -74,7 +74,7 @@ def _copy(at: At, conversation: Conversation, words: outgoing.Words, messages: t
             outgoing.send(at.tx, conversation, below, outgoing.parts(at.firm, conversation, below), at.now)
 
 
-def is_long(file: SentFile) -> bool:
+def _is_long(file: SentFile) -> bool:
     """Whether its words are more than a bot may write below a file."""
     return len(file.caption) > LONGEST_CAPTION
 

@@ -161,6 +161,22 @@ def test_a_topic_that_is_gone_again_goes_to_general_until_ten_minutes_have_passe
     assert len(firm.cards("Ann")) == 1
 
 
+def test_words_that_wait_in_a_topic_that_is_deleted_are_asked_about_in_the_new_one(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    firm.oleh.writes_in(card, "It is in the depot.")
+    first = firm.says("Ann", words("ask-role", name="Mia"))
+    firm.mia.deletes_topic(card)
+    ann.writes("Is anybody there?")
+    wait_for(lambda: firm.said("Ann", "Is anybody there?"))
+    again = firm.says("Ann", words("ask-role", name="Mia"))
+    assert again["message_id"] != first["message_id"] and again["text"].endswith("It is in the depot.")
+    firm.oleh.presses(words("button-help"), again)
+    hears(ann, "It is in the depot.")
+
+
 def test_a_bot_put_out_of_the_group_keeps_everything_until_it_is_back(clocked: Story) -> None:
     firm = clocked
     ann = firm.writes_by_telegram("Ann")
