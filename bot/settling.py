@@ -42,6 +42,9 @@ def settle(tx: Tx, firm: Firm, delivery: Delivery, outcome: Outcome, now: dateti
     if at_desk and isinstance(outcome, Failed) and (group := trouble.mendable(delivery, outcome)):
         trouble.unreachable(tx, firm, group, outcome.code, now)
         outcome = Deferred(outcome.reason)
+    if not at_desk and isinstance(outcome, Failed) and outcome.code == "not-member":
+        # The group that it is copied from: the bot will be back there.
+        outcome = Deferred(outcome.reason)
     attempt = Attempt(
         kind=delivery.kind,
         audience=delivery.audience,

@@ -197,6 +197,24 @@ def test_a_bot_put_out_of_the_group_keeps_everything_until_it_is_back(clocked: S
     assert len(heard(firm.mia, str(DESK))) == 2
 
 
+def test_a_picture_waits_while_the_bot_is_out_of_the_group_that_it_is_copied_from(clocked: Story) -> None:
+    firm = clocked
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    tried = "select count(*) from deliveries where kind = 'copy' and state = 'queued' and attempts = ?"
+    firm.sandbox.fault("copyMessage", {"error": 429, "retry_after": 10})
+    firm.mia.sends_in(card, "photo")
+    wait_for(lambda: firm.program.ledger.count(tried, 1))
+    firm.mia.bans(firm.bot, firm.group)
+    firm.passes(30)
+    wait_for(lambda: firm.program.ledger.count(tried, 2))
+    firm.group.adds(firm.bot, status="administrator")
+    firm.passes(310)
+    wait_for(lambda: [m for m in ann.received() if "photo" in m])
+
+
 def test_who_writes_as_the_group_is_told_once_and_may_press(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
     ann.writes(FAR)
