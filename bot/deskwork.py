@@ -2,15 +2,15 @@
 
 import logging
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import deskchanges, deskside
-from bot.deeds.at import At, Told
+from bot.deeds.at import At, NotYet, Told
 from bot.deeds.table import DEEDS
 from bot.deeds.undoing import edited
 from bot.firm import Firm
 from bot.spots import Spot
-from bot.store import conversations, drafts, groups, outbox_proof, people, traces
+from bot.store import conversations, drafts, groups, outbox, outbox_proof, people, traces
 from bot.store.writer import Tx
 from channels.effects import React
 from kb import Knowledge
@@ -20,6 +20,8 @@ from routing.model import AgentId, Conversation, ConversationId, DeskMessage, Pr
 
 log = logging.getLogger(__name__)
 
+SETTLES = timedelta(seconds=30)
+"""So long a reply to what is being sent is put off."""
 NOTED = "✍"
 CARRIED_OUT = "👍"
 REFUSED = "💔"
@@ -37,6 +39,8 @@ def message(
     at = At(tx=tx, firm=firm, kb=kb, arrival=arrival, now=now, written=written)
     if written.edited:
         return _edited(at, written)
+    if _may_be_linked_soon(at, written):
+        raise NotYet
     only = firm.replies_only
     action = desk.read_message(written, firm.agents, _place(at), replies_only=only)
     match action:
@@ -61,6 +65,13 @@ def message(
     elif told.text:
         _react(at, written, CARRIED_OUT)
     return "done", f"command: {type(action).__name__.lower()}"
+
+
+def _may_be_linked_soon(at: At, written: DeskMessage) -> bool:
+    """It replies to something of which nobody can know yet whose it is, since it is still being sent."""
+    is_new = at.now - written.received_at < SETTLES
+    unknown = written.thread is None and written.reply_to is not None and at.customer is None
+    return is_new and unknown and outbox.is_posting(at.tx, f"telegram:{written.chat}")
 
 
 def _edited(at: At, written: DeskMessage) -> tuple[str, str]:

@@ -246,6 +246,12 @@ def is_leaving(tx: Tx, source: tuple[str, str]) -> bool:
     return tx.execute(select(exists().where(*sending, *chat, *of_message))).scalar_one()
 
 
+def is_posting(tx: Tx, destination: str) -> bool:
+    """Whether something is being sent there right now: it may be seen before it is known here."""
+    sending = (deliveries.c.state.in_(OPEN), deliveries.c.state != QUEUED)
+    return tx.execute(select(exists().where(*sending, deliveries.c.destination == destination))).scalar_one()
+
+
 def drop(tx: Tx, replaces: str, now: datetime) -> None:
     """What waits under this name is not wanted any more."""
     tx.execute(_REPLACE, {"key": replaces, "settled_at": now})

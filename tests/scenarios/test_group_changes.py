@@ -94,6 +94,19 @@ def test_what_stands_outside_is_still_answered_when_topics_are_back(firm: Story)
     hears(ann, "It is here.")
 
 
+def test_a_reply_to_what_is_still_being_posted_finds_its_customer(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    may_manage(firm, False)
+    general_says(firm, words("desk-no-right"))
+    ann.writes(FAR)
+    general_says(firm, FAR)
+    firm.rests()
+    firm.sandbox.fault("sendMessage", {"slow": 3}, contains="Is it there?")
+    ann.writes("Is it there?")
+    firm.mia.replies_to(general_says(firm, "Is it there?"), "It is.")
+    hears(ann, "It is.")
+
+
 def test_a_hidden_general_has_a_topic_that_stands_in(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
     ann.writes(FAR)
