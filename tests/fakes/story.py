@@ -189,7 +189,12 @@ class Story:
 
     def _rests(self) -> bool:
         ledger = self.program.ledger
-        return self.sandbox.pending(self.bot) == 0 and ledger.undecided == 0 and ledger.unsent == 0
+        # In this order: what is sent may bring an update, which becomes an arrival, which has to be decided.
+        return (
+            ledger.unsent == 0
+            and self.sandbox.pending(self.bot) == 0
+            and ledger.undecided + ledger.unsent == 0
+        )
 
     def check(self) -> None:
         """What must hold after every story."""

@@ -191,6 +191,7 @@ def test_what_is_wrong_with_the_group_is_told_at_the_start_and_can_be_mended_whi
     )
     wait_for(lambda: [m for m in story.group.messages(story.mia) if FAR in m.get("text", "")])
     story.group.adds(story.bot, status="administrator")
+    story.announced(words("desk-topics-again"))
     bea = story.writes_by_mail("Bea")
     bea.mails("My umbrella", FAR)
     assert FAR in story.card("Bea")["text"]
