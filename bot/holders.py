@@ -72,11 +72,12 @@ def _move(tx: Tx, firm: Firm, before: Conversation, after: Conversation, now: da
     deskside.card(tx, firm, after, None, now)
 
 
-def seat(tx: Tx, firm: Firm, conversation: Conversation, holder: Agent, now: datetime) -> None:
-    """It goes on in the group in which its holder answers."""
+def seat(tx: Tx, firm: Firm, conversation: Conversation, holder: Agent, now: datetime) -> str:
+    """It goes on in the group in which its holder answers. A line that says so."""
     conversations.change(tx, conversation.id, now, desk=firm.seat(holder.id))
     after = replace(conversation, desk=firm.seat(holder.id), version=conversation.version + 1)
     _move(tx, firm, conversation, after, now)
+    return _line(conversation, holder)
 
 
 def give_to_another(tx: Tx, firm: Firm, conversation: Conversation, now: datetime) -> str:
@@ -86,4 +87,8 @@ def give_to_another(tx: Tx, firm: Firm, conversation: Conversation, now: datetim
     if chosen.agent.id == conversation.holder:
         return ""
     hold(tx, firm, conversation, chosen.agent, chosen.reason, now, own=chosen.role == "duty", accepted=False)
-    return f"#{conversation.id} → {chosen.agent.name}"
+    return _line(conversation, chosen.agent)
+
+
+def _line(conversation: Conversation, agent: Agent) -> str:
+    return f"#{conversation.id} → {agent.name}"

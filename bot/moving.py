@@ -84,7 +84,7 @@ def group_of(effect: Effect) -> int | None:
 def _moved(tx: Tx, firm: Firm, chat: int, new: int, now: datetime) -> None:
     if not moving.keep(tx, chat, new):
         return
-    customers = {one.customer: None for one in conversations.opened(tx, chat)}
+    customers = dict.fromkeys(one.customer for one in conversations.opened(tx, chat))
     groups.mended(tx, chat, *NO_TOPICS)  # a supergroup can have topics
     for customer in customers:
         topic(tx, firm, Spot(chat, customer), now, anew=True)

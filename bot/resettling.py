@@ -21,8 +21,7 @@ def resettle(tx: Tx, firm: Firm, now: datetime) -> None:
         if one.holder is not None and holder is None:
             line = give_to_another(tx, firm, one, now)
         elif holder is not None and one.desk and one.desk not in firm.groups:
-            seat(tx, firm, one, holder, now)
-            line = f"#{one.id} → {holder.name}"
+            line = seat(tx, firm, one, holder, now)
         else:
             continue
         settled = conversations.conversation(tx, one.id)

@@ -1,4 +1,5 @@
-"""A group that has become a supergroup: its new id, and its messages, which count from one again there."""
+"""Groups that are not what they were: one has become a supergroup, with another id and messages that count
+from one again; one is no desk any more."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select, update
 
 from bot.store.arrivals import upsert
+from bot.store.drafts import WAITING
 from bot.store.outbox import QUEUED
 from bot.store.schema import conversations, copies, deliveries, drafts, groups, moved_groups
 from bot.store.writer import Tx
@@ -108,9 +110,7 @@ def _without_messages(kind: str, body: Mapping[str, Any], chat: int) -> Mapping[
 
 def _drafts_left(tx: Tx, chat: int) -> None:
     """Words that wait for a choice can still go out as they read; what is copied by its number cannot."""
-    waiting = select(drafts.c.id, drafts.c.body).where(
-        drafts.c.kind.in_(("words", "role")), drafts.c.state == "open"
-    )
+    waiting = select(drafts.c.id, drafts.c.body).where(drafts.c.kind.in_(WAITING), drafts.c.state == "open")
     for row in tx.execute(waiting).all():
         kept = [_draft_left(one, chat) for one in row.body["messages"]]
         tx.execute(update(drafts).where(drafts.c.id == row.id).values(body={**row.body, "messages": kept}))
