@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -118,7 +117,9 @@ class Words:
 
         ``held``: an article, ``own``: a row that count as absent, to see what is made of them then.
         """
-        return Asked(stems, mended, lambda word: self._users(word, held, own), self.articles)
+        if held < 0 and own < 0:
+            return Asked(stems, mended, self._used, self.articles)
+        return Asked(stems, mended, lambda word: self._used_without(word, held, own), self.articles)
 
     def _covered(self, asked: "Asked", article: int) -> float:
         told, total = self._told[article], 0.0
@@ -140,8 +141,12 @@ class Words:
             return []
         return sorted(self._asked.get(words.pop(), {}).keys() - {article})
 
-    def _users(self, word: str, held: int, own: int) -> Mapping[int, int]:
-        uses = self._asked.get(word, {})
+    def _used(self, word: str) -> Mapping[int, int]:
+        """Article -> in how many of its phrasings the word stands."""
+        return self._asked.get(word, {})
+
+    def _used_without(self, word: str, held: int, own: int) -> Mapping[int, int]:
+        uses = self._used(word)
         if held in uses:
             return {article: count for article, count in uses.items() if article != held}
         if own >= 0:
@@ -161,13 +166,12 @@ class Asked:
         users: Callable[[str], Mapping[int, int]],
         articles: int,
     ) -> None:
-        self.stems, self._mended, self._articles = stems, mended, articles
-        self.users = cache(users)
-        """Article -> in how many of its phrasings a word stands."""
-        self.weights = self.weights_of(stems)
+        self.stems, self._mended, self._users, self._articles = stems, mended, users, articles
+        used = {word: users(word) for word in dict.fromkeys(stems)}
+        self.weights = {word: self._weight(some) for word, some in used.items()}
         self.total = sum(self.weights.values()) or 1.0
         weights = self.weights.items()
-        self.values = [(word, weight * self.trust(word), self.users(word)) for word, weight in weights]
+        self.values = [(word, weight * self.trust(word), used[word]) for word, weight in weights]
         """Each word, its weight as far as it can be trusted, and who uses it."""
 
     def trust(self, word: str) -> float:
@@ -176,10 +180,14 @@ class Asked:
 
     def weights_of(self, stems: Sequence[str]) -> dict[str, float]:
         """Of any words, in order."""
+        known = self.weights
         return {
-            word: math.log((self._articles + 1) / (len(self.users(word)) + 0.5)) + 0.3
+            word: known[word] if word in known else self._weight(self._users(word))
             for word in dict.fromkeys(stems)
         }
+
+    def _weight(self, users: Mapping[int, int]) -> float:
+        return math.log((self._articles + 1) / (len(users) + 0.5)) + 0.3
 
 
 def highest(scores: Floats, most: int) -> list[int]:

@@ -73,8 +73,7 @@ class Index:
         mended: list[tuple[str, float]] = []
         guessed: dict[str, float] = {}
         for token, emphasis in words:
-            meant, likeness = self._read(token, language)
-            bare = stem(meant, language)
+            bare, meant, likeness = self._read(token, language)
             stems.append((bare, emphasis))
             mended.append((meant, emphasis))
             if likeness < 1:
@@ -109,14 +108,20 @@ class Index:
 
     def knows(self, token: str, language: str) -> bool:
         """Whether some phrasing or answer has the word, or everybody uses it."""
-        found = stem(token, language)
-        return token in self._uses or found in self._stems or found in self._told or found in self.common
+        return token in self._uses or self._is_stem(stem(token, language))
 
     def trust(self, token: str, language: str) -> float:
         """1 for a known word, less for one that can be guessed, 0 for one that means nothing here."""
         return 1.0 if self.knows(token, language) else self._repair.nearest(token)[1]
 
-    def _read(self, token: str, language: str) -> tuple[str, float]:
-        """The word that was meant, and how surely."""
-        meant, likeness = ("", 0.0) if self.knows(token, language) else self._repair.nearest(token)
-        return (meant, likeness) if meant else (token, 1.0)
+    def _is_stem(self, bare: str) -> bool:
+        return bare in self._stems or bare in self._told or bare in self.common
+
+    def _read(self, token: str, language: str) -> tuple[str, str, float]:
+        """The stem of the word that was meant, the word, and how surely."""
+        bare = stem(token, language)
+        if token not in self._uses and not self._is_stem(bare):
+            meant, likeness = self._repair.nearest(token)
+            if meant:
+                return stem(meant, language), meant, likeness
+        return bare, token, 1.0

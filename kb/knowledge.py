@@ -157,7 +157,7 @@ class Knowledge:
             return topic(some) if self.base.trusts_any(words, read_as) else ("", 0.0)
 
         read = without_name(pieces, [bool(kind) for kind in kinds], hint)
-        groups = [read] if read and self._is_phrasing(read) else group(read, topic)
+        groups = [read] if len(read) == 1 or self._is_phrasing(read) else group(read, topic)
         parts: list[Part] = []
         kept: list[tuple[str, float]] = []
         for number, one in enumerate(groups[:_MOST_PARTS]):
@@ -195,7 +195,9 @@ class Knowledge:
     def _language(self, article_id: str, wanted: str) -> str:
         """The customer's language where the article has it, else English, else the first there is."""
         codes = self._languages[article_id]
-        return next((code for code in (wanted, "en") if code in codes), codes[0])
+        if wanted in codes:
+            return wanted
+        return "en" if "en" in codes else codes[0]
 
 
 def _ids(articles: Iterable[tuple[str, str]]) -> list[str]:

@@ -13,6 +13,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\uf
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _APOSTROPHES = re.compile("(?<=\\w)['\u2018\u2019\u02bc`\u00b4\u2032](?=\\w)")
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.)+[a-z]{2,24}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
+_IN_ADDRESSES = (".", "@", "://")
 _LONGEST_DOMAIN = 253
 """Characters (RFC 1035); also what keeps a hostile run of letters from being looked at for long."""
 
@@ -70,11 +71,10 @@ def tokens(text: str) -> tuple[str, ...]:
 
     Links and addresses are left out: they say nothing of the matter.
     """
-    found: list[str] = []
-    for chunk in normalize(text).split():
-        if not _is_address(chunk):
-            found.extend(word[:_LONGEST_WORD] for word in _WORD.findall(chunk))
-    return tuple(found[:MOST_TOKENS])
+    plain = normalize(text)
+    if any(sign in plain for sign in _IN_ADDRESSES):
+        plain = " ".join(chunk for chunk in plain.split() if not _is_address(chunk))
+    return tuple([word[:_LONGEST_WORD] for word in _WORD.findall(plain)[:MOST_TOKENS]])
 
 
 def _is_address(chunk: str) -> bool:

@@ -100,17 +100,18 @@ class _Pairs:
     def of(self, words: Sequence[int], weights: Sequence[float]) -> list[tuple[int, float]]:
         """The known pairs, a pair counting as its lesser word; -1 is a word that is not known."""
         kinds, codes, shares = self._kinds, [], []
-        for at, one in enumerate(words):
-            for other in range(at + 1, min(at + 1 + self._reach, len(words))):
-                two = words[other]
-                if one < 0 or two < 0:
-                    continue
-                if other == at + 1:
+        known = [(at, one, weights[at]) for at, one in enumerate(words) if one >= 0]
+        for number, (at, one, weight) in enumerate(known):
+            for place, two, other in known[number + 1 : number + 1 + self._reach]:
+                if place > at + self._reach:
+                    break
+                share = weight if weight < other else other
+                if place == at + 1:
                     codes.append(one * kinds + two)
-                    shares.append(min(weights[at], weights[other]))
+                    shares.append(share)
                 if self._reach > 1:
                     codes.append((kinds + one) * kinds + two if one < two else (kinds + two) * kinds + one)
-                    shares.append(min(weights[at], weights[other]))
+                    shares.append(share)
         wanted = np.array(codes, np.int64)
         places = self._codes.searchsorted(wanted)
         found = zip(places.tolist(), shares, (self._codes[places] == wanted).tolist(), strict=True)
