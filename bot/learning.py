@@ -14,7 +14,17 @@ from routing.model import Agent, AgentId, Conversation, ConversationId, RequestI
 RELAPSE = timedelta(days=1)
 """Who asks the same again within this time was not helped."""
 BY_MATCH = frozenset(
-    {"sure", "close", "unsure", "nothing-close", "limit-address", "limit-all", "second-time", "not-only-text"}
+    {
+        "sure",
+        "close",
+        "unsure",
+        "nothing-close",
+        "other-language",
+        "limit-address",
+        "limit-all",
+        "second-time",
+        "not-only-text",
+    }
 )
 """Reasons of decisions about a plain question; of other words ("a person, please") nothing can be learned."""
 NO_HELP = frozenset({"asked-for-person", "answer-to-answer", "angry"})

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from kb import Candidate, Match, Part
+from kb import Candidate, Match
 from routing.loops import Step
 from routing.machine import Machine
 from routing.model import AgentId, Conversation, Reason, Request, State
@@ -226,13 +226,12 @@ def _courtesy(request: Request, conversation: Conversation | None, match: Match)
     if "question" in kinds or not kinds:
         return None
     in_chat = request.address.channel == "telegram"
-    if "thanks" in kinds and conversation is not None:
+    if not in_chat and (conversation is None or "thanks" not in kinds):
+        return None
+    if "thanks" in kinds:
         return SetAside(Reason("thanks"), courtesy="thanks" if in_chat else "")
-    if in_chat and conversation is not None:
-        return SetAside(Reason("small-talk"))  # "ok", "bye": there is nothing to say to it
-    if in_chat:
-        return SetAside(Reason("small-talk"), courtesy="thanks" if "thanks" in kinds else "greeting")
-    return None
+    # To "ok" and "bye" in a conversation there is nothing to say.
+    return SetAside(Reason("small-talk"), courtesy="greeting" if conversation is None else "")
 
 
 def _from_match(
@@ -243,10 +242,9 @@ def _from_match(
     policy: Policy,
 ) -> Decision:
     questions = [part for part in match.parts if part.kind == "question"]
-    best = [_best(part, policy.reads(request.language)) for part in questions]
-    if not questions or any(candidate is None for candidate in best):
+    found = [part.candidates[0] for part in questions if part.candidates]
+    if not questions or len(found) < len(questions):
         return HandOff(Reason("nothing-close"))
-    found = [candidate for candidate in best if candidate is not None]
     if recent.unsubscribed:
         return HandOff(Reason("no-automatic"))
     if recent.to_address >= policy.answers_per_address_per_hour:
@@ -258,6 +256,11 @@ def _from_match(
     if recent.in_all >= policy.answers_per_hour:
         return HandOff(Reason("limit-all", (("count", policy.answers_per_hour),)))
     weakest = min(found, key=lambda candidate: candidate.confidence)
+    reads = policy.reads(request.language)
+    foreign = next((one for one in found if one.language not in reads), None)
+    if foreign is not None and weakest.confidence >= match.clarify_from:
+        # The next best is no answer to it: which language an article has says nothing of what was asked.
+        return HandOff(Reason("other-language", (("article", foreign.article_id),)))
     if weakest.confidence < match.answer_from:
         return _unsure(request, conversation, match, weakest, policy)
     articles = tuple(dict.fromkeys((candidate.article_id, candidate.language) for candidate in found))
@@ -285,10 +288,3 @@ def _unsure(
     percent = int(weakest.confidence * 100)
     return HandOff(Reason("unsure", (("article", weakest.article_id), ("percent", percent))))
 
-
-def _best(part: Part, languages: Collection[str]) -> Candidate | None:
-    """The best candidate in a language the customer may be answered in: others are a person's to offer."""
-    for candidate in part.candidates:
-        if candidate.language in languages:
-            return candidate
-    return None

@@ -531,11 +531,12 @@ why-asked-for-person = طلب العميل موظفا
 why-not-only-text = في الرسالة ملف أو ليست نصا
 why-picked = اختار العميل «{ $article }»
 why-thanks = شكرنا العميل
-why-small-talk = ألقى العميل التحية
+why-small-talk = لا سؤال فيها: تحية أو كلمات مجاملة
 why-answer-to-answer = رد العميل على الإجابة التي وصلته
 why-angry = العميل غير راض عن الرد
 why-undelivered = تعذر إيصال رد البوت
 why-nothing-close = لا شيء قريب في قاعدة المعرفة
+why-other-language = أقرب مقالة، «{ $article }»، غير متوفرة بلغة العميل
 why-flood = { $count ->
     [zero] رسائل كثيرة من هذا المرسل خلال { $minutes } دقيقة
     [one] أكثر من رسالة واحدة من هذا المرسل خلال { $minutes } دقيقة

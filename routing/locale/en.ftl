@@ -499,11 +499,12 @@ why-asked-for-person = the customer asked for a person
 why-not-only-text = it has a file or is no text
 why-picked = the customer chose “{ $article }”
 why-thanks = the customer said thanks
-why-small-talk = the customer said hello
+why-small-talk = it asks nothing: a greeting, or polite words
 why-answer-to-answer = the customer replied to the answer they were given
 why-angry = the customer is not content with the answer
 why-undelivered = the bot's answer could not be delivered
 why-nothing-close = nothing in the knowledge base is close
+why-other-language = the closest article, “{ $article }”, does not exist in the customer's language
 why-flood = { $count ->
     [one] more than { $count } message from this sender within { $minutes } minutes
    *[other] more than { $count } messages from this sender within { $minutes } minutes

@@ -515,11 +515,12 @@ why-asked-for-person = клиент попросил позвать сотруд
 why-not-only-text = в сообщении есть файл или оно не текстовое
 why-picked = клиент выбрал «{ $article }»
 why-thanks = клиент поблагодарил
-why-small-talk = клиент поздоровался
+why-small-talk = вопроса нет: приветствие или вежливые слова
 why-answer-to-answer = клиент написал в ответ на полученный ответ
 why-angry = клиент недоволен ответом
 why-undelivered = ответ бота не удалось доставить
 why-nothing-close = в базе знаний нет ничего похожего
+why-other-language = ближайшей статьи, «{ $article }», нет на языке клиента
 why-flood = { $count ->
     [one] больше { $count } сообщения от этого отправителя за { $minutes } мин
     [few] больше { $count } сообщений от этого отправителя за { $minutes } мин

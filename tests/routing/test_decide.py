@@ -107,9 +107,21 @@ def test_a_question_without_any_candidate_goes_to_a_person() -> None:
 
 
 def test_an_article_in_another_language_is_never_sent() -> None:
-    foreign = match(part(candidate("refund", 0.99, "ru"), candidate("refund", 0.3, "en")))
-    assert code(decided(found=foreign)) == ("HandOff", "unsure")
-    assert code(decided(found=match(part(candidate("refund", 0.99, "ru"))))) == ("HandOff", "nothing-close")
+    foreign = match(part(candidate("refund", 0.99, "ru")))
+    said = HandOff(Reason("other-language", (("article", "refund"),)))
+    assert decided(found=foreign) == said
+    assert decided(found=match(part(candidate("invoice-copy", 0.9)), *foreign.parts)) == said
+    far = match(part(candidate("refund", 0.1, "ru"), candidate("invoice-copy", 0.1)))
+    assert code(decided(found=far)) == ("HandOff", "unsure")
+
+
+@pytest.mark.parametrize("sure", [0.5, 0.99])
+def test_where_the_best_article_is_in_another_language_the_next_best_is_neither_sent_nor_offered(
+    sure: float,
+) -> None:
+    others = (candidate("invoice-copy", 0.95 * sure), candidate("close-account", 0.9 * sure))
+    found = match(part(candidate("refund", sure, "ru"), *others))
+    assert code(decided(found=found)) == ("HandOff", "other-language")
 
 
 def test_several_questions_are_all_answered_and_the_weakest_counts() -> None:
