@@ -9,6 +9,7 @@ import yaml
 
 from kb import Article
 
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _MOST_WORDS = 6
 _LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщыэюяьъё" + "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآئؤء"
 _SOUNDS = """
@@ -29,17 +30,18 @@ def written(article: Article) -> str:
         "because": article.because,
         "expires": article.expires,
     }
-    shown = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)
+    shown = yaml.dump(head, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{shown}---\n{article.body.strip()}\n"
 
 
 def save(article: Article, folder: Path) -> Path | None:
     """Its new file in ``folder``; None where there is one of that name, which is left as it is."""
+    text = written(article)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{article.id}.{article.language}.md"
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(written(article))
+            file.write(text)
     except FileExistsError:
         return None
     return path

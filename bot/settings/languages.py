@@ -22,9 +22,14 @@ _MEANT = {
 }  # fmt: skip
 
 
-def language_hint(text: str) -> str:
-    """A sentence with the code that was probably meant, or ""."""
+def language_meant(text: str) -> str:
+    """The code that was probably meant by "EN-gb", "ua" or "Russian"; "" where nobody knows."""
     low = text.lower()
     short = low.replace("_", "-").partition("-")[0]
-    meant = _MEANT.get(low) or (short if short in LANGUAGES else "")
+    return _MEANT.get(low) or (short if short in LANGUAGES else "")
+
+
+def language_hint(text: str) -> str:
+    """A sentence with the code that was probably meant, or ""."""
+    meant = language_meant(text)
     return f"Did you mean '{meant}'?" if meant else ""

@@ -1,5 +1,7 @@
 """``firstline kb``: an editor brings questions in, looks them over and tries them."""
 
+import cProfile
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -144,11 +146,111 @@ def test_a_second_import_changes_nothing(firm: Path) -> None:
     assert second[CAT].body == "Mended by hand."
 
 
+def written(firm: Path, name: str, raw: bytes) -> Path:
+    path = firm / "source" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(raw)
+    return path
+
+
+TABLE = "question\tanswer\nКак покормить кота?\tДважды\x00 в день.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_table_as_excel_saves_it_becomes_articles_without_control_characters(
+    firm: Path, encoding: str
+) -> None:
+    assert kb(firm, "import", str(written(firm, "a.csv", TABLE.encode(encoding)))) == 0
+    (found,), _ = read_articles(firm / "articles")
+    assert (found.key, found.body) == (KOT, "Дважды в день.")
+
+
+def test_a_table_in_another_encoding_says_how_to_save_it(
+    firm: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = TABLE.replace("\x00", "").encode("cp1251")
+    assert kb(firm, "import", str(written(firm, "a.csv", table))) == 2
+    assert "a.csv is not UTF-8: save it again with that encoding (Excel calls" in capsys.readouterr().out
+
+
+def test_a_row_whose_answer_was_cut_at_a_comma_is_left_out(
+    firm: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not brought_in(firm, "a.csv", "question,answer\nWhere are you?,In Kyiv, on Podil.\n")
+    assert "line 2: left out, it has more fields than the first line" in capsys.readouterr().out
+
+
+def test_signs_beyond_the_basic_plane_come_through_json(firm: Path) -> None:
+    text = json.dumps([{"q": "How do I feed the cat? \U0001f431", "a": "Twice \U0001f600 \ud800"}])
+    assert brought_in(firm, "a.json", text.replace("[", "[\n\t"))[CAT].body == "Twice \U0001f600 ?"
+
+
+def test_what_is_no_text_becomes_no_answer(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        '{"cats": [{"q": "Why?", "a": {"b": 1}}], "dogs": [{"q": "How?", "a": true}, {"q": "Who?", "a": 5}]}'
+    )
+    assert [article.body for article in brought_in(firm, "a.json", text).values()] == ["5"]
+    said = capsys.readouterr().out
+    assert "✗ a.json entry 1: left out, its answer is not a text" in said
+    assert "3 entries read, 1 file written" in said
+
+
+@pytest.mark.parametrize("language", ["German", "en-GB", "ua", "Russian", "klingon"])
+def test_a_language_is_taken_as_it_is_meant(
+    firm: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = brought_in(firm, "a.csv", f"id,question,answer,language\ncat,Cat?,Yes.,{language}\n")
+    meant = {"German": "de", "en-GB": "en", "ua": "uk", "Russian": "ru"}.get(language)
+    assert set(found) == ({("cat", meant)} if meant else set())
+    assert ("its language is “klingon” and not a code such as en or uk" in capsys.readouterr().out) != bool(
+        meant
+    )
+
+
+def test_a_folder_keeps_its_translations_together_and_one_bad_file_stops_nothing(
+    firm: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cat, kot = (f"---\nquestion: {text}\n---\nYes." for text in ("May cats in?", "Можно с котом?"))
+    for name in ("pets.en.md", "ru/refund.md", "README.md", ".git/a.md", "_draft.md"):
+        written(firm, name, (kot if "ru" in name else cat).encode())
+    written(firm, "en/refund.md", b"# Money back?\n\nNo.")
+    written(firm, "pets.ru.md", b"# \xcf\xe8\xe2\xee")
+    assert kb(firm, "import", str(firm / "source")) == 1
+    found, _ = read_articles(firm / "articles")
+    assert {article.key for article in found} == {("pets", "en"), ("refund", "en"), ("refund", "ru")}
+    said = capsys.readouterr().out
+    assert "✗ pets.ru.md is not UTF-8" in said
+    assert "3 entries read, 3 files written" in said
+
+
+def test_a_large_import_reads_no_question_again_for_each_row(firm: Path) -> None:
+    # Nor are questions the same that differ in a letter: plan A is not plan B.
+    rows = "".join(f"What is in plan {chr(65 + at)}?,This.\n" for at in range(26))
+    path = written(firm, "a.csv", f"question,answer\n{rows}".encode())
+    watch = cProfile.Profile()
+    watch.runcall(kb, firm, "import", str(path))
+    times = [one.callcount for one in watch.getstats() if getattr(one.code, "co_name", "") == "tokens"]
+    assert len(read_articles(firm / "articles")[0]) == 26
+    assert 0 < sum(times) <= 26 * 4
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
         ("a.csv", "one,two\n1,2\n", "a.csv: the first line must name the columns"),
         ("a.yaml", "a: [b", "a.yaml line 1:"),
+        (
+            "a.yaml",
+            "- q: Why?\n  a: So.\n  expires: 2027-13-45",
+            "a.yaml: this cannot be read (month must be",
+        ),
+        ("a.json", "[" * 99999, "a.json: it is nested too deeply: write a list"),
+        (
+            "a.json",
+            '[{"q": "Why?"\n"a": "So."}]',
+            "a.json line 2: this is not JSON (Expecting ',' delimiter)",
+        ),
+        ("a.md", "---\nexpires: 2027-13-45\n---\nSo.", "a.md: the head between the lines --- cannot be read"),
         ("a.yaml", "just words", "a.yaml: write a list of entries"),
         ("a.pdf", "%PDF", "a.pdf is none of .csv"),
     ],
