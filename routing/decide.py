@@ -287,4 +287,3 @@ def _unsure(
         return Clarify(choices, Reason("close", (("count", len(choices)),)))
     percent = int(weakest.confidence * 100)
     return HandOff(Reason("unsure", (("article", weakest.article_id), ("percent", percent))))
-
