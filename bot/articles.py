@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from bot.settings.languages import LANGUAGES, language_hint
 from kb import Article
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -61,6 +62,9 @@ def _read(path: Path) -> Article:
     article_id, _, language = path.name.removesuffix(".md").rpartition(".")
     if not article_id:
         raise _Wrong(1, "the file's name has no language", "Name it like refund.en.md.")
+    if language not in LANGUAGES:
+        hint = language_hint(language) or "Codes are such as en or uk."
+        raise _Wrong(1, f"the language {language!r} in the file's name is not known", hint)
     head, body, body_line = _split(_text(path))
     fields = _fields(head)
     try:

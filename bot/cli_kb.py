@@ -2,14 +2,17 @@
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.settings.imagined import Imagined
 from bot.settings.model import Settings
 from bot.settings.reading import read_settings_file
+
+if TYPE_CHECKING:  # only commands that need it load it
+    from bot.experience import Experience
 
 
 def add_kb(commands: Any) -> None:
@@ -58,40 +61,49 @@ def _lint(arguments: argparse.Namespace) -> int:
 
 def _try(arguments: argparse.Namespace) -> int:
     from bot.editorial.trying import kb_try
-    from bot.encoders import NoEncoder
 
-    try:
-        return _print(0, kb_try(_settings(arguments), arguments.text, arguments.language))
-    except NoEncoder as error:
-        return _print(1, [str(error)])
+    def lines() -> Sequence[str]:
+        settings = _settings(arguments)
+        past = _experience(settings)
+        learned, outcomes = (past.learned(), past.outcomes()) if past else ((), ())
+        return kb_try(settings, arguments.text, arguments.language, learned, outcomes)
+
+    return _said(lines)
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from bot.cli_aside import in_ledger
     from bot.editorial.reporting import WEEKS, report
+
+    def lines() -> Sequence[str]:
+        settings, now = _settings(arguments), datetime.now(UTC)
+        past = _experience(settings)
+        found, learned = (past.since(now - timedelta(weeks=WEEKS)), past.learned()) if past else ((), ())
+        return report(settings, found, learned, now)
+
+    return _said(lines)
+
+
+def _experience(settings: Settings) -> "Experience | None":
+    """What the ledger knows; None before the first start. Raises NewerSchema and Unusable.
+
+    Each question to it is a short reading: a base may take minutes to build, and nobody who writes must wait
+    for that.
+    """
+    from bot.app import open_store
+    from bot.experience import Experience
+
+    there = Path(settings.store.database.removeprefix("sqlite:///")).exists()
+    return Experience(open_store(settings)) if there else None
+
+
+def _said(lines: Callable[[], Sequence[str]]) -> int:
     from bot.encoders import NoEncoder
-    from bot.store import guesses, learned
-    from bot.store.guesses import Guess
-    from kb.learn import Learned
+    from bot.store.migrate import NewerSchema, Unusable
 
-    now = datetime.now(UTC)
-
-    def told(settings: Settings, found: Sequence[Guess], words: Sequence[Learned]) -> int:
-        try:
-            return _print(0, report(settings, found, words, now))
-        except NoEncoder as error:
-            return _print(1, [str(error)])
-
-    def run(tx: Any, settings: Settings) -> int:
-        taught = [one for one in learned.all_learned(tx) if not one.undone]
-        words = [Learned(one.article, one.language, one.text) for one in taught]
-        found = guesses.since(tx, now - timedelta(weeks=WEEKS))
-        return told(settings, found, words)
-
-    settings = _settings(arguments)
-    if not Path(settings.store.database.removeprefix("sqlite:///")).exists():
-        return told(settings, (), ())
-    return in_ledger(arguments, run)
+    try:
+        return _print(0, lines())
+    except (NoEncoder, NewerSchema, Unusable) as error:
+        return _print(1, [str(error)])
 
 
 def _learned(arguments: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """What the knowledge base has learned at the desk, and what came of its guesses."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.store import guesses, learned
 from bot.store.guesses import Guess
@@ -31,6 +32,10 @@ class Experience:
     def outcomes(self) -> list[Outcome]:
         """What came of the questions asked, the oldest first."""
         return outcomes_of(self._store.read_now(_known))
+
+    def since(self, moment: datetime) -> Sequence[Guess]:
+        """What was held to be the answer to each question since then, newest first."""
+        return self._store.read_now(lambda tx: guesses.since(tx, moment))
 
 
 def _known(tx: Tx) -> Sequence[Guess]:

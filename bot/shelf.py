@@ -159,11 +159,6 @@ def shelf_of(settings: Settings, store: Store) -> Shelf:
     return Shelf(settings.kb.folder, settings.policy.wrong_at_most, Experience(store), encode)
 
 
-def read_kb(folder: Path, today: date, wrong_at_most: float, encode: Encode | None = None) -> Knowledge:
-    """The knowledge base of a folder, to be wrong at most so often (per cent)."""
-    return Knowledge.build(usable_articles(folder, today), wrong_at_most / 100, encode=encode)
-
-
 def usable_articles(folder: Path, today: date) -> list[Article]:
     """A broken file is named and left out, an expired article is left out."""
     articles, errors = read_articles(folder)

@@ -25,7 +25,7 @@ def own_rows(index: Index, words: Words, owners: Ints, learned: Callable[[Ints],
     places = _places(owners)
     told = np.array([row.kind == "answer" for row in index.rows], bool)
     several = np.bincount(owners[~told], minlength=int(owners.max(initial=0)) + 1)[owners] > 1
-    features, right, foreign = [], [], []
+    features, right, foreign, languages = [], [], [], []
     for turn in range(min(turns, _PARTS)):
         gone = owners % _PARTS == turn
         asked = ~gone & several & ((places + owners) % _PARTS == turn)
@@ -43,8 +43,10 @@ def own_rows(index: Index, words: Words, owners: Ints, learned: Callable[[Ints],
             features.append(one.features)
             right.append(not gone[row] and one.article == owners[row])
             foreign.append(bool(gone[row]))
+            languages.append(index.rows[row].language)
     shape = (len(features), len(NAMES))
-    return Rows(np.array(features, float).reshape(shape), np.array(right, bool), np.array(foreign, bool))
+    values = np.array(features, float).reshape(shape)
+    return Rows(values, np.array(right, bool), np.array(foreign, bool), tuple(languages))
 
 
 def _some(chosen: "np.ndarray[tuple[int], np.dtype[np.bool_]]", turns: int) -> list[int]:

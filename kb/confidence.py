@@ -62,6 +62,13 @@ class Rows:
     right: Flags
     foreign: Flags
     """No article answers the question."""
+    languages: tuple[str, ...] = ()
+    """The one each is asked in; none where that is not asked for."""
+
+    def of(self, language: str) -> "Rows":
+        """Those asked in this language."""
+        mine = np.array([one == language for one in self.languages], bool)
+        return Rows(self.features[mine], self.right[mine], self.foreign[mine])
 
     @property
     def shares(self) -> Doubles:

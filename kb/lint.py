@@ -14,7 +14,7 @@ _LONGEST = 3500
 """Telegram counts a letter outside the basic plane (an emoji) as two; 4096 fit, with greeting and note."""
 _FEWEST_PHRASINGS = 3
 _PLACEHOLDER = re.compile(
-    r"\{\{?[^{}\n]{0,40}\}?\}|\[[A-Z][A-Z_ ]{2,40}\]|</?[a-z_]{1,40}>|%[sd]\b|_{4,}"
+    r"\{\{?[^{}\n]{0,40}\}?\}|\[[A-ZА-ЯЁІЇЄҐ][A-ZА-ЯЁІЇЄҐ_ ]{2,40}\]|</?[^\W\d][\w ]{0,39}>|%[sd]\b|_{4,}"
     r"|\b(?:TODO|FIXME|XXX|TBD)\b"
 )
 
@@ -64,7 +64,7 @@ def _of_one(article: Article, today: date) -> Iterator[Finding]:
         yield Finding("expires-soon", name, str(article.expires))
     if (length := len(article.body.encode("utf-16-le")) // 2) > _LONGEST:
         yield Finding("too-long", name, str(length), grave=True)
-    for placeholder in dict.fromkeys(_PLACEHOLDER.findall(article.body)):
+    for placeholder in dict.fromkeys(_PLACEHOLDER.findall(f"{article.question}\n{article.body}")):
         yield Finding("placeholder", name, placeholder, grave=True)
     if len(article.phrasings) < _FEWEST_PHRASINGS:
         yield Finding("few-phrasings", name, str(len(article.phrasings)))
@@ -77,6 +77,9 @@ def _languages_missing(articles: Iterable[Article], languages: Sequence[str]) ->
     for article in articles:
         there.setdefault(article.id, []).append(article)
     for article_id, translations in there.items():
+        for one in translations:
+            if one.language not in languages:
+                yield Finding("language-unused", f"{one.id}.{one.language}", other=", ".join(languages))
         missing = [code for code in languages if code not in {one.language for one in translations}]
         if missing:
             yield Finding("language-missing", article_id, other=", ".join(missing))

@@ -31,19 +31,29 @@ def outcome(features: Mapping[str, float], result: Literal["right", "wrong", "no
     return Outcome(known, result) if len(known) == len(NAMES) else None
 
 
-def expected(knowledge: Knowledge, promise: float, outcomes: Sequence[Outcome]) -> Expected:
+def expected(
+    knowledge: Knowledge,
+    promise: float,
+    outcomes: Sequence[Outcome],
+    language: str = "",
+    asked: Sequence[Outcome] = (),
+) -> Expected:
     """How much would be answered, and wrongly, under a promise (0 to 1).
 
     Of the questions that came, where enough is known of them; else of the base's own phrasings, asked as if
-    nobody had written them, with questions nobody has an article for among them.
+    nobody had written them, with questions nobody has an article for among them. Where a ``language`` is
+    given, of those in it alone: the phrasings in it, or the outcomes ``asked`` in it. From where on the bot
+    answers is the same in all languages.
     """
     own = knowledge.base.own
     sure = calibrated(own, promise, outcomes)
-    if len(outcomes) >= ENOUGH:
-        rows: Iterable[tuple[float, ...]] = (one.features for one in outcomes)
-        right = np.array([one.result == "right" for one in outcomes])
-        shares = np.full(len(outcomes), 1 / len(outcomes))
+    some = asked if language else outcomes
+    if len(some) >= ENOUGH:
+        rows: Iterable[tuple[float, ...]] = (one.features for one in some)
+        right = np.array([one.result == "right" for one in some])
+        shares = np.full(len(some), 1 / len(some))
     else:
+        own = own.of(language) if language else own
         rows, right = map(tuple, own.features), own.right
         shares = own.shares
     answers = np.array([sure.of(row) >= sure.answer_from for row in rows], bool)

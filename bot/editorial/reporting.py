@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from bot.editorial import counted
 from bot.encoders import load_encoder
 from bot.experience import outcomes_of
 from bot.gaps import gaps
 from bot.settings.model import Settings
 from bot.shelf import usable_articles
 from bot.store.guesses import Guess
-from kb import Knowledge
+from kb import Knowledge, Outcome
 from kb.learn import Learned, taught
 from kb.outcomes import ENOUGH, UNANSWERED, expected
 
@@ -24,18 +25,17 @@ def report(
     """The lines. ``found``: the guesses of the last WEEKS weeks, newest first."""
     articles = taught(usable_articles(settings.kb.folder, now.date()), learned)
     known = outcomes_of(found)
+    encode = load_encoder(settings.kb.encoder)
+    base = Knowledge.build(articles, encode=encode)
     lines = [_source(len(known)), f"{'':>12}" + "".join(f"   at most {one} % wrong" for one in PROMISES)]
-    lines.append(_row("all", Knowledge.build(articles), found))
-    if encode := load_encoder(settings.kb.encoder):
+    if encode is None:
+        lines.append(_row("all", base, known))
+    else:
         # Outcomes were had with the base as it answers: what they say holds for no other.
-        lines[-1:] = [
-            _row("words alone", Knowledge.build(articles), ()),
-            _row("and meaning", Knowledge.build(articles, encode=encode), ()),
-        ]
+        lines += [_row("words alone", Knowledge.build(articles), ()), _row("and meaning", base, ())]
     for language in sorted({article.language for article in articles}):
-        some = [article for article in articles if article.language == language]
-        asked = [one for one in found if one.language == language]
-        lines.append(_row(language, Knowledge.build(some), asked))
+        asked = outcomes_of([one for one in found if one.language == language])
+        lines.append(_row(language, base, known, language, asked))
     if not found:
         return [*lines, "", "Nothing has been asked yet, so there is no promise to look back on."]
     return [*lines, "", *_kept(found, now), "", *_gaps(found, now)]
@@ -43,20 +43,28 @@ def report(
 
 def _source(known: int) -> str:
     if known >= ENOUGH:
-        return f"Expected shares of all questions (answered alone / wrongly), from {known} known outcomes:"
+        return (
+            f"Expected shares of all questions (answered alone / wrongly), from {known} known outcomes; of a "
+            f"language with fewer than {ENOUGH} from its articles' own phrasings:"
+        )
     return (
         "Expected shares of all questions (answered alone / wrongly), from the articles' own phrasings "
-        f"({known} outcomes known, {ENOUGH} are needed); {UNANSWERED:.0%} of the questions are taken to be "
-        "such as no article answers:"
+        f"({counted(known, 'outcome')} known, {ENOUGH} are needed); {UNANSWERED:.0%} of the questions are "
+        "taken to be such as no article answers:"
     )
 
 
-def _row(name: str, knowledge: Knowledge, found: Sequence[Guess]) -> str:
-    outcomes = outcomes_of(found)
+def _row(
+    name: str,
+    knowledge: Knowledge,
+    outcomes: Sequence[Outcome],
+    language: str = "",
+    asked: Sequence[Outcome] = (),
+) -> str:
     cells = []
     for promise in PROMISES:
-        one = expected(knowledge, promise / 100, outcomes)
-        cells.append(f"{one.answered:>12.0%} /{one.wrong:6.1%}")
+        one = expected(knowledge, promise / 100, outcomes, language, asked)
+        cells.append(f"{one.answered:>12.1%} /{one.wrong:6.1%}")
     return f"{name:>12}" + "".join(cells)
 
 
@@ -73,9 +81,12 @@ def _kept(found: Sequence[Guess], now: datetime) -> Iterable[str]:
         said = sum(one.result is not None for one in answered)
         promise = sum(one.promise for one in asked) / len(asked)
         mark = "✓" if wrong <= promise / 100 * len(asked) else "✗"
+        share = (
+            f"{len(answered)} answered, {wrong} wrong = {wrong / len(asked):.1%} of {promise:.3g} % allowed"
+        )
         yield (
-            f"  {mark} week from {since:%Y-%m-%d}: {len(asked)} questions, {len(answered)} answered, {wrong} "
-            f"wrong = {wrong / len(asked):.1%} of {promise:.3g} % allowed ({said} of the answers are judged)"
+            f"  {mark} week from {since:%Y-%m-%d}: {counted(len(asked), 'question')}, {share} "
+            f"({said} of the answers judged)"
         )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.encoders import load_encoder
+from bot.settings.languages import language_meant
 from bot.settings.model import Settings
-from bot.shelf import read_kb
+from bot.shelf import usable_articles
 from bot.texts import wording
-from kb import Knowledge, Match, Part
-from routing.decide import Recent, decide
+from kb import Knowledge, Match, Outcome, Part
+from kb.learn import Learned, taught
+from routing.decide import Answer, Clarify, Decision, Recent, SetAside, decide
 from routing.language import detect
 from routing.model import Address, Request
 
@@ -28,18 +30,39 @@ _FEATURES: Mapping[str, str] = {
 }
 
 
-def kb_try(settings: Settings, text: str, language: str = "") -> Sequence[str]:
-    """The lines; ``language`` of the customer, "" to find it out from the text."""
+_KINDS: Mapping[str, str] = {"question": "question", "thanks": "thanks", "small_talk": "small talk"}
+
+
+def kb_try(
+    settings: Settings,
+    text: str,
+    language: str = "",
+    learned: Iterable[Learned] = (),
+    outcomes: Sequence[Outcome] = (),
+) -> Sequence[str]:
+    """The lines; ``language`` of the customer, "" to find it out from the text. Raises NoEncoder.
+
+    ``learned`` and ``outcomes``: what a running Firstline has learned at the desk.
+    """
     now = datetime.now(UTC)
     encode = load_encoder(settings.kb.encoder)
-    kb = read_kb(settings.kb.folder, now.date(), settings.policy.wrong_at_most, encode)
-    spoken = language or detect(text, settings.languages) or settings.languages[0]
+    articles = taught(usable_articles(settings.kb.folder, now.date()), learned)
+    kb = Knowledge.build(articles, settings.policy.wrong_at_most / 100, outcomes, encode=encode)
+    seen = detect(text, settings.languages)
+    spoken = language_meant(language) or language or seen or settings.languages[0]
     match = kb.readable(kb.match(text, spoken), settings.policy.reads(spoken))
-    lines = [f"language: {spoken}{'' if language else ' (as the words show)'}"]
+    how = (
+        "as given"
+        if language
+        else "as the words show"
+        if seen
+        else "the first in the settings: no word shows it"
+    )
+    lines = [f"language: {spoken} ({how})"]
     if (meant := kb.base.variants.meant(text, spoken)).text != text:
         lines.append(f"read as: {meant.text}")
     for number, part in enumerate(match.parts):
-        lines.append(f"{part.kind}: {text[slice(*part.span)]}")
+        lines.append(f"{_KINDS[part.kind]}: {text[slice(*part.span)]}")
         lines += _candidates(kb, part)
         lines += _features(match.features, number)
     lines.append(_thresholds(match))
@@ -53,7 +76,23 @@ def kb_try(settings: Settings, text: str, language: str = "") -> Sequence[str]:
     )
     decision = decide(request, None, False, match, Recent(0, 0), settings.policy)
     why = wording(settings).why("en", decision.reason)
-    return [*lines, f"decision: {type(decision).__name__}, since {why}"]
+    return [*lines, f"decision: {_told(decision)}, since {why}"]
+
+
+def _told(decision: Decision) -> str:
+    match decision:
+        case Answer(articles):
+            return f"answer with {_names(articles)}"
+        case Clarify(choices):
+            return f"ask back, with buttons for {_names(choices)} and something else"
+        case SetAside(courtesy=courtesy):
+            return f"a polite line ({courtesy})" if courtesy else "nothing to say"
+        case _:
+            return "a person answers"
+
+
+def _names(articles: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{article}.{language}" for article, language in articles)
 
 
 def _candidates(kb: Knowledge, part: Part) -> Iterable[str]:

@@ -12,6 +12,7 @@ import pytest
 from bot.app import open_store
 from bot.articles import read_articles
 from bot.cli import main
+from bot.editorial.linting import MOST_OF_A_KIND
 from bot.editorial.reporting import report
 from bot.settings.imagined import Imagined
 from bot.settings.model import Settings
@@ -284,11 +285,60 @@ def test_what_was_brought_in_is_looked_over_and_found(firm: Path, capsys: pytest
     assert "decision: " in said
 
 
+def test_what_is_missing_everywhere_hides_nothing(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "".join(f"How do I open door {number}?,Push.\n" for number in range(MOST_OF_A_KIND + 7))
+    brought_in(firm, "a.csv", f"question,answer\n{rows}")
+    capsys.readouterr()
+    assert kb(firm, "lint") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert sum("has no owner" in line for line in said) == MOST_OF_A_KIND
+    assert "· … and 7 more of this kind: no-owner" in said
+
+
+def test_one_is_one(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    brought_in(firm, "a.md", ONE)
+    assert "1 entry read, 1 file written to" in capsys.readouterr().out
+    kb(firm, "lint")
+    assert "1 article, 1 file: 0 to mend (✗), 4 to look at (·)" in capsys.readouterr().out
+
+
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
 def settings_of(firm: Path) -> Settings:
     return read_settings_file(firm / "settings.yaml", environment=Imagined({}))
+
+
+def test_what_would_be_answered_counts_what_agents_linked(
+    firm: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brought_in(firm, "faq.csv", CSV)
+    store = open_store(settings_of(firm))
+    row = {"article": CAT[0], "language": "en", "text": "kitty kibble", "agent": 111111111, "learned_at": NOW}
+    with store.engine.begin() as tx:
+        add_row(tx, learned, row)
+    store.engine.dispose()
+    capsys.readouterr()
+    assert kb(firm, "try", "Kitty kibble!", "--language", "English") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("language: en (as given)\n")
+    assert "decision: answer with how-do-i-feed-the-cat.en, since" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Спасибо!", "decision: a polite line (thanks), since the customer said thanks"),
+        ("\u2753", "language: en (the first in the settings: no word shows it)"),
+        ("qwrt zxcv", "decision: a person answers, since"),
+    ],
+)
+def test_a_decision_is_told_in_words(
+    firm: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brought_in(firm, "faq.csv", CSV)
+    assert kb(firm, "try", text) == 0
+    assert said in capsys.readouterr().out
 
 
 def test_what_agents_linked_is_listed_and_taken_back(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -356,7 +406,7 @@ def test_the_report_says_how_promises_were_kept_and_what_is_worth_an_article(fir
     lines = report(settings_of(firm), asked, (), NOW)
     said = "\n".join(lines)
     assert "✓ week from 2026-11-15: 43 questions, 40 answered, 1 wrong = 2.3% of 5 % allowed (31 of" in said
-    assert "✗ week from 2026-11-08: 1 questions, 1 answered, 1 wrong = 100.0% of 5 % allowed" in said
+    assert "✗ week from 2026-11-08: 1 question, 1 answered, 1 wrong = 100.0% of 5 % allowed" in said
     assert re.search("2 × (Do you sell collars\\?|I want a dog collar)\n", said)
     assert "Where is the cat?" not in said
     assert [line.split()[0] for line in lines[2:5]] == ["all", "en", "ru"]
@@ -378,11 +428,7 @@ def with_encoder(firm: Path) -> None:
 
 def test_an_encoder_that_is_none_is_told(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
     brought_in(firm, "faq.csv", CSV)
-    path = firm / "settings.yaml"
-    path.write_text(
-        path.read_text("utf-8").replace("  folder: ./articles", "  folder: ./articles\n  encoder: ./data"),
-        "utf-8",
-    )
+    with_encoder(firm)
     assert kb(firm, "try", "my cat is hungry") == 1
     assert kb(firm, "report") == 1
     assert "has neither encoder.py nor vectors.vec" in capsys.readouterr().out
@@ -393,11 +439,29 @@ def test_the_report_shows_what_an_encoder_changes(firm: Path, capsys: pytest.Cap
     (firm / "data" / "encoder.py").write_text(
         "def encode(texts):\n    return [[float(len(text)), 1.0] for text in texts]\n", "utf-8"
     )
-    path = firm / "settings.yaml"
-    path.write_text(
-        path.read_text("utf-8").replace("  folder: ./articles", "  folder: ./articles\n  encoder: ./data"),
-        "utf-8",
-    )
+    with_encoder(firm)
     assert kb(firm, "report") == 0
     said = capsys.readouterr().out
     assert "words alone" in said and "and meaning" in said
+
+
+WRITING = """
+import sqlite3
+
+def encode(texts):
+    other = sqlite3.connect({file!r}, timeout=0, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.close()
+    return [[1.0, 2.0] for text in texts]
+"""
+
+
+@pytest.mark.parametrize("words", [("report",), ("try", "my cat is hungry")])
+def test_while_a_base_is_built_for_a_look_the_program_can_write(firm: Path, words: tuple[str, ...]) -> None:
+    brought_in(firm, "faq.csv", CSV)
+    settings = settings_of(firm)
+    open_store(settings).engine.dispose()
+    file = settings.store.database.removeprefix("sqlite:///")
+    (firm / "data" / "encoder.py").write_text(WRITING.format(file=file), "utf-8")
+    with_encoder(firm)
+    assert kb(firm, *words) == 0

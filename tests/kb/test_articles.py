@@ -99,6 +99,7 @@ def test_a_file_from_windows_is_read_the_same(tmp_path: Path) -> None:
         ("A b.en.md", "", "", 1, "the id 'A b'"),
         ("a.md", "", "", 1, "the file's name has no language"),
         ("a.english.md", "", "", 1, "the language 'english'"),
+        ("a.ua.md", "", "", 1, "the language 'ua' in the file's name is not known. Did you mean 'uk'?"),
     ],
 )
 def test_a_broken_file_is_explained_and_hides_no_other(
@@ -110,7 +111,7 @@ def test_a_broken_file_is_explained_and_hides_no_other(
     found, (error,) = read_articles(tmp_path)
     assert [article.id for article in found] == ["good"]
     assert (error.file, error.line) == (name, line)
-    assert what in error.what
+    assert what in f"{error.what}. {error.mend}"
     assert error.mend
 
 

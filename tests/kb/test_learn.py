@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from kb import Knowledge, Outcome
@@ -9,7 +10,7 @@ from kb.confidence import calibrated
 from kb.evidence import NAMES
 from kb.groups import Question, groups
 from kb.learn import LONGEST, Check, Learned, check, taught, wording
-from kb.outcomes import ENOUGH, expected, outcome
+from kb.outcomes import ENOUGH, UNANSWERED, expected, outcome
 from tests.kb.shipped import knowledge
 from tests.kb.test_lint import BIKES, PARKING
 
@@ -90,6 +91,29 @@ def test_a_stricter_promise_expects_fewer_answers_and_fewer_wrong_ones() -> None
     for one, promise in zip(found, (0.01, 0.02, 0.05), strict=True):
         assert one.wrong <= promise
     assert found[-1].answered > 0.1
+
+
+def test_a_language_is_expected_to_do_as_the_base_of_all_languages_does_with_it() -> None:
+    """Not as a base of its articles alone would: customers never meet such a one."""
+    own = knowledge().base.own
+    sure = calibrated(own, 0.05)
+    answers = np.array([sure.of(tuple(row)) >= sure.answer_from for row in own.features])
+    mine = np.array([language == "uk" for language in own.languages])
+    foreign, home = mine & own.foreign, mine & ~own.foreign
+    assert foreign.any() and home.any()
+    answered = UNANSWERED * answers[foreign].mean() + (1 - UNANSWERED) * answers[home].mean()
+    found = expected(knowledge(), 0.05, (), "uk")
+    assert found.answered == pytest.approx(answered)
+    assert 0 < found.wrong < found.answered
+
+
+def test_a_language_is_judged_by_its_own_outcomes_where_there_are_enough() -> None:
+    rows = [tuple(row) for row in knowledge().base.own.features[: 4 * ENOUGH]]
+    good = [Outcome(row, "right") for row in rows[: 2 * ENOUGH]]
+    bad = [Outcome(row, "none") for row in rows[2 * ENOUGH :]]
+    assert expected(knowledge(), 0.5, [*good, *bad], "uk", good[:ENOUGH]).wrong == 0
+    few = expected(knowledge(), 0.5, [*good, *bad], "uk", good[: ENOUGH - 1])
+    assert few == expected(knowledge(), 0.5, [*good, *bad], "uk")
 
 
 def test_what_came_of_real_questions_moves_what_is_expected() -> None:

@@ -46,6 +46,9 @@ def test_the_shipped_base_needs_nothing() -> None:
     assert findings(articles(), articles(), Knowledge.build(articles()), LANGUAGES, TODAY) == []
 
 
+OTHER_WAYS = ("<Customer name>", "<имя клиента>", "[ИМ'Я]".replace("'", ""), "[НОМЕР ЗАКАЗА]", "<الاسم>")
+
+
 def slips() -> Iterator[tuple[Article, str, bool]]:
     yield replace(PARKING, because=""), "because-missing", False
     yield replace(PARKING, owner=""), "no-owner", False
@@ -57,7 +60,16 @@ def slips() -> Iterator[tuple[Article, str, bool]]:
     yield replace(PARKING, phrasings=(*PARKING.phrasings, "bicycle in the office")), "duplicate", True
     near = (*PARKING.phrasings, "place for a my bikes")
     yield replace(PARKING, phrasings=near), "near-duplicate", False
-    for placeholder in ("{{name}}", "{customer_name}", "[YOUR NAME]", "<name>", "%s", "____", "TODO"):
+    for placeholder in (
+        "{{name}}",
+        "{customer_name}",
+        "[YOUR NAME]",
+        "<name>",
+        "%s",
+        "____",
+        "TODO",
+        *OTHER_WAYS,
+    ):
         yield replace(PARKING, body=f"Dear {placeholder}, in the yard."), "placeholder", True
 
 
@@ -66,6 +78,24 @@ def test_each_slip_is_named(article: Article, code: str, grave: bool) -> None:
     about = [one for one in found(article, BIKES) if one.code == code]
     assert about, found(article, BIKES)
     assert about[0].grave is grave
+
+
+@pytest.mark.parametrize(
+    "text", ["Use a < b and c > d.", "See <https://a.example/b>.", "Press [OK], then [1]."]
+)
+def test_what_only_looks_like_a_placeholder_is_let_be(text: str) -> None:
+    assert found(replace(PARKING, body=text), BIKES) == []
+
+
+def test_a_placeholder_in_the_question_is_named_too() -> None:
+    twice = found(replace(PARKING, question="Where can I park my {car}?"), BIKES)
+    assert [(one.code, one.what) for one in twice] == [("placeholder", "{car}")]
+
+
+def test_an_article_in_a_language_that_nobody_is_answered_in_is_named() -> None:
+    german = replace(PARKING, language="de", question="Wo kann ich parken?")
+    unused = [one for one in found(PARKING, german) if one.code == "language-unused"]
+    assert [(one.article, one.other) for one in unused] == [("parking.de", "en")]
 
 
 def test_a_question_that_another_article_answers_is_unreachable() -> None:
