@@ -76,8 +76,8 @@ class Base:
             return Found((), ())
         scores, chances = self._ranker.scores(question)
         asked = self._words.asked(question.stems, question.mended)
-        scores = self._words.weighed(asked, scores)
         best = self._words.evidence(asked, question.similar, scores, chances)
+        scores = best.scores
         sure = confidence.of(best.features)
         top = float(scores[best.article])
         also = self._words.fits_as_well(question, best.article)
@@ -85,8 +85,9 @@ class Base:
             sure = min(sure, _VAGUE * confidence.answer_from)
             scores[also] = np.maximum(scores[also], top / 2)
         order = [best.article, *(one for one in highest(scores, most) if one != best.article)]
-        found = [(one, sure * max(0.0, float(scores[one])) / top if top > 0 else 0.0) for one in order[:most]]
-        return Found(tuple(found), best.features)
+        shares = ((one, min(top, max(0.0, float(scores[one])))) for one in order[:most])
+        found = tuple((one, sure * share / top if top > 0 else 0.0) for one, share in shares)
+        return Found(found, best.features)
 
     def trusts_any(self, words: Iterable[str], language: str) -> bool:
         """Whether one of the words is known, or can be guessed."""

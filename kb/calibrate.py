@@ -39,7 +39,7 @@ def own_rows(index: Index, words: Words, owners: Ints, learned: Callable[[Ints],
             question.similar[gone | asked] = -1
             reading = words.asked(question.stems, {}, held, own)
             scores, chances = ranker.scores(question)
-            one = words.evidence(reading, question.similar, words.weighed(reading, scores), chances)
+            one = words.evidence(reading, question.similar, scores, chances)
             features.append(one.features)
             right.append(not gone[row] and one.article == owners[row])
             foreign.append(bool(gone[row]))

@@ -12,7 +12,7 @@ from kb.evidence import NAMES
 from kb.prior import MEANS, SPREADS, WEIGHTS
 from kb.regression import Doubles, Flags, sigmoid
 
-_AGAINST_THE_BASE = 10
+_AGAINST_THE_BASE = 9
 """The first so many features are read against what this base makes of questions it cannot answer."""
 
 _FREE = ("known", "length")

@@ -12,7 +12,7 @@ from kb.terms import Floats, Ints
 
 NAMES = (
     "score",
-    "lead",
+    "odds",
     "chance",
     "nearest",
     "alike",
@@ -20,14 +20,14 @@ NAMES = (
     "said",
     "covered",
     "known",
-    "mass",
     "agrees",
     "length",
+    "held",
 )
 """The features in their order:
 
 score    what the ranking gives the article
-lead     ... beyond the next article
+odds     the second judge's opinion beside that of the next article, as a logarithm
 chance   the second judge's opinion
 nearest  the likeness of the article's nearest phrasing
 alike    the same, read as strings with their words sorted
@@ -35,19 +35,27 @@ asked    the share of the question that stands in this phrasing; rare words are 
 said     the share of this phrasing that stands in the question
 covered  the share of the question that stands anywhere in the article, in its answer at a discount
 known    the share of the question that stands anywhere in the base
-mass     how much question and phrasing have in common, as a logarithm
 agrees   1 where the nearest phrasing of all is the article's
 length   of the question in words, as a logarithm
+held     how much of the question stands anywhere in the article, rare words being more; no share
 """
 
 _HARDLY_MORE = 2
 _LOOKED_AT = 5
 _FEW = 1000
 """Scores that are put in order sooner than looked through for the highest."""
-_COVERED = 0.15
+_COVERED = 0.2
 """What it counts in the ranking of the best few that an article uses all of a question's words."""
+_ODDS = 0.05
+"""... and what the second judge's opinion counts as a logarithm: of articles that it thinks little of, too,
+it knows which is the likelier one.
+"""
+_LEAST = 1e-6
+"""Chances below are all the same."""
 _TOLD = 0.6
 """What it counts that a word stands in the answer alone."""
+_MOST_HELD, _HELD_UNIT = 20.0, 10.0
+"""Whoever writes at length holds more by chance: beyond some five rare words more of them say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ class Evidence:
     """For the best article: ``features`` in the order of NAMES."""
 
     article: int
+    scores: Floats
+    """Of all articles; the best one is among the highest."""
     features: tuple[float, ...]
 
 
@@ -79,16 +89,14 @@ class Words:
         order = np.argsort(owners, kind="stable")
         self._rows = np.split(order, np.cumsum(np.bincount(owners, minlength=len(told)))[:-1])
 
-    def weighed(self, asked: "Asked", scores: Floats) -> Floats:
-        """``scores`` with the best articles moved by how much of the question their words cover."""
-        found = scores.copy()
-        for article in highest(scores, _LOOKED_AT):
-            found[article] += np.float32(_COVERED * self._covered(asked, article))
-        return found
-
     def evidence(self, asked: "Asked", similar: Floats, scores: Floats, chances: Floats) -> Evidence:
-        """What speaks for the article with the highest of ``scores``."""
-        best = int(scores.argmax())
+        """What speaks for the best article, by ``scores`` and by how much of the question the words cover."""
+        covered = {article: self._covered(asked, article) for article in highest(scores, _LOOKED_AT)}
+        scores = scores.copy()
+        for article, share in covered.items():
+            scores[article] += np.float32(_COVERED * share)
+        likely = {article: math.log(float(chances[article]) + _LEAST) for article in covered}
+        best = max(covered, key=lambda article: float(scores[article]) + _ODDS * likely[article])
         likeness = similar[self._rows[best]]
         near = int(self._rows[best][likeness.argmax()])
         said = asked.weights_of(self._stems[near])
@@ -96,19 +104,19 @@ class Words:
         known = sum(value for _, value, users in asked.values if users)
         features = (
             float(scores[best]),
-            float(scores[best]) - _second(scores),
+            likely[best] - math.log(_rival(chances, best) + _LEAST),
             float(chances[best]),
             float(likeness.max()),
             fuzz.token_sort_ratio(" ".join(asked.stems), self._strings[near]) / 100,
             common / asked.total,
             common / (sum(said.values()) or 1.0),
-            self._covered(asked, best),
+            covered[best],
             known / asked.total,
-            math.log1p(common),
             float(int(self._owners[int(similar.argmax())]) == best),
             math.log1p(len(asked.stems)),
+            min(covered[best] * asked.total, _MOST_HELD) / _HELD_UNIT,
         )
-        return Evidence(best, features)
+        return Evidence(best, scores, features)
 
     def asked(
         self, stems: Sequence[str], mended: Mapping[str, float], held: int = -1, own: int = -1
@@ -198,5 +206,9 @@ def highest(scores: Floats, most: int) -> list[int]:
     return some[np.argsort(-scores[some], kind="stable")][:most].tolist()  # type: ignore[no-any-return]
 
 
-def _second(scores: Floats) -> float:
-    return float(np.partition(scores, -2)[-2]) if len(scores) > 1 else 0.0
+def _rival(chances: Floats, best: int) -> float:
+    """The highest of the others."""
+    if len(chances) == 1:
+        return 0.0
+    second, first = np.partition(chances, -2)[-2:].tolist()
+    return float(second if chances[best] == first else first)

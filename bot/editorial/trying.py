@@ -16,7 +16,7 @@ from routing.model import Address, Request
 
 _FEATURES: Mapping[str, str] = {
     "score": "how high it ranks",
-    "lead": "its lead over the next article",
+    "odds": "the second judge's odds against the next article (log)",
     "chance": "the second judge's opinion",
     "nearest": "likeness to its nearest phrasing",
     "alike": "the same, letter by letter",
@@ -24,9 +24,9 @@ _FEATURES: Mapping[str, str] = {
     "said": "share of this phrasing that the question has",
     "covered": "share of the question that the article has anywhere",
     "known": "share of the question that the knowledge base has anywhere",
-    "mass": "how much they have in common",
     "agrees": "the nearest phrasing of all is its own (1) or another's (0)",
     "length": "words of the question (log)",
+    "held": "how much of the question the article has anywhere",
 }
 
 
