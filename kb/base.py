@@ -9,7 +9,7 @@ import numpy as np
 from kb.calibrate import own_rows
 from kb.confidence import Confidence, Rows
 from kb.courtesy import without_courtesy
-from kb.evidence import Words, highest
+from kb.evidence import Words
 from kb.index import Index, Row
 from kb.meaning import Encode
 from kb.rank import Near, Ranker, Whole
@@ -77,15 +77,14 @@ class Base:
         scores, chances = self._ranker.scores(question)
         asked = self._words.asked(question.stems, question.mended)
         best = self._words.evidence(asked, question.similar, scores, chances)
-        scores = best.scores
         sure = confidence.of(best.features)
-        top = float(scores[best.article])
+        ranked, top = dict(best.ranked), best.ranked[best.article]
         also = self._words.fits_as_well(question, best.article)
         if also or self._words.says_nothing(question):
             sure = min(sure, _VAGUE * confidence.answer_from)
-            scores[also] = np.maximum(scores[also], top / 2)
-        order = [best.article, *(one for one in highest(scores, most) if one != best.article)]
-        shares = ((one, min(top, max(0.0, float(scores[one])))) for one in order[:most])
+            ranked |= {one: max(ranked.get(one, float(scores[one])), top / 2) for one in also}
+        order = sorted(ranked, key=lambda one: (one != best.article, -ranked[one], one))
+        shares = ((one, min(top, max(0.0, ranked[one]))) for one in order[:most])
         found = tuple((one, sure * share / top if top > 0 else 0.0) for one, share in shares)
         return Found(found, best.features)
 

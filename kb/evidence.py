@@ -63,8 +63,8 @@ class Evidence:
     """For the best article: ``features`` in the order of NAMES."""
 
     article: int
-    scores: Floats
-    """Of all articles; the best one is among the highest."""
+    ranked: Mapping[int, float]
+    """The best few articles, and how high they rank."""
     features: tuple[float, ...]
 
 
@@ -92,18 +92,16 @@ class Words:
     def evidence(self, asked: "Asked", similar: Floats, scores: Floats, chances: Floats) -> Evidence:
         """What speaks for the best article, by ``scores`` and by how much of the question the words cover."""
         covered = {article: self._covered(asked, article) for article in highest(scores, _LOOKED_AT)}
-        scores = scores.copy()
-        for article, share in covered.items():
-            scores[article] += np.float32(_COVERED * share)
-        likely = {article: math.log(float(chances[article]) + _LEAST) for article in covered}
-        best = max(covered, key=lambda article: float(scores[article]) + _ODDS * likely[article])
+        ranked = {article: float(scores[article]) + _COVERED * share for article, share in covered.items()}
+        likely = {article: math.log(float(chances[article]) + _LEAST) for article in ranked}
+        best = max(ranked, key=lambda article: ranked[article] + _ODDS * likely[article])
         likeness = similar[self._rows[best]]
         near = int(self._rows[best][likeness.argmax()])
         said = asked.weights_of(self._stems[near])
         common = sum(weight * asked.trust(word) for word, weight in said.items() if word in asked.weights)
         known = sum(value for _, value, users in asked.values if users)
         features = (
-            float(scores[best]),
+            ranked[best],
             likely[best] - math.log(_rival(chances, best) + _LEAST),
             float(chances[best]),
             float(likeness.max()),
@@ -116,7 +114,7 @@ class Words:
             math.log1p(len(asked.stems)),
             min(covered[best] * asked.total, _MOST_HELD) / _HELD_UNIT,
         )
-        return Evidence(best, scores, features)
+        return Evidence(best, ranked, features)
 
     def asked(
         self, stems: Sequence[str], mended: Mapping[str, float], held: int = -1, own: int = -1
@@ -211,4 +209,4 @@ def _rival(chances: Floats, best: int) -> float:
     if len(chances) == 1:
         return 0.0
     second, first = np.partition(chances, -2)[-2:].tolist()
-    return float(second if chances[best] == first else first)
+    return second if chances[best] == first else first  # type: ignore[no-any-return]
