@@ -7,7 +7,7 @@ from datetime import datetime
 from bot import deskside, outgoing, refreshing
 from bot.firm import Firm
 from bot.spots import home_of
-from bot.store import conversations
+from bot.store import conversations, course
 from bot.store.writer import Tx
 from kb import Knowledge, Match, Near
 from routing.decide import Answer, Clarify
@@ -101,6 +101,26 @@ def answer_with(
     buttons = outgoing.helped_or_human(firm, conversation) if in_chat else ()
     words = replace(words, text=text, buttons=buttons, typing=True)
     outgoing.tell(tx, firm, conversation, customer.name, words, now, answered=answered)
+    if firm.show_answered:
+        titles = [kb.article(*one).question for one in articles]
+        _show(tx, firm, conversation, customer, titles, answered, now)
+
+
+def _show(
+    tx: Tx,
+    firm: Firm,
+    conversation: Conversation,
+    customer: Customer,
+    titles: Sequence[str],
+    answered: Request | None,
+    now: datetime,
+) -> None:
+    """The desk sees what was answered. ``answered``: None where it is the newest of the conversation."""
+    asked = answered or course.latest(tx, conversation.id)
+    text = firm.say("answered-by-bot", article=" · ".join(titles))
+    spot = home_of(tx, firm, customer, conversation.id)
+    deskside.say(tx, firm, spot, f"{asked.text}\n\n{text}" if asked else text, now)
+    refreshing.topic(tx, spot.chat, customer.id, now)
 
 
 def _has(kb: Knowledge, article: tuple[str, str], language: str) -> bool:
@@ -120,11 +140,6 @@ def answer(
     words = outgoing.Words(text="", source=_origin(asked.request), arrival=asked.arrival)
     # The request is recorded after this, so an answer by mail is told here what it refers to.
     answer_with(tx, firm, asked.kb, conversation, customer, decision.articles, words, now, asked=asked)
-    if firm.show_answered:
-        text = firm.say("answered-by-bot", article=decision.articles[0][0])
-        spot = home_of(tx, firm, customer, conversation.id)
-        deskside.say(tx, firm, spot, f"{asked.request.text}\n\n{text}", now)
-        refreshing.topic(tx, spot.chat, customer.id, now)
 
 
 def clarify(

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.firm import Firm
 from bot.relayed import source_of
 from bot.spots import Spot, post_card, queue, spot_of
-from bot.store import conversations, course
+from bot.store import conversations, course, traces
 from bot.store.outbox import Posting, Priority, post
 from bot.store.writer import Tx
 from bot.topiclife import topic
@@ -113,19 +113,21 @@ def toast(tx: Tx, pressed: Press, text: str, now: datetime) -> None:
 
 def course_of(tx: Tx, firm: Firm, kb: Knowledge, conversation: ConversationId) -> str:
     """The earlier course of a conversation in a few lines, "" if this is its first message."""
-    steps = course.steps(tx, conversation, EARLIER_STEPS)
     lines = []
-    for step in steps:
-        lines.append(f"{firm.say('card-customer')}: {clip(' '.join(step.text.split()), 200)}")
+    for step in course.steps(tx, conversation, EARLIER_STEPS):
+        lines.append(
+            (step.received_at, f"{firm.say('card-customer')}: {clip(' '.join(step.text.split()), 200)}")
+        )
         if step.articles:
-            titles = ", ".join(_title(kb, name) for name in step.articles)
-            lines.append(f"{firm.say('card-bot')}: {titles}")
-    return "\n".join(lines)
+            titles = ", ".join(_title(kb, *name.rpartition(".")[::2]) for name in step.articles)
+            lines.append((step.received_at, f"{firm.say('card-bot')}: {titles}"))
+    chosen = [(at, name) for at, *name in traces.picked(tx, conversation) if lines and at >= lines[0][0]]
+    lines += [(at, f"{firm.say('card-bot')}: {_title(kb, *name)}") for at, name in chosen]
+    return "\n".join(line for _, line in sorted(lines, key=lambda one: one[0]))
 
 
-def _title(kb: Knowledge, name: str) -> str:
-    article, _, language = name.rpartition(".")
+def _title(kb: Knowledge, article: str, language: str) -> str:
     try:
         return kb.article(article, language).question
     except KeyError:  # it has gone since it was sent
-        return name
+        return article

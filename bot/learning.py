@@ -27,6 +27,8 @@ BY_MATCH = frozenset(
     }
 )
 """Reasons of decisions about a plain question; of other words ("a person, please") nothing can be learned."""
+HELD_BACK = frozenset({"limit-address", "limit-all", "not-only-text"})
+"""Reasons for which a person gets even what the base knows: that is no gap in it."""
 NO_HELP = frozenset({"asked-for-person", "answer-to-answer", "angry"})
 """Reasons of handing over that say of the bot's words before that they were no help."""
 NAMES: Mapping[type[Decision], str] = {Answer: "answer", Clarify: "clarify", HandOff: "hand off"}
@@ -54,6 +56,8 @@ def guessed(
         for earlier in guesses.answered_with(tx, article, address, now - RELAPSE):
             if earlier != request:
                 guesses.know(tx, earlier, "wrong", "relapse", now)
+    known = best is not None and best.confidence >= asked.match.answer_from
+    held_back = known and decision.reason.code in HELD_BACK
     guesses.keep(
         tx,
         request,
@@ -61,7 +65,7 @@ def guessed(
         article=article,
         confidence=best.confidence if best else 0.0,
         promise=firm.policy.wrong_at_most,
-        decision=NAMES[type(decision)],
+        decision="held back" if held_back else NAMES[type(decision)],
         asked_at=now,
     )
 

@@ -78,7 +78,7 @@ def _answer(
     source = outgoing.Words(text="", arrival=arrival)
     answer_with(tx, firm, kb, conversation, customer, (choice,), source, now)
     learning.picked(tx, conversation, choice[0], now)
-    _note(tx, "picked", conversation, arrival, now, article=choice[0])
+    _note(tx, "picked", conversation, arrival, now, article=choice[0], language=choice[1])
 
 
 def _hand_over(

@@ -243,7 +243,7 @@ def _from_match(
 ) -> Decision:
     questions = [part for part in match.parts if part.kind == "question"]
     found = [part.candidates[0] for part in questions if part.candidates]
-    if not questions or len(found) < len(questions):
+    if not found:
         return HandOff(Reason("nothing-close"))
     if recent.unsubscribed:
         return HandOff(Reason("no-automatic"))
@@ -255,6 +255,8 @@ def _from_match(
         return HandOff(Reason("limit-domain", (("count", policy.answers_per_domain_per_hour),)))
     if recent.in_all >= policy.answers_per_hour:
         return HandOff(Reason("limit-all", (("count", policy.answers_per_hour),)))
+    if len(found) < len(questions):
+        return HandOff(Reason("not-all"))
     weakest = min(found, key=lambda candidate: candidate.confidence)
     reads = policy.reads(request.language)
     foreign = next((one for one in found if one.language not in reads), None)
@@ -285,5 +287,7 @@ def _unsure(
     if policy.ask_back and worth_asking and not asked_already:
         choices = tuple((candidate.article_id, candidate.language) for candidate in near)
         return Clarify(choices, Reason("close", (("count", len(choices)),)))
+    if len(questions) > 1:
+        return HandOff(Reason("not-all"))
     percent = int(weakest.confidence * 100)
     return HandOff(Reason("unsure", (("article", weakest.article_id), ("percent", percent))))

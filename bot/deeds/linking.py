@@ -2,7 +2,7 @@
 
 from bot import refreshing
 from bot.deeds.at import At, Told
-from bot.deeds.finding import named
+from bot.deeds.finding import in_language, named
 from bot.store import conversations, guesses, learned
 from bot.store.guesses import Guess
 from kb import Article
@@ -25,6 +25,9 @@ def link(at: At, action: desk.Link) -> Told:
     article = _article(at, action)
     if article is None and (action.words or action.place >= 0):
         return at.refuse("no-article")
+    document, _ = conversations.card_of(at.tx, conversation.id)
+    if document.get("parts"):
+        return at.refuse("nothing-to-link")
     _unlearn(at, conversation)
     guess = guesses.newest(at.tx, conversation.id)
     if article is None:
@@ -44,7 +47,7 @@ def link(at: At, action: desk.Link) -> Told:
         agent=action.agent.id,
     )
     how, other = _learn(at, action, guess, article)
-    line = at.firm.say(LINKED[how], title=article.question, article=other)
+    line = at.firm.say(LINKED[how], title=article.question, article=_titled(at, other, article.language))
     return _done(at, action, article.id, line)
 
 
@@ -60,6 +63,10 @@ def _learn(at: At, action: desk.Link, guess: Guess, article: Article) -> tuple[s
         conversation = action.conversation.id
         learned.learn(at.tx, article.id, guess.language, text, conversation, action.agent.id, at.now)
     return found.verdict, found.article
+
+
+def _titled(at: At, article: str, language: str) -> str:
+    return next((one.question for one in in_language(at.kb, language) if one.id == article), article)
 
 
 def unlink(at: At, action: desk.Unlink) -> Told:

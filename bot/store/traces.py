@@ -183,3 +183,13 @@ def has_noted(tx: Tx, conversation: ConversationId, kind: str, message: str) -> 
         select(events.c.data).where(events.c.conversation == conversation, events.c.kind == kind)
     )
     return any(row.data.get("message") == message for row in rows)
+
+
+def picked(tx: Tx, conversation: ConversationId) -> Sequence[tuple[datetime, str, str]]:
+    """What the customer chose when the bot asked back: when, the article and its language; oldest first."""
+    rows = tx.execute(
+        select(events.c.at, events.c.data)
+        .where(events.c.conversation == conversation, events.c.kind == "picked")
+        .order_by(events.c.id)
+    )
+    return [(row.at, row.data["article"], row.data.get("language", "")) for row in rows]

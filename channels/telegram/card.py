@@ -173,9 +173,9 @@ def _buttons(card: Card, conversation: Conversation, wording: Wording, language:
 
 
 def _asks_which(card: Card, conversation: Conversation) -> bool:
-    """Once an agent has answered, one press tells which article it was."""
+    """Once an agent has answered, one press tells which article it was; of several questions none can."""
     done = conversation.state is State.RESOLVED or conversation.waiting_since is None
-    return bool(card.articles) and done
+    return bool(card.articles) and not card.parts and done
 
 
 def unsure_buttons(delivery: int, wording: Wording, language: str) -> Buttons:

@@ -27,7 +27,7 @@ passed-on-in-hours = I have passed your message on to { $name }, who will answer
 welcome = Welcome! I am the automatic assistant of { $company }. Write your question here: if I am sure of the answer, you get it at once; if not, a person will answer you. You can ask for a person at any time with /human.
 greeting = Hello! How can we help you?
 thanks = You are welcome! If anything else comes up, just write.
-glad = Good to know that it helped.
+glad = Glad that it helped!
 agent-private = You answer customers of { $company }, so what you write to me here goes to nobody. Please write in the group; to see what customers see, write from another account.
 language-name = English
 help = Write your question in your own words: if I am sure of the answer, you get it at once; if not, a person of { $company } will answer you here.
@@ -129,8 +129,8 @@ card-which = Which article was it? One press teaches the bot.
 button-no-link = None of these
 button-unlink = ↩ Not so: forget it
 linked-new = Linked to “{ $title }”. Whoever asks in these words gets it from now on.
-linked-known = Linked to “{ $title }”, which knew these words already.
-linked-taken = Linked to “{ $title }”. Its words stand in “{ $article }”, so they were not learned: please look at both articles.
+linked-known = Linked to “{ $title }”, which has this wording already.
+linked-taken = Linked to “{ $title }”. This wording stands in “{ $article }”, so it was not learned: please look at both articles.
 linked-long = Linked to “{ $title }”. The question is too long or has several parts, so its words were not learned.
 linked-none = No article answers it. It counts for /gaps.
 unlinked = Forgotten.
@@ -164,7 +164,7 @@ withheld = ⚠ { $name } sent { $kind ->
     [game] a game
    *[other] something
   } that cannot be shown here. They were asked to describe it.
-answered-by-bot = 🤖 Answered by the bot with “{ $article }”
+answered-by-bot = 🤖 Answered by the bot: { $article }
 agent-direct = You get a message here whenever something becomes yours. /stop ends that.
 agent-direct-no-more = No more messages from here. /start brings them back.
 repeat-mark = (may be a repeat)
@@ -505,6 +505,7 @@ why-angry = the customer is not content with the answer
 why-undelivered = the bot's answer could not be delivered
 why-nothing-close = nothing in the knowledge base is close
 why-other-language = the closest article, “{ $article }”, does not exist in the customer's language
+why-not-all = it asks several things, and not all of them can be answered surely
 why-flood = { $count ->
     [one] more than { $count } message from this sender within { $minutes } minutes
    *[other] more than { $count } messages from this sender within { $minutes } minutes

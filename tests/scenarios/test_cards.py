@@ -1,7 +1,7 @@
 """What the desk shows of how things stand: cards, topics and the queue keep up, and never too often."""
 
 from tests.fakes.sandbox import Json, wait_for
-from tests.fakes.story import FAR, RESOLVE, SURE, TAKE, Story, buttons, hears
+from tests.fakes.story import FAR, PHP, RESOLVE, SURE, TAKE, Story, buttons, hears
 from tests.fakes.words import words
 
 REOPEN = words("button-reopen")
@@ -181,7 +181,12 @@ def test_the_queue_is_pinned_in_general_and_edited_once_a_minute(clocked: Story)
 def test_what_the_bot_answers_shows_as_its_own(story: Story) -> None:
     firm = story.start(desk={"groups": [{"id": -1001234567890}], "show_answered": True})
     ann = firm.writes_by_telegram("Ann")
-    ann.writes(SURE)
-    firm.says("Ann", SURE)
+    ann.writes(f"{SURE} {PHP}")
+    firm.says("Ann", f"{SURE} {PHP}\n\n{words('answered-by-bot', article=f'{SURE} · {PHP}')}")
     assert icon(firm, "Ann") == "🤖"
     hears(ann, words("answer-note-chat"))
+    ann.writes("domain")
+    asked = hears(ann, words("clarify-chat"))
+    title = buttons(asked)[1]
+    ann.presses(title, asked)
+    firm.says("Ann", f"domain\n\n{words('answered-by-bot', article=title)}")

@@ -3,7 +3,7 @@
 import shutil
 
 from tests.fakes.sandbox import Json, User, wait_for
-from tests.fakes.story import ARTICLES, FAR, RESOLVE, Story, buttons, heard, hears, opening
+from tests.fakes.story import ARTICLES, FAR, RESOLVE, SURE, Story, buttons, heard, hears, opening
 from tests.fakes.words import words
 
 UNLINK = words("button-unlink")
@@ -58,10 +58,14 @@ def test_what_no_article_answers_is_listed_as_a_gap(firm: Story) -> None:
         answered(firm, name)
         query = firm.mia.presses(NONE, firm.again(firm.card(name)))
         assert firm.toast(firm.mia, query) == words("linked-none")
+    # What the bot knows, and only a person may answer since it has a picture, is no gap.
+    firm.writes_by_telegram("Cid").writes(photo={"name": "a.jpg", "text": "bytes", "caption": SURE})
+    firm.card("Cid")
     firm.mia.writes_in(firm.card("Ann"), "/gaps")
-    firm.says("Ann", words("gaps-line", count=2, about=FAR))
-    kept = firm.program.ledger.rows("select result, source, agent from guesses")
-    assert kept == [("none", "agent", firm.mia.id)] * 2
+    said = firm.says("Ann", words("gaps-line", count=2, about=FAR))["text"]
+    assert words("gaps-title", count=2) in said and SURE not in said
+    kept = firm.program.ledger.rows("select result, source, agent from guesses order by request")
+    assert kept == [("none", "agent", firm.mia.id)] * 2 + [("", "", None)]
 
 
 def test_an_answer_in_another_language_says_so(story: Story) -> None:

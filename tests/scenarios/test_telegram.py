@@ -121,6 +121,8 @@ def test_an_unsure_bot_lets_the_customer_choose(story: Story) -> None:
     assert firm.toast(ann, query) == words("toast-sending")
     firm.rests()
     assert firm.group.topics(firm.mia) == []
+    ann.presses(PERSON, answer)
+    assert f"{words('card-bot')}: How do I reset my password?" in firm.card("Ann")["text"]
 
 
 def test_something_else_leads_to_a_person(story: Story) -> None:
@@ -133,12 +135,19 @@ def test_something_else_leads_to_a_person(story: Story) -> None:
 
 def test_several_questions_are_handed_over_together_each_marked(firm: Story) -> None:
     ann = firm.writes_by_telegram("Ann")
+    ann.writes(PHP)
+    hears(ann, ASSISTANT)
     ann.writes(f"{SURE}\n\n{FAR}")
-    card = firm.card("Ann")["text"]
+    there = firm.card("Ann")
+    card = there["text"]
+    assert words("card-why", why=words("why-not-all")) in card
     assert words("card-part-sure", about=SURE, title=SURE) in card
     assert words("card-part-unknown", about="").rpartition("”")[2] in card
     firm.rests()
     assert not heard(ann, SURE_SAYS), "half an answer is none"
+    firm.mia.writes_in(there, "/article password-reset")
+    firm.says("Ann", words("refuse-nothing-to-link"))
+    assert firm.program.ledger.count("select count(*) from learned") == 0, "least of all the question before"
 
 
 def test_a_photo_reaches_the_desk_and_the_answer_comes_back(firm: Story) -> None:

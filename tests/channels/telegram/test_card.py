@@ -136,6 +136,13 @@ def test_once_answered_a_card_asks_which_article_it_was() -> None:
     assert data_of(shown(replace(CARD, articles=()), on=conversation(State.RESOLVED))[1])[1:] == []
 
 
+def test_of_several_questions_a_card_does_not_ask_which_article_it_was() -> None:
+    card, buttons = shown(
+        replace(CARD, parts=(("a?", "", False), ("b?", "", False))), conversation(State.RESOLVED)
+    )
+    assert data_of(buttons)[1:] == [] and "Which article" not in card.text
+
+
 def test_a_linked_card_says_so_and_offers_to_forget_it() -> None:
     card, buttons = shown(replace(CARD, linked="Linked to <Refunds>"), on=conversation(State.RESOLVED))
     assert "📎 Linked to <Refunds>" in card.text
