@@ -57,6 +57,13 @@ def test_most_unseen_questions_are_answered_and_hardly_one_wrongly() -> None:
     assert min(right[code] / asked[code] for code in LANGUAGES) >= 0.6
 
 
+def test_no_article_further_down_is_surer_than_one_above() -> None:
+    for _, language, text in in_scope("later"):
+        for part in knowledge().match(text, language).parts:
+            sure = [one.confidence for one in part.candidates]
+            assert sure == sorted(sure, reverse=True), text
+
+
 @pytest.mark.parametrize(
     ("written", "in_all", "in_each"),
     [("unseen", 0.95, 0.93), ("later", LATER_AT_LEAST, LATER_AT_LEAST - 0.05)],
