@@ -5,12 +5,15 @@ multilingual, carries an engine built for 3.12, and the others fetch a model fro
 """
 
 import importlib.util
+import logging
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
 from kb.meaning import Encode
 from kb.normalize import tokens
+
+log = logging.getLogger(__name__)
 
 PROGRAM, VECTORS = "encoder.py", "vectors.vec"
 
@@ -39,13 +42,31 @@ def _program(path: Path) -> Encode:
     try:
         spec.loader.exec_module(module)
         encode: Encode = module.encode
-        if len(encode(["one", "two"])) != 2:
-            raise NoEncoder(f"kb.encoder: encode() of {path} must return a vector for each text.")
-    except NoEncoder:
-        raise
+        sizes = [len(vector) for vector in encode(["one", "two"])]
     except Exception as error:  # the admin's own program: whatever it raises is told
         raise NoEncoder(f"kb.encoder: {path} cannot be used: {type(error).__name__}: {error}") from error
-    return encode
+    if len(sizes) != 2 or sizes[0] != sizes[1] or not sizes[0]:
+        raise NoEncoder(
+            f"kb.encoder: encode() of {path} must return a vector for each text, all of one length."
+        )
+    return _guarded(encode, sizes[0])
+
+
+def _guarded(encode: Encode, size: int) -> Encode:
+    """The same, but what it fails at has no meaning: a customer's words must not be left lying for that."""
+
+    def guarded(texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        try:
+            found = encode(texts)
+            if len(found) == len(texts) and all(len(vector) == size for vector in found):
+                return found
+            problem = "not a vector for each text"
+        except Exception as error:  # noqa: BLE001 - the admin's own program; its words may be a customer's
+            problem = type(error).__name__
+        log.error("encoder_failed texts=%d problem=%s", len(texts), problem)
+        return [[0.0] * size] * len(texts)
+
+    return guarded
 
 
 def _means(path: Path) -> Encode:
@@ -53,14 +74,19 @@ def _means(path: Path) -> Encode:
     size = 0
     try:
         with path.open(encoding="utf-8") as lines:
-            for line in lines:
+            for place, line in enumerate(lines, start=1):
                 word, *numbers = line.rstrip().split(" ")
                 if len(numbers) < 2:  # the first line counts words and numbers
                     continue
                 size = size or len(numbers)
+                if len(numbers) != size:
+                    raise ValueError(f"line {place} has {len(numbers)} numbers, those before have {size}")
                 known.setdefault(word.casefold(), array("f", map(float, numbers)))
     except ValueError as error:
         raise NoEncoder(f"kb.encoder: {path} is no list of words with their vectors: {error}") from error
+
+    if not known:
+        raise NoEncoder(f"kb.encoder: {path} has no words.")
 
     def encode(texts: Sequence[str]) -> Sequence[Sequence[float]]:
         return [_mean([known[word] for word in tokens(text) if word in known], size) for text in texts]

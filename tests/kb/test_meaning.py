@@ -41,13 +41,34 @@ def test_a_program_of_the_admin_is_used(tmp_path: Path) -> None:
         ("other.py", "", "has neither encoder.py nor vectors.vec"),
         ("encoder.py", "import nowhere", "ModuleNotFoundError"),
         ("encoder.py", "def encode(texts): return []", "a vector for each text"),
+        ("encoder.py", "def encode(texts): return [[1.0], [1.0, 2.0]]", "all of one length"),
         ("vectors.vec", "a b c d", "is no list of words"),
+        ("vectors.vec", "2 2\na 1 0\nb 1 0 0", "line 3 has 3 numbers, those before have 2"),
+        ("vectors.vec", "", "has no words"),
     ],
 )
 def test_what_is_no_encoder_is_explained(tmp_path: Path, name: str, text: str, said: str) -> None:
     (tmp_path / name).write_text(text, "utf-8")
     with pytest.raises(NoEncoder, match=said):
         load_encoder(tmp_path)
+
+
+FAILING = """
+def encode(texts):
+    if texts == ["how much to ship"]:
+        {fails}
+    return [[float(len(text)), 1.0] for text in texts]
+"""
+
+
+@pytest.mark.parametrize("fails", ["raise RuntimeError(texts)", "return []", "return [[1.0]]"])
+def test_what_an_encoder_fails_at_is_compared_by_its_words_and_told_nobody(
+    tmp_path: Path, fails: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "encoder.py").write_text(FAILING.format(fails=fails), "utf-8")
+    encode = load_encoder(tmp_path)
+    assert best(encode, "how much to ship")[1] < best(encode, "Where can I park my car?")[1]
+    assert "encoder_failed texts=1" in caplog.text and "ship" not in caplog.text
 
 
 def test_none_is_used_where_none_is_named() -> None:
