@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kb.article import Article
-from kb.base import Base, Found
+from kb.base import VAGUE, Base, Found
+from kb.clauses import divided
 from kb.confidence import USUAL, Confidence, Outcome, calibrated
 from kb.courtesy import courtesy, without_courtesy
 from kb.evidence import NAMES
@@ -13,7 +14,7 @@ from kb.index import Row
 from kb.match import Candidate, Kind, Match, Part
 from kb.meaning import Encode
 from kb.normalize import MOST_CHARACTERS, tokens
-from kb.parts import emphasis, group, without_name
+from kb.parts import MATTER, emphasis, group, without_name
 from kb.scripts import spoken
 from kb.sentences import Sentence, asks, sentences
 from kb.stems import stem
@@ -142,7 +143,9 @@ class Knowledge:
         def found(some: Sequence[Sentence]) -> tuple[tuple[Candidate, ...], Found]:
             key = tuple(some)
             if key not in known:
-                known[key] = self._candidates(emphasis(some), language, read_as)
+                candidates, base = self._candidates(emphasis(some), language, read_as)
+                half = any(piece.half for piece in some)
+                known[key] = self._doubted(candidates) if half else candidates, base
             return known[key]
 
         def topic(some: Sequence[Sentence]) -> tuple[str, float]:
@@ -157,7 +160,9 @@ class Knowledge:
             return topic(some) if self.base.trusts_any(words, read_as) else ("", 0.0)
 
         read = without_name(pieces, [bool(kind) for kind in kinds], hint)
-        groups = [read] if len(read) == 1 or self._is_phrasing(read) else group(read, topic)
+        groups = [read]
+        if not self._is_phrasing(read):
+            groups = [one for some in group(read, topic) for one in divided(some, topic)]
         parts: list[Part] = []
         kept: list[tuple[str, float]] = []
         for number, one in enumerate(groups[:_MOST_PARTS]):
@@ -191,6 +196,13 @@ class Knowledge:
             for article_id, confidence in list(sure.items())[:_MOST_CANDIDATES]
         )
         return tuple(candidates), found
+
+    def _doubted(self, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """Of half a sentence: so few words come near to something or other by chance."""
+        if not candidates or candidates[0].confidence >= MATTER:
+            return candidates
+        most = VAGUE * self._confidence.answer_from
+        return tuple(replace(one, confidence=min(one.confidence, round(most, 4))) for one in candidates)
 
     def _language(self, article_id: str, wanted: str) -> str:
         """The customer's language where the article has it, else English, else the first there is."""

@@ -14,7 +14,7 @@ _BEFORE = 0.5
 _ABOUT = 0.3
 """From this confidence a sentence is about its best article rather than about nothing."""
 
-_MATTER = 0.75
+MATTER = 0.75
 """From this confidence a sentence that asks nothing is a matter of its own: "My site is down." """
 
 _MOST_REFERRING = 3
@@ -61,7 +61,7 @@ def group(pieces: Sequence[Sentence], topic: Topic) -> list[list[Sentence]]:
         best, sure = topic([piece])
         about = best if sure >= _ABOUT else ""
         second = bool(matters) and _adds_much(piece, best, matters[-1])
-        if not piece.asks and sure < _MATTER and not second:
+        if not piece.asks and sure < MATTER and not second:
             follows = matters and not leading and not piece.paragraph
             (matters[-1].pieces if follows else leading).append(piece)
             continue
@@ -111,12 +111,12 @@ def emphasis(pieces: Sequence[Sentence]) -> list[tuple[str, float]]:
 def _together(before: _Matter, piece: Sentence, about: str) -> bool:
     if about and before.about:
         return about == before.about
-    return not (piece.asks and before.asks) or _refers_back(piece)
+    return not (piece.asks and before.asks) or refers_back(piece)
 
 
 def _adds_much(piece: Sentence, best: str, before: _Matter) -> bool:
     """True for a statement after a question that may be a second matter: "My mails bounce since Monday." """
-    return before.asks and not piece.asks and best != before.about and len(_content(piece)) >= _MUCH
+    return before.asks and not piece.asks and best != before.about and len(content(piece)) >= _MUCH
 
 
 def _stands_alone(piece: Sentence, best: str, asked: str) -> bool:
@@ -124,16 +124,17 @@ def _stands_alone(piece: Sentence, best: str, asked: str) -> bool:
 
     ``best``: its best article, ``asked``: the question's.
     """
-    return piece.troubled and best != asked and len(_content(piece)) >= _SOME
+    return piece.troubled and best != asked and len(content(piece)) >= _SOME
 
 
-def _content(piece: Sentence) -> list[str]:
+def content(piece: Sentence) -> list[str]:
+    """The words that say something of the matter."""
     return [
         word for word in tokens(piece.text) if COMMON_WORDS.isdisjoint((word, word.removeprefix(_ARABIC_AND)))
     ]
 
 
-def _refers_back(piece: Sentence) -> bool:
+def refers_back(piece: Sentence) -> bool:
     """True for a question that says nothing of its own: "Can you do that?", "Why?"."""
     refers = not _REFERRING.isdisjoint(tokens(piece.text))
-    return len(_content(piece)) <= (_MOST_REFERRING if refers else 0)
+    return len(content(piece)) <= (_MOST_REFERRING if refers else 0)

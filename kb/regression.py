@@ -1,5 +1,7 @@
 """Fits a logistic regression of few weights, near weights that are known already."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,6 +40,12 @@ def fitted(
 def sigmoid(totals: Doubles) -> Doubles:
     found: Doubles = 1 / (1 + np.exp(-np.clip(totals, -50, 50)))
     return found
+
+
+def log_odds(probability: float) -> float:
+    """0 for one half; of 0 and of 1 as of what is hardly more and hardly less."""
+    bounded = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(bounded / (1 - bounded))
 
 
 def _step(weights: Doubles, slope: Doubles, curve: Doubles, still: Flags, bounded: Flags) -> Doubles:

@@ -45,6 +45,8 @@ class Sentence:
     """True where an empty line stands before it."""
     troubled: bool = False
     """True where it says that something is wrong, or what somebody else did."""
+    half: bool = False
+    """True for what was a part of a longer sentence, and says less by itself."""
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
