@@ -35,9 +35,7 @@ def test_of_two_matters_in_one_sentence_hardly_ever_only_one_is_answered(written
 @pytest.mark.parametrize(("written", "least"), [("first", 0.85), ("later", 0.70)])
 def test_most_sentences_that_say_one_thing_twice_are_still_answered(written: str, least: float) -> None:
     given = Counter(min(2, len(answered(match))) for match in matched(written, "one"))
-    print(
-        f"\n{written}: of one matter answered with one {given[1]}, with two {given[2]}, not {given[0]}"
-    )
+    print(f"\n{written}: of one matter answered with one {given[1]}, with two {given[2]}, not {given[0]}")
     assert given[1] >= least * given.total()
 
 
