@@ -29,7 +29,11 @@ def bring_in(settings: Settings, path: Path, to: Path | None, language: str) -> 
         return 2, [str(error)]
     known, _ = read_articles(folder) if folder.is_dir() else ((), ())
     work = _Import(known, folder)
-    lines = [work.take(entry, _language(entry, language, settings)) for entry in entries]
+    try:
+        lines = [work.take(entry, _language(entry, language, settings)) for entry in entries]
+    except OSError as error:
+        saved = counted(work.saved, "file")
+        return 2, [f"{folder} cannot be written: {error.strerror}. Until then {saved} came in."]
     told = [*(f"✗ {one}" for one in unread), *(line for line in lines if line)]
     read, saved = counted(len(entries), "entry", "entries"), counted(work.saved, "file")
     told.append(f"{read} read, {saved} written to {folder}.")

@@ -62,7 +62,10 @@ def export_draft(tx: Tx, settings: Settings, number: int, to: Path | None) -> tu
         )
     except ValueError as error:
         return 1, f"Draft {number} makes no article: {error}."
-    path = save(article, folder)
+    try:
+        path = save(article, folder)
+    except OSError as error:
+        return 2, f"{folder} cannot be written: {error.strerror}."
     if path is None:
         return 1, f"There is a file {article.id}.{article.language}.md already."
     drafts.change(tx, number, state="used")

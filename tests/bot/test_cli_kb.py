@@ -270,6 +270,13 @@ def test_the_shipped_example_takes_nothing_in(tmp_path: Path, capsys: pytest.Cap
     assert "name a folder with --to DIR" in capsys.readouterr().out
 
 
+def test_a_folder_that_takes_no_files_is_told(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = written(firm, "faq.csv", CSV.encode())
+    assert kb(firm, "import", str(table), "--to", str(table)) == 2
+    said = capsys.readouterr().out
+    assert said == f"{table} cannot be written: File exists. Until then 0 files came in.\n"
+
+
 def test_what_was_brought_in_is_looked_over_and_found(firm: Path, capsys: pytest.CaptureFixture[str]) -> None:
     brought_in(firm, "faq.csv", CSV)
     (firm / "articles" / "broken.en.md").write_text("no head", "utf-8")
@@ -365,6 +372,8 @@ def test_a_draft_of_the_desk_becomes_an_article_file(firm: Path, capsys: pytest.
     store.engine.dispose()
     assert kb(firm, "drafts") == 0
     assert "“How do I feed the cat?”" in capsys.readouterr().out
+    assert kb(firm, "drafts", "export", str(number), "--to", str(firm / "settings.yaml")) == 2
+    assert "settings.yaml cannot be written: File exists." in capsys.readouterr().out
     assert kb(firm, "drafts", "export", str(number)) == 0
     (found,), _ = read_articles(firm / "articles")
     assert (found.key, found.owner, found.body) == (CAT, "Anna", "Twice a day.")
