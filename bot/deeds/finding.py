@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from kb import Article, Candidate, Knowledge
+from kb.evidence import NAMES
 
-NEAR = 0.01
-"""The confidence below which an article has nothing to do with the words."""
+NEAR, NEAR_UNKNOWN = 0.01, 0.1
+"""The confidence below which an article has nothing to do with the words; where no article has any of them."""
 
 
 def searched(kb: Knowledge, words: str, language: str) -> Sequence[Candidate]:
     """What comes close to the words, best first."""
-    candidates, _ = kb.whole(words, language)
-    return [one for one in candidates if one.confidence >= NEAR]
+    candidates, features = kb.whole(words, language)
+    known = dict(zip(NAMES, features, strict=False)).get("known", 0.0)
+    least = NEAR if known else NEAR_UNKNOWN
+    return [one for one in candidates if one.confidence >= least]
 
 
 def named(kb: Knowledge, words: str, language: str) -> Article | None:
