@@ -6,7 +6,7 @@ from kb import Article, Candidate, Knowledge
 from kb.evidence import NAMES
 
 NEAR, NEAR_UNKNOWN = 0.01, 0.1
-"""The confidence below which an article has nothing to do with the words; where no article has any of them."""
+"""The confidence below which an article has nothing to do with the words; where none has them."""
 
 
 def searched(kb: Knowledge, words: str, language: str) -> Sequence[Candidate]:
