@@ -9,6 +9,7 @@ from bot.deeds.at import At, NotYet, Told
 from bot.deeds.table import DEEDS
 from bot.deeds.undoing import edited
 from bot.firm import Firm
+from bot.recognising import recognised
 from bot.spots import Spot
 from bot.store import conversations, drafts, groups, outbox, outbox_proof, people, traces
 from bot.store.writer import Tx
@@ -41,8 +42,10 @@ def message(
         return _edited(at, written)
     if _may_be_linked_soon(at, written):
         raise NotYet
+    is_of_unknown = not recognised(tx, firm, written)
     only = firm.replies_only
-    action = desk.read_message(written, firm.agents, _place(at), replies_only=only)
+    place = replace(_place(at), is_of_unknown=is_of_unknown)
+    action = desk.read_message(written, firm.agents, place, replies_only=only)
     match action:
         case actions.Ignore():
             return "aside", action.reason

@@ -33,7 +33,7 @@ from channels.telegram.card import Card, mention, show
 from channels.telegram.styled import Styled, cut, joined, moved, units
 from channels.telegram.text import LONGEST, clip
 from routing.contents import Attachment
-from routing.model import Conversation, Outward
+from routing.model import Conversation, ConversationId, Outward
 from routing.standing import Face, face_of
 
 SOON = timedelta(seconds=1)
@@ -121,11 +121,15 @@ def _addressed(tx: Tx, firm: Firm, delivery: Delivery, text: str) -> str:
     chat = int(delivery.destination.removeprefix("telegram:"))
     if delivery.thread is not None and "no-topics" not in groups.group(tx, chat).trouble:
         return text
-    name = people.customer(tx, delivery.customer).name
-    found = conversations.conversation(tx, delivery.conversation)
-    channel = "" if found is None else found.channel
-    line = firm.say("words-outside", number=str(delivery.conversation), name=clip(name, 100), channel=channel)
-    return f"{line}\n{text}"
+    return f"{line_outside(tx, firm, delivery.conversation)}\n{text}"
+
+
+def line_outside(tx: Tx, firm: Firm, number: ConversationId) -> str:
+    """Whose the words below it are."""
+    found = conversations.conversation(tx, number)
+    assert found is not None
+    name = clip(people.customer(tx, found.customer).name, 100)
+    return firm.say("words-outside", number=str(number), name=name, channel=found.channel)
 
 
 def _done(delivery: Delivery, outcome: Outcome) -> Delivery:

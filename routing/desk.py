@@ -26,6 +26,8 @@ class Place:
     replied: Conversation | None = None
     opened: tuple[Conversation, ...] = ()
     newest: Conversation | None = None
+    is_of_unknown: bool = False
+    """It replies to a message of ours of which nobody can tell whose it is."""
     is_at_home: bool = False
     """The author need not be asked before they answer what somebody else holds."""
 
@@ -43,18 +45,21 @@ def read_message(
     """A message in the group, wherever it stands there. ``replies_only``: what replies to nothing of the
     customer's stays inside."""
     text = visible(message.text)
-    if place.customer is None:
+    is_meant = place.customer is not None or (place.is_of_unknown and not text.startswith("/"))
+    if not is_meant:
         return _elsewhere(message, agents, text)
     if message.anonymous:
         return Refuse("anonymous")
     agent = agents.get(AgentId(message.author))
     if agent is None:
         return Refuse("not-an-agent", message.author_name)
+    if place.customer is None:
+        return Refuse("whose")
     if text.startswith(INSIDE):
         return Note(agent)
     if text.startswith("/"):
         return _command(text, agent, agents, place.customer, place)
-    if replies_only and place.replied is None:
+    if replies_only and place.replied is None and not place.is_of_unknown:
         return Note(agent)
     if place.meant is None:
         return AskWhich(agent, place.opened) if place.opened else Refuse("no-conversation")

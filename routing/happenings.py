@@ -1,4 +1,4 @@
-"""What can change in a group of the desk."""
+"""What happens beside messages: to a group of the desk, to a customer's message, or nothing that matters."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -85,3 +85,11 @@ class LeftBehind:
     chat: int
     author_name: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """Something that asks for nothing (a join, a poll answer ...): kept, with the reason."""
+
+    source_id: str
+    reason: str

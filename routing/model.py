@@ -9,6 +9,7 @@ from typing import NewType
 from routing.contents import Attachment as Attachment
 from routing.contents import Marks
 from routing.files import SentFile
+from routing.happenings import Aside as Aside
 from routing.happenings import Changed, DeskChange, GroupMoved, LeftBehind, Reacted, TopicSeen
 from routing.machine import Bounce, Machine
 from routing.proof import Verdict
@@ -137,6 +138,10 @@ class DeskMessage:
     edited: bool = False
     is_answer_to_own: bool = False
     """Whether ``reply_to`` is a message of the same person."""
+    answered: str | None = None
+    """What ``reply_to`` says where it is a message of ours ("" for a picture), None where it is not."""
+    answered_card: int = 0
+    """The conversation whose card ``reply_to`` is, as its buttons tell; 0 where it has none of a card."""
     has_topics: bool = True
     """Whether topics are switched on in the group."""
     anonymous: bool = False
@@ -160,14 +165,6 @@ class Press:
     """The conversation or delivery the button is about."""
     version: int
     received_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
-    """Something that asks for nothing (a join, a poll answer ...): kept, with the reason."""
-
-    source_id: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

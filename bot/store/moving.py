@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select, update
 
 from bot.store.arrivals import upsert
+from bot.store.columns import literal
 from bot.store.drafts import WAITING
 from bot.store.outbox import QUEUED
 from bot.store.schema import conversations, copies, deliveries, drafts, groups, moved_groups
@@ -71,6 +72,8 @@ def leave_messages(tx: Tx, chat: int) -> None:
         source = former if row.source_chat == here else row.source_chat
         body = _without_messages(row.kind, row.body, chat)
         tx.execute(update(deliveries).where(deliveries.c.id == row.id).values(body=body, source_chat=source))
+    known = (deliveries.c.destination == f"telegram:{chat}", deliveries.c.external_id != literal(""))
+    tx.execute(update(deliveries).where(*known).values(external_id=""))
     tx.execute(update(conversations).where(conversations.c.desk == chat).values(card_message=None))
     tx.execute(update(groups).where(groups.c.chat == chat).values(board=None, board_digest="", general=None))
     _drafts_left(tx, chat)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import exists, or_, select, update
 
 from bot.store import traces
 from bot.store.columns import literal
@@ -57,14 +57,32 @@ def mail_came_back(tx: Tx, number: DeliveryId, reason: str, now: datetime) -> bo
     return changed.rowcount == 1
 
 
-def reply_to_unknown(tx: Tx, chat: str, messages: Collection[str], now: datetime) -> ConversationId | None:
-    """A customer replies to a message of ours that we have no id for: the one whose fate is unknown."""
-    known = select(deliveries.c.id).where(
+def is_known(tx: Tx, chat: str, messages: Collection[str]) -> bool:
+    """Whether Telegram told us that one of these messages of this chat is ours."""
+    known = exists().where(
         deliveries.c.external_id.in_(list(messages)),
         deliveries.c.external_id != literal(""),
         deliveries.c.destination == f"telegram:{chat}",
     )
-    if not messages or tx.execute(known.limit(1)).first() is not None:
+    return tx.execute(select(known)).scalar_one()
+
+
+def cut_off(tx: Tx, chat: str, conversation: ConversationId) -> Sequence[str]:
+    """The words ("" for none) of all of this matter that went to this chat again since it was cut off in
+    flight."""
+    rows = tx.execute(
+        select(deliveries.c.body).where(
+            deliveries.c.conversation == conversation,
+            deliveries.c.destination == f"telegram:{chat}",
+            deliveries.c.repeated,
+        )
+    )
+    return [str(row.body.get("text", "")) for row in rows]
+
+
+def reply_to_unknown(tx: Tx, chat: str, messages: Collection[str], now: datetime) -> ConversationId | None:
+    """A customer replies to a message of ours that we have no id for: the one whose fate is unknown."""
+    if not messages or is_known(tx, chat, messages):
         return None
     # Ordered by number, SQLite would look through all deliveries there are; those of unknown fate are few.
     rows = tx.execute(

@@ -1,5 +1,6 @@
 """What happens in the agents' groups: messages, and changes of topics, of the group and of who is in it."""
 
+import re
 from collections.abc import Collection
 
 from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner, ChatMemberUpdated, Message, Update
@@ -18,6 +19,8 @@ HAPPENINGS = {
     "general_forum_topic_unhidden": Happening.GENERAL_SHOWN,
 }
 """Service messages that tell how the group stands now."""
+_ON_CARDS = re.compile("v1:(?:take|reopen):([0-9]{1,18}):[0-9]{1,18}")
+"""One of these buttons is on every card that has any."""
 _OUT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
 
@@ -63,9 +66,25 @@ def read_desk(arrival: Arrival, message: Message, bot_id: int) -> Inbound:
         is_answer_to_own=answered is not None
         and answered.from_user is not None
         and answered.from_user.id == author.id,
+        answered=_said(answered, bot_id),
+        answered_card=_card(answered),
         anonymous=author.id == ANONYMOUS or message.sender_chat is not None,
         has_topics=bool(message.chat.is_forum),
     )
+
+
+def _said(answered: Message | None, bot_id: int) -> str | None:
+    """The words of a message of ours. Those below a file do not count: a customer wrote them."""
+    if answered is None or answered.from_user is None or answered.from_user.id != bot_id:
+        return None
+    return answered.text or ("" if kind_of(answered) else None)
+
+
+def _card(answered: Message | None) -> int:
+    markup = None if answered is None else answered.reply_markup
+    datas = [button.callback_data for row in markup.inline_keyboard for button in row] if markup else []
+    forms = [_ON_CARDS.fullmatch(data) for data in datas if isinstance(data, str)]
+    return next((int(form[1]) for form in forms if form is not None), 0)
 
 
 def _changed(arrival: Arrival, message: Message) -> DeskChange | None:

@@ -423,6 +423,7 @@ refuse-no-duration = Please say how long, e.g. 30m, 2h or 3d (90 days at most).
 refuse-no-words = Please add what you look for.
 refuse-only-in-a-topic = /{ $who } works in a customer's topic, or in reply to a customer's message.
 refuse-which-one = Several matters are open: please reply to the card you mean with /{ $who }.
+refuse-whose = I cannot tell which customer that message of mine is about. Nothing was sent. Please reply to its newer copy.
 refuse-not-yours = { $who } wrote this and chooses.
 refuse-no-card = This matter has no card.
 refuse-nothing-to-teach = There is no answer to teach yet: write it behind /teach.

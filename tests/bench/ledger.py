@@ -168,6 +168,7 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "topic_customer": lambda tx: topics.topic_customer(tx, -100, 7),
         "mail_arrived": lambda tx: outbox_proof.mail_arrived(tx, ours, NOW),
         "reply_to_unknown": lambda tx: outbox_proof.reply_to_unknown(tx, "500", ["7"], NOW),
+        "cut_off": lambda tx: outbox_proof.cut_off(tx, "-100", number),
         "pressed": lambda tx: outbox_proof.pressed(tx, number, press, NOW),
         "topic_seen": lambda tx: outbox_proof.topic_seen(tx, person, 7),
         "post": lambda tx: outbox.post(tx, _posting(person, number), NOW),

@@ -73,6 +73,21 @@ def test_outside_the_customers_topics_agents_may_talk() -> None:
     assert read_message(desk_message("/quue"), AGENTS, Place()) == Refuse("unknown-command", "quue")
 
 
+def test_a_reply_to_a_message_of_ours_of_which_nobody_knows_whose_it_is_goes_nowhere_and_says_so() -> None:
+    unknown = Place(is_of_unknown=True)
+    assert read_message(desk_message("Hello"), AGENTS, unknown) == Refuse("whose")
+    assert read_message(desk_message("Hello", **STRANGER), AGENTS, unknown) == Refuse("not-an-agent", "Eve")
+    assert isinstance(read_message(desk_message("// hello"), AGENTS, unknown), Ignore)
+    assert read_message(desk_message("/take"), AGENTS, unknown) == Refuse("only-in-a-topic", "take")
+
+
+def test_where_only_replies_go_out_a_reply_to_any_message_of_ours_in_the_topic_does() -> None:
+    topic = here(OPEN)
+    unknown = replace(topic, is_of_unknown=True)
+    assert read_message(desk_message("Hello"), AGENTS, topic, replies_only=True) == Note(MIA)
+    assert read_message(desk_message("Hello"), AGENTS, unknown, replies_only=True) == Reply(OPEN, MIA)
+
+
 @pytest.mark.parametrize("text", ["Hello", "/take", "/resolve", "//", "/note x"])
 def test_who_is_not_an_agent_sends_nothing(text: str) -> None:
     assert written(text, **STRANGER) == Refuse("not-an-agent", "Eve")

@@ -43,6 +43,24 @@ def test_an_agents_reply_names_the_message_it_answers() -> None:
     assert written(in_topic(text="Hello", reply_to_message=card)).reply_to == 30
 
 
+def test_an_agents_reply_to_the_bot_keeps_what_the_bot_said() -> None:
+    ours = {**TOPIC_OPENED, "message_id": 30, "from": OUR_BOT}
+    del ours["forum_topic_created"]
+
+    def answered(**what: Any) -> tuple[str | None, int]:
+        message = written(in_topic(text="Hello", reply_to_message={**ours, **what}))
+        return message.answered, message.answered_card
+
+    buttons = [
+        [{"text": "Take", "callback_data": "v1:take:1001:3"}, {"text": "x", "url": "https://x.example"}]
+    ]
+    assert answered(text="#7 Eve", reply_markup={"inline_keyboard": buttons}) == ("#7 Eve", 1001)
+    assert answered(photo=PHOTO, caption="#7 Eve") == ("", 0), "a caption is the customer's"
+    assert answered(pinned_message={**ours, "text": "x"}) == (None, 0)
+    mia = {"id": 11, "is_bot": False, "first_name": "Mia"}
+    assert answered(**{"from": mia}, text="#7 Eve") == (None, 0)
+
+
 def test_an_agents_photo_is_told_from_words() -> None:
     message = written(in_topic(photo=PHOTO, caption="// her bill"))
     assert (message.text, message.unsupported) == ("// her bill", "photo")
