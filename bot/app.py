@@ -91,7 +91,8 @@ class App:
         self._blobs = BlobStore(settings.store.data_dir / "blobs")
         self._shelf = shelf_of(settings, self._store)
         self._shelf.start(self._clock.now().date())
-        self._firm = firm_of(settings, self._store.read_now(moving.current_groups))
+        self._moved = self._store.read_now(moving.current_groups)
+        self._firm = firm_of(settings, self._moved)
         telegram = settings.channels.telegram
         self._groups = self._firm.groups
         self._telegram = TelegramChannel(
@@ -140,6 +141,7 @@ class App:
                 self._wake,
                 self._dispatch.sweep,
                 self._look_at_articles,
+                self._follow_groups,
                 self._shelf.recalibrate,
                 self._keep_house,
             )
@@ -175,8 +177,14 @@ class App:
             await asyncio.gather(*receiving, deciding, sending, return_exceptions=True)
 
     async def _receive(self) -> None:
+        await self._telegram.receive(self._line(), await self._desks(), menus(self._firm, self._moved))
+
+    async def _follow_groups(self) -> None:
+        """A group that has another id now is offered its commands there."""
         moved = await self._store.read(moving.current_groups)
-        await self._telegram.receive(self._line(), await self._desks(), menus(self._firm, moved))
+        if moved != self._moved:
+            self._moved = moved
+            await self._telegram.show(menus(self._firm, moved), Memos(self._store))
 
     async def _desks(self) -> list[tuple[int, Mapping[int, str]]]:
         """The agents' groups by the ids they have today, each with its agents."""

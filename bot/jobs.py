@@ -13,6 +13,7 @@ TICK = 0.5
 """Seconds between two looks at what is due."""
 LEASES = 30.0
 ARTICLES = 2.0
+GROUPS = 2.0
 OUTCOMES = 600.0
 HOUSEKEEPING = 3600.0
 
@@ -21,6 +22,7 @@ def start_ticks(
     wake: Callable[[], None],
     leases: Callable[[], Awaitable[None]],
     articles: Callable[[], Awaitable[None]],
+    groups: Callable[[], Awaitable[None]],
     outcomes: Callable[[], Awaitable[None]],
     housekeeping: Callable[[], Awaitable[None]],
 ) -> AsyncIOScheduler:
@@ -32,6 +34,7 @@ def start_ticks(
     scheduler.add_job(_async(wake), "interval", seconds=TICK, id="due")
     scheduler.add_job(leases, "interval", seconds=LEASES, id="leases")
     scheduler.add_job(articles, "interval", seconds=ARTICLES, id="articles")
+    scheduler.add_job(groups, "interval", seconds=GROUPS, id="groups")
     scheduler.add_job(outcomes, "interval", seconds=OUTCOMES, id="outcomes")
     scheduler.add_job(housekeeping, "interval", seconds=HOUSEKEEPING, id="housekeeping")
     # That a look still goes on when the next one is due is no trouble, nor is one cut off at the end.

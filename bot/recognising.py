@@ -17,7 +17,7 @@ BEGINNING = 300
 
 def recognised(tx: Tx, firm: Firm, written: DeskMessage) -> bool:
     """Whether the message of ours that is replied to is known, or is by now: a card by its buttons, words by
-    the line above them and by being those that were cut. So a customer who writes such a line changes nothing.
+    the line above them and by being those that were cut. A customer who writes such a line changes nothing.
     """
     if written.answered is None or written.reply_to is None:
         return True

@@ -64,6 +64,7 @@ class TelegramChannel:
         self._webhook = webhook
         self._door: WebhookDoor | None = None
         self._connected = False
+        self._telling = asyncio.Lock()
 
     async def open(self, line: Line) -> None:
         """Listens where updates are brought; nothing to do where they are fetched. Raises OSError."""
@@ -115,13 +116,18 @@ class TelegramChannel:
     async def _set_up(
         self, line: Line, desks: Sequence[tuple[int, Mapping[int, str]]], menus: Sequence[Menu]
     ) -> None:
-        try:
-            await show_menus(self._bot, menus, line.memory)
-        except TelegramError as error:
-            log.warning("menus_not_shown cause=%s", type(error).__name__)
+        await self.show(menus, line.memory)
         for desk, agents in desks:
             for trouble in (await look_at(self._bot, desk, {}, agents)).trouble:
                 line.trouble(desk, trouble)
+
+    async def show(self, menus: Sequence[Menu], memory: Memory) -> None:
+        """Sees to it that Telegram offers just these menus; what goes wrong is written to the log."""
+        async with self._telling:
+            try:
+                await show_menus(self._bot, menus, memory)
+            except TelegramError as error:
+                log.warning("menus_not_shown cause=%s", type(error).__name__)
 
     async def examine(
         self, desks: Sequence[tuple[int, Mapping[int, str]]], now: Callable[[], datetime]

@@ -38,6 +38,12 @@ def moved(new: Group) -> str:
     return words("desk-moved", old=str(OLD), new=str(new.id))
 
 
+def menu(firm: Story, group: Group) -> list[str]:
+    """The commands that agents are offered in the group."""
+    asked = {"scope": {"type": "chat", "chat_id": group.id}}
+    return [one["command"] for one in firm.sandbox.call(firm.bot, "getMyCommands", asked).json()["result"]]
+
+
 def test_whoever_waits_has_a_card_in_the_new_group_and_old_numbers_mean_nothing(
     story: Story, basic: Group
 ) -> None:
@@ -90,8 +96,10 @@ def test_the_new_id_in_the_settings_finds_everything_as_it_was(story: Story, bas
     ann = firm.writes_by_telegram("Ann")
     ann.writes(FAR)
     shows(basic, firm.mia, FAR)
+    wait_for(lambda: "take" in menu(firm, basic))
     new = firm.mia.migrates(basic)
     shows(new, firm.mia, moved(new))
+    wait_for(lambda: "take" in menu(firm, new))
     card = shows(new, firm.mia, FAR)
     firm.rests()
     settings = firm.program.settings

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.store import conversations, drafts, moving, outbox, traces
+from bot.store import conversations, drafts, moving, outbox, outbox_proof, sending, traces
 from bot.store.outbox import Posting, Priority
 from bot.store.schema import deliveries
 from bot.store.schema import drafts as drafts_table
@@ -70,6 +70,16 @@ def test_links_cards_and_waiting_words_let_go_of_the_old_numbers(ledger: Ledger)
     assert conversations.card_of(tx, number)[1] is None
     kept = tx.execute(select(drafts_table.c.body)).scalar_one()["messages"][0]["written"]
     assert kept == {**written, "message_id": 0, "reply_to": None, "mates": [0, 0]}
+
+
+def test_no_message_of_the_new_group_is_taken_for_one_that_was_posted_in_the_old_one(ledger: Ledger) -> None:
+    tx = ledger.tx
+    said = queued(ledger, Outward.SEND, SendText(chat=OLD, text="Hi"), OLD, ("", ""))
+    taken = sending.claim(tx, [said], NOON, NOON)[0]
+    outbox.settle(tx, taken, "sent", NOON, external="7")
+    assert outbox_proof.is_known(tx, str(OLD), ["7"])
+    moving.leave_messages(tx, OLD)
+    assert not outbox_proof.is_known(tx, str(OLD), ["7"])
 
 
 def test_a_group_is_known_by_its_first_id_whichever_the_settings_give(ledger: Ledger) -> None:
