@@ -54,7 +54,7 @@ def _settle(tx: Tx, firm: Firm, delivery: Delivery, state: str, bounce: Bounce, 
             if not outbox_proof.mail_came_back(tx, delivery.id, f"{code}: {bounce.said}", now):
                 return  # told before: some servers report twice
             tell_desk_of_failure(tx, firm, delivery, code, why, bounce.said, now)
-            place = receipt_of(firm, delivery)
+            place = receipt_of(tx, firm, delivery)
             if place is not None:
                 react = React(chat=place[0], message=place[1], emoji=BROKEN)
                 deskside.sign(tx, react, f"message {place[1]}", now)
@@ -62,7 +62,7 @@ def _settle(tx: Tx, firm: Firm, delivery: Delivery, state: str, bounce: Bounce, 
 
 def _delayed(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> None:
     """Only an agent who waits for it has to know."""
-    place = receipt_of(firm, delivery)
+    place = receipt_of(tx, firm, delivery)
     if place is None or delivery.customer is None:
         return
     customer = people.customer(tx, delivery.customer)

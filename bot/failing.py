@@ -33,7 +33,7 @@ def tell_desk_of_failure(
     text = firm.say(key, name=customer.name, why=why)
     if delivery.kind is Outward.MAIL and reason:
         text = f"{text}\n«{reason}»"  # the mail server's own words
-    place = receipt_of(firm, delivery)
+    place = receipt_of(tx, firm, delivery)
     reply_to = place[1] if place else None
     spot = home_of(tx, firm, customer, delivery.conversation)
     buttons = _ways_on(tx, firm, delivery, code)

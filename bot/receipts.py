@@ -16,18 +16,24 @@ PATIENCE = timedelta(seconds=3)
 """What waits longer than this is said to wait."""
 
 
-def receipt_of(firm: Firm, delivery: Delivery) -> tuple[int, int] | None:
-    """(group, message) of the agent's words that this brings to a customer; None for anything else."""
-    chat, message = delivery.source
-    from_desk = chat.removeprefix("-").isdecimal() and int(chat) in firm.groups and message.isdecimal()
-    if delivery.audience != "customer" or delivery.automatic or not from_desk:
+def receipt_of(tx: Tx, firm: Firm, delivery: Delivery) -> tuple[int, int] | None:
+    """(group, message) of the agent's words that this brings to a customer; None for anything else. Of an
+    album it is the first picture, wherever the words are."""
+    if delivery.audience != "customer" or delivery.automatic or not _is_from_desk(firm, delivery.source):
         return None
+    first = outbox.first_source(tx, delivery)
+    chat, message = first if _is_from_desk(firm, first) else delivery.source
     return int(chat), int(message)
+
+
+def _is_from_desk(firm: Firm, source: tuple[str, str]) -> bool:
+    chat, message = source
+    return chat.removeprefix("-").isdecimal() and int(chat) in firm.groups and message.isdecimal()
 
 
 def delivered(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> None:
     """Signs the agent's message once all of it has been sent."""
-    place = receipt_of(firm, delivery)
+    place = receipt_of(tx, firm, delivery)
     if place is not None and outbox.all_sent(tx, delivery):
         sign(tx, *place, DELIVERED, now)
 
@@ -39,7 +45,7 @@ def may_wait(tx: Tx, chat: int, message: int, now: datetime) -> None:
 
 def came_to_nothing(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> None:
     """It does not wait any more; what became of it is told in words."""
-    place = receipt_of(firm, delivery)
+    place = receipt_of(tx, firm, delivery)
     if place is not None:
         outbox.drop(tx, f"sign {place[0]} {place[1]}", now)
 

@@ -189,7 +189,7 @@ def _ask_desk(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> None:
         # A polite line to somebody of whom the desk has not heard: that is worth no topic.
         deskside.announce(tx, firm, text, now, buttons=buttons)
         return
-    place = receipt_of(firm, delivery)
+    place = receipt_of(tx, firm, delivery)
     reply_to = place[1] if place else None
     spot = home_of(tx, firm, customer, delivery.conversation)
     deskside.say(tx, firm, spot, text, now, reply_to=reply_to, buttons=buttons)

@@ -37,7 +37,7 @@ def _settle(at: At, conversation: Conversation, told: str) -> None:
 
 def _try_again(at: At, action: GoOn, delivery: Delivery, conversation: Conversation) -> Told:
     outbox_failed.try_again(at.tx, outbox_failed.failed_with(at.tx, delivery), at.now)
-    place = receipt_of(at.firm, delivery)
+    place = receipt_of(at.tx, at.firm, delivery)
     if place is not None:
         may_wait(at.tx, *place, at.now)
     told = at.firm.say("settled-retry", name=action.agent.name)

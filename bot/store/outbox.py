@@ -146,6 +146,17 @@ def all_sent(tx: Tx, taken: Delivery) -> bool:
     ).scalar()
 
 
+def first_source(tx: Tx, taken: Delivery) -> tuple[str, str]:
+    """(chat, message) of the first of all that goes to a customer together with this."""
+    rows = tx.execute(
+        select(deliveries.c.source_chat, deliveries.c.source_message)
+        .where(deliveries.c.arrival == taken.arrival, deliveries.c.audience == "customer")
+        .order_by(deliveries.c.id)
+        .limit(1)
+    ).all()
+    return next(((row.source_chat, row.source_message) for row in rows), taken.source)
+
+
 def recent_calls(tx: Tx, since: datetime) -> Sequence[tuple[str, datetime]]:
     """The calls made since then, oldest first: what our own pace must remember after a restart."""
     rows = tx.execute(

@@ -78,6 +78,26 @@ def test_words_too_long_to_stand_below_a_file_stand_beside_it_both_ways(firm: St
     wait_for(lambda: ann.received()[-1].get("caption") == "This is it.")
 
 
+def test_an_album_with_long_words_below_it_arrives_with_all_of_them_both_ways(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    for person in (ann, firm.mia):
+        firm.sandbox.post("users", {"id": person.id, "is_premium": True})
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    theirs, ours = "One of these. " * 200, "The second one. " * 200
+    pictures = [{"photo": file()}, {"photo": file(caption=theirs)}]
+    ann.replies_to(hears(ann, words("passed-on", name="Mia")), "Look at these:")
+    firm.says("Ann", "Look at these:")
+    ann.sends_album(*pictures)
+    shown = wait_for(lambda: [m for m in firm.topic("Ann") if "photo" in m][1:] and firm.topic("Ann")[-2:])
+    assert [m.get("caption", "") for m in shown] == ["", theirs.strip()]
+    assert len({m["media_group_id"] for m in shown}) == 1
+    sent = firm.mia.sends_album_in(card, {"photo": file()}, {"photo": file(caption=ours)})
+    firm.receipt(sent[0])
+    assert ["photo" in m for m in ann.received()[-3:]] == [True, True, False]
+    assert ann.received()[-1]["text"].startswith(ours.strip())
+
+
 def test_files_of_a_mail_reach_the_topic_and_an_agents_file_goes_back_by_mail(firm: Story) -> None:
     ann = firm.writes_by_mail("Ann")
     ann.encloses("My umbrella", FAR, ("receipt.pdf", b"%PDF paid"), ("обои.txt", b"blue"))
