@@ -9,7 +9,7 @@ from bot.firm import Firm
 from bot.spots import home_of
 from bot.store import conversations, course
 from bot.store.writer import Tx
-from kb import Knowledge, Match, Near
+from kb import Knowledge, Match, PartMatch
 from routing.decide import Answer, Clarify
 from routing.model import ArrivalId, Conversation, Customer, Reason, Request, State
 
@@ -47,12 +47,12 @@ class Asked:
     @property
     def marked(self) -> list[tuple[str, str, bool]]:
         """Where several things are asked: each, the title nearest to it, and whether that one is sure."""
-        return [self._marked(near) for near in self.match.each]
+        return [self._marked(one) for one in self.match.each]
 
-    def _marked(self, near: Near) -> tuple[str, str, bool]:
-        text, best = question_of(self.request)[slice(*near.part.span)], near.candidate
+    def _marked(self, one: PartMatch) -> tuple[str, str, bool]:
+        text, best = question_of(self.request)[slice(*one.part.span)], one.candidate
         title = "" if best is None else self.kb.article(best.article_id, best.language).question
-        return text, title, near.is_sure
+        return text, title, one.is_sure
 
     def titled(self, reason: Reason) -> Reason:
         """The reason with an article's title where it names the article's id: people know the titles."""

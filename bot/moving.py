@@ -66,8 +66,8 @@ def as_it_counts(tx: Tx, delivery: Delivery, outcome: Outcome, sent_by: Mapping[
 
     ``sent_by``: the ids of the groups by which it was sent.
     """
-    chat = group_of(delivery.effect)
-    if chat is None or not isinstance(outcome, Sent) or getattr(delivery.effect, "chat", 0) != chat:
+    chat = _group_in_which(delivery.effect)
+    if chat is None or not isinstance(outcome, Sent):
         return outcome
     today = moving.current_groups(tx).get(chat, chat)
     return outcome if today == sent_by.get(chat, chat) else Moved(today)
@@ -75,10 +75,14 @@ def as_it_counts(tx: Tx, delivery: Delivery, outcome: Outcome, sent_by: Mapping[
 
 def group_of(effect: Effect) -> int | None:
     """The group in which, or out of which, something is done; None for what concerns none."""
-    chats = [effect.chat] if isinstance(effect, AtDesk | CheckSetUp) else []
-    if isinstance(effect, CopyMessage | CopyAlbum):
-        chats.append(effect.from_chat)
-    return next((chat for chat in chats if chat < 0), None)
+    chat = _group_in_which(effect)
+    if chat is None and isinstance(effect, CopyMessage | CopyAlbum) and effect.from_chat < 0:
+        return effect.from_chat
+    return chat
+
+
+def _group_in_which(effect: Effect) -> int | None:
+    return effect.chat if isinstance(effect, AtDesk | CheckSetUp) and effect.chat < 0 else None
 
 
 def _moved(tx: Tx, firm: Firm, chat: int, new: int, now: datetime) -> None:

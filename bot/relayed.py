@@ -14,7 +14,7 @@ from bot.topiclife import topic
 from channels.blobs import BlobStore
 from channels.effects import CopyAlbum, CopyMessage, SendFiles, SendText
 from channels.telegram.styled import cut, moved, units
-from channels.telegram.text import LONGEST, LONGEST_CAPTION, clip
+from channels.telegram.text import LONGEST, clip, fits_below_a_file
 from routing.contents import Attachment
 from routing.decide import why_automatic
 from routing.files import SentFile
@@ -63,7 +63,7 @@ def _post(
             _album(tx, spot, mates, now, silent=silent)
             continue
         for part in mates:
-            if in_words and (not part.unsupported or _is_long(part)):
+            if in_words and not _stands_below(part):
                 _words(tx, firm, spot, part, now, silent=silent)
             _content(tx, firm, spot, part, now, silent=silent)
 
@@ -101,7 +101,7 @@ def _content(tx: Tx, firm: Firm, spot: Spot, request: Request, now: datetime, *,
             message=int(request.message_id),
             silent=silent,
             reply_to=answered(tx, request, spot),
-            file=_bare(request) if _is_long(request) else None,
+            file=None if _stands_below(request) else _bare(request),
         )
         queue(tx, spot, Outward.COPY, effect, Priority.WORDS, now, source=source)
     files = _files(request)
@@ -121,9 +121,9 @@ def _kept(firm: Firm, file: Attachment) -> str:
     return firm.say("file-kept", name=clip(file.name, 200), size=str(file.size // 1024**2), path=path)
 
 
-def _is_long(request: Request) -> bool:
-    """Whether its words are more than a bot may write below a file: they stand above it."""
-    return bool(request.unsupported) and len(request.text) > LONGEST_CAPTION
+def _stands_below(request: Request) -> bool:
+    """Whether its words stand below its file; those that are too many stand above it."""
+    return bool(request.unsupported) and fits_below_a_file(request.text)
 
 
 def _bare(request: Request) -> SentFile:

@@ -3,6 +3,6 @@
 from kb.article import Article
 from kb.confidence import Outcome
 from kb.knowledge import Knowledge
-from kb.match import Candidate, Match, Near, Part
+from kb.match import Candidate, Match, Part, PartMatch
 
-__all__ = ["Article", "Candidate", "Knowledge", "Match", "Near", "Outcome", "Part"]
+__all__ = ["Article", "Candidate", "Knowledge", "Match", "Outcome", "Part", "PartMatch"]

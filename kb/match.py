@@ -27,7 +27,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class PartMatch:
     """What comes nearest to one question. ``candidate``: None where nothing is worth naming."""
 
     part: Part
@@ -50,13 +50,13 @@ class Match:
     """The confidence from which on it is worth asking back."""
 
     @property
-    def each(self) -> tuple[Near, ...]:
+    def each(self) -> tuple[PartMatch, ...]:
         """Where several things are asked: what comes nearest to each; nothing where it is one."""
         questions = [part for part in self.parts if part.kind == "question"]
         return tuple(self._near(part) for part in questions) if len(questions) > 1 else ()
 
-    def _near(self, part: Part) -> Near:
+    def _near(self, part: Part) -> PartMatch:
         best = part.candidates[0] if part.candidates else None
         if best is None or best.confidence < self.clarify_from:
-            return Near(part)
-        return Near(part, best, best.confidence >= self.answer_from)
+            return PartMatch(part)
+        return PartMatch(part, best, best.confidence >= self.answer_from)

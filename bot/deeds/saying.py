@@ -9,9 +9,8 @@ from bot.deeds.kept import document
 from bot.otherway import other_way
 from bot.receipts import may_wait
 from bot.store import conversations, drafts, people, traces
-from channels.telegram.text import LONGEST_CAPTION
+from channels.telegram.text import fits_below_a_file
 from routing.desk import hindrance
-from routing.files import SentFile
 from routing.model import Agent, Conversation, DeskMessage, State
 
 
@@ -63,20 +62,15 @@ def relay(at: At, conversation: Conversation, agent: Agent, written: DeskMessage
 
 def _copy(at: At, conversation: Conversation, words: outgoing.Words, messages: tuple[int, ...]) -> None:
     """Words that are too many to stand below a file follow it as a message."""
-    bare = tuple(file.without_words() if _is_long(file) else file for file in words.files)
+    bare = tuple(file if fits_below_a_file(file.caption) else file.without_words() for file in words.files)
     outgoing.copy(at.tx, conversation, replace(words, files=bare), messages, at.now)
     for message, file in zip(messages, words.files, strict=False):
-        if _is_long(file):
+        if not fits_below_a_file(file.caption):
             source = (words.source[0], str(message))
             below = replace(
                 words, text=file.caption, html="", marks=file.marks, files=(), answers="", source=source
             )
             outgoing.send(at.tx, conversation, below, outgoing.parts(at.firm, conversation, below), at.now)
-
-
-def _is_long(file: SentFile) -> bool:
-    """Whether its words are more than a bot may write below a file."""
-    return len(file.caption) > LONGEST_CAPTION
 
 
 def _answers(at: At, conversation: Conversation, written: DeskMessage) -> str:

@@ -11,7 +11,7 @@ from bot.deeds.waiting_words import correct
 from bot.store import conversations, outbox, outbox_failed, traces
 from bot.store.traces import Copy, copies_out
 from channels.effects import Delete, EditCaption, EditText, React
-from channels.telegram.text import LONGEST_CAPTION
+from channels.telegram.text import fits_below_a_file
 from routing import desk_actions as desk
 from routing.desk import is_inside
 from routing.files import CAPTIONED, REPLACED
@@ -135,7 +135,7 @@ def _change(at: At, agent: Agent, written: DeskMessage, copies: Sequence[Copy]) 
     assert conversation is not None
     source = at.source
     at.note(CHANGED, agent, conversation, message=source[1], text=written.text)
-    below = written.text if written.unsupported and len(written.text) <= LONGEST_CAPTION else ""
+    below = written.text if written.unsupported and fits_below_a_file(written.text) else ""
     beside = "" if written.unsupported and below else written.text
     if written.unsupported:
         file = next((one for one in written.files if one.kind in REPLACED), None)

@@ -6,6 +6,11 @@ LONGEST_TITLE = 128
 _BREAKS = ("\n\n", "\n", ". ", "! ", "? ", "؟ ", "۔ ", " ")
 
 
+def fits_below_a_file(words: str) -> bool:
+    """Whether a bot may write so many words below a file; people with Premium may write more."""
+    return len(words) <= LONGEST_CAPTION
+
+
 def split(text: str, limit: int = LONGEST) -> list[str]:
     """The text in parts of at most ``limit`` code points, cut at a paragraph, a line, a sentence or a word
     where one ends in the second half of the part. Nothing but blanks at the cuts is lost."""

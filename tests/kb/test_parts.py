@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from kb import Candidate, Match, Near, Part
+from kb import Candidate, Match, Part, PartMatch
 from kb.sentences import sentences
 from tests.kb.shipped import answered, knowledge
 
@@ -156,9 +156,9 @@ def test_of_several_questions_each_tells_what_is_near_it_and_whether_that_is_sur
     nothing, courtesy = Part((3, 4), "question"), Part((4, 5), "thanks")
     found = Match((sure, unsure, far, nothing, courtesy), (), "1", answer_from=0.75, clarify_from=0.45)
     assert found.each == (
-        Near(sure, sure.candidates[0], is_sure=True),
-        Near(unsure, unsure.candidates[0]),
-        Near(far),
-        Near(nothing),
+        PartMatch(sure, sure.candidates[0], is_sure=True),
+        PartMatch(unsure, unsure.candidates[0]),
+        PartMatch(far),
+        PartMatch(nothing),
     )
     assert Match((sure, courtesy), (), "1", 0.75, 0.45).each == ()

@@ -9,7 +9,7 @@ from bot.store.outbox import Posting, Priority
 from bot.store.schema import deliveries
 from bot.store.schema import drafts as drafts_table
 from channels.effects import CopyAlbum, CopyMessage, Delete, Effect, Pin, React, SendText
-from routing.model import AgentId, Outward
+from routing.model import AgentId, DeliveryId, Outward
 from tests.bot.store.conftest import NOON, Ledger
 
 OLD, NEW, ANN = -5005, -1003000000001, 500
@@ -75,7 +75,7 @@ def test_links_cards_and_waiting_words_let_go_of_the_old_numbers(ledger: Ledger)
 def test_no_message_of_the_new_group_is_taken_for_one_that_was_posted_in_the_old_one(ledger: Ledger) -> None:
     tx = ledger.tx
     said = queued(ledger, Outward.SEND, SendText(chat=OLD, text="Hi"), OLD, ("", ""))
-    taken = sending.claim(tx, [said], NOON, NOON)[0]
+    taken = sending.claim(tx, [DeliveryId(said)], NOON, NOON)[0]
     outbox.settle(tx, taken, "sent", NOON, external="7")
     assert outbox_proof.is_known(tx, str(OLD), ["7"])
     moving.leave_messages(tx, OLD)
