@@ -132,3 +132,28 @@ def test_what_was_written_before_the_move_and_read_after_it_goes_where_it_belong
     hears(ann, "You can.")
     assert len(shown(new, firm.mia, moved(new))) == 1
     assert firm.program.ledger.count("select count(*) from conversations where holder = ?", MIA) == 1
+
+
+def test_words_read_only_after_the_move_was_known_are_asked_for_once_more(story: Story, basic: Group) -> None:
+    firm = story.start(desk={"groups": [{"id": OLD}]}, clock=True)
+    ann, bea = firm.writes_by_telegram("Ann"), firm.writes_by_mail("Bea")
+    ann.writes(FAR)
+    card = shows(basic, firm.mia, FAR)
+    firm.rests()
+    # The poll that is open still brings the first of these; Telegram keeps the rest.
+    firm.sandbox.fault("getUpdates", {"error": 502}, times=1000)
+    firm.oleh.writes_in(basic, "Coffee?")
+    wait_for(lambda: "telegram_unreachable" in firm.program.errors)
+    firm.mia.replies_to(card, "It is here.")
+    new = firm.mia.migrates(basic)
+    bea.mails("My glove", FAR_TOO)
+    shows(new, firm.mia, FAR_TOO)
+    firm.sandbox.clear_faults()
+    firm.passes(60)
+    left = words("desk-left-behind", name="Mia", text="It is here.")
+    shows(new, firm.mia, left)
+    firm.rests()
+    assert [m for m in ann.received() if "It is here." in m["text"]] == []
+    firm.mia.replies_to(shows(new, firm.mia, FAR), "It is here.")
+    hears(ann, "It is here.")
+    assert len(shown(new, firm.mia, left)) == 1

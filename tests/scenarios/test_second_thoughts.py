@@ -183,3 +183,41 @@ def _leaving(firm: Story) -> int:
     return firm.program.ledger.count(
         "select count(*) from deliveries where state = 'sending' and kind = 'send' and audience = 'customer'"
     )
+
+
+def test_an_album_that_waits_for_a_choice_goes_out_as_it_is_by_then(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    sent = firm.oleh.sends_album_in(
+        card, {"photo": file(caption="This one?")}, {"photo": file()}, {"photo": file()}
+    )
+    asked = firm.says("Ann", words("ask-role", name="Mia"))
+    firm.receipt(sent[0], "👀")
+    firm.oleh.edits(sent[0], "One of these?")
+    firm.oleh.edits(sent[2], "Or this one?")
+    wait_for(lambda: firm.program.ledger.undecided == 0 and firm.sandbox.pending(firm.bot) == 0)
+    firm.oleh.presses(words("button-help"), asked)
+    firm.receipt(sent[0])
+    got = [m for m in ann.received() if "photo" in m]
+    assert [m.get("caption", "") for m in got] == ["One of these?", "", "Or this one?"]
+    assert len({m["media_group_id"] for m in got}) == 1
+    firm.rests()
+    assert firm.said("Ann", words("refuse-undo-nothing")) == []
+
+
+def test_an_album_that_waits_and_is_for_inside_by_then_does_not_go_out(firm: Story) -> None:
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    card = firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    sent = firm.oleh.sends_album_in(card, {"photo": file(caption="This one?")}, {"photo": file()})
+    asked = firm.says("Ann", words("ask-role", name="Mia"))
+    firm.oleh.edits(sent[1], "// she has lied before")
+    firm.notes.append("she has lied before")
+    wait_for(lambda: firm.program.ledger.undecided == 0 and firm.sandbox.pending(firm.bot) == 0)
+    firm.oleh.presses(words("button-help"), asked)
+    firm.receipt(firm.mia.writes_in(card, "We look."))
+    firm.rests()
+    assert [m for m in ann.received() if "photo" in m] == []
