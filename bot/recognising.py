@@ -24,25 +24,30 @@ def recognised(tx: Tx, firm: Firm, written: DeskMessage) -> bool:
     chat, message = str(written.chat), str(written.reply_to)
     if traces.replied(tx, written) is not None or outbox_proof.is_known(tx, chat, [message]):
         return True
-    about = _card(tx, written) or _words(tx, firm, written)
-    if about is not None:
-        traces.link(tx, about, "in", ("", ""), (chat, message), None)
-    return about is not None
+    found = _card(tx, written) or _words(tx, firm, written)
+    if found is not None:
+        number, source = found
+        traces.link(tx, number, "in", source, (chat, message), None)
+    return found is not None
 
 
-def _card(tx: Tx, written: DeskMessage) -> ConversationId | None:
+Known = tuple[ConversationId, tuple[str, str]]
+"""The matter, and the customer's message that is shown: ("", "") for a card, which stands for all of it."""
+
+
+def _card(tx: Tx, written: DeskMessage) -> Known | None:
     number = ConversationId(written.answered_card)
-    return number if number and outbox_proof.cut_off(tx, str(written.chat), number) else None
+    return (number, ("", "")) if number and outbox_proof.cut_off(tx, str(written.chat), number) else None
 
 
-def _words(tx: Tx, firm: Firm, written: DeskMessage) -> ConversationId | None:
+def _words(tx: Tx, firm: Firm, written: DeskMessage) -> Known | None:
     said = visible(written.answered or "").removeprefix(visible(firm.say("repeat-mark"))).lstrip()
     named = _NUMBER.match(said)
     if named is None:
         return None
     number = ConversationId(int(named[1]))
-    for text in outbox_proof.cut_off(tx, str(written.chat), number):
+    for text, source in outbox_proof.cut_off(tx, str(written.chat), number):
         shown = visible(f"{line_outside(tx, firm, number)}\n{text}")
         if text and said.startswith(shown[:BEGINNING]):
-            return number
+            return number, source
     return None

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from bot.firm import Firm
 from bot.spots import Spot, queue, spot_of
-from bot.store import conversations, traces
+from bot.store import conversations, groups, traces
 from bot.store.outbox import Priority
 from bot.store.writer import Tx
-from bot.topiclife import topic
+from bot.topiclife import NO_TOPICS, topic
 from channels.blobs import BlobStore
 from channels.effects import CopyAlbum, CopyMessage, SendFiles, SendText
 from channels.telegram.styled import cut, moved, units
@@ -25,6 +25,7 @@ UPLOAD = 50 * 1024 * 1024
 """Bytes that a bot can upload (core.telegram.org/bots/api#sending-files)."""
 ALBUM = 10
 """Files that go out as one album at most."""
+BELOW = "⬇"
 
 
 def words(tx: Tx, firm: Firm, conversation: Conversation, parts: Sequence[Request], now: datetime) -> None:
@@ -132,13 +133,18 @@ def _bare(request: Request) -> SentFile:
 
 
 def _album(tx: Tx, spot: Spot, mates: Sequence[Request], now: datetime, *, silent: bool) -> None:
+    source = source_of(mates[0])
+    if groups.group(tx, spot.chat).trouble.keys() & NO_TOPICS:
+        # Copied as one it points to nothing: the line above says whose it is.
+        line = SendText(chat=spot.chat, text=BELOW, silent=silent)
+        queue(tx, spot, Outward.SEND, line, Priority.WORDS, now, source=source)
     effect = CopyAlbum(
         chat=spot.chat,
         from_chat=int(mates[0].address.value),
         messages=tuple(sorted(int(part.message_id) for part in mates)),
         silent=silent,
     )
-    queue(tx, spot, Outward.ALBUM, effect, Priority.WORDS, now, source=source_of(mates[0]))
+    queue(tx, spot, Outward.ALBUM, effect, Priority.WORDS, now, source=source)
 
 
 def _files(request: Request) -> list[Attachment]:

@@ -67,7 +67,10 @@ def fresh(tx: Tx, firm: Firm, delivery: Delivery, now: datetime) -> Delivery:
                 thread = groups.group(tx, effect.chat).general
             effect = replace(effect, text=whole, thread=thread, silent=silent, marks=marks)
             return replace(delivery, effect=effect)
-        case CopyMessage() | CopyAlbum() | SendFiles() if delivery.audience == "desk":
+        case CopyMessage() | SendFiles() if delivery.audience == "desk":
+            reply_to = effect.reply_to or _whose(tx, delivery)
+            return replace(delivery, effect=replace(effect, thread=delivery.thread, reply_to=reply_to))
+        case CopyAlbum() if delivery.audience == "desk":
             return replace(delivery, effect=replace(effect, thread=delivery.thread))
         case _:
             return delivery
@@ -116,12 +119,24 @@ def _marked(firm: Firm, delivery: Delivery, text: str) -> str:
 
 def _addressed(tx: Tx, firm: Firm, delivery: Delivery, text: str) -> str:
     """Outside a topic of its own a message says whose it is; agents answer by replying to it."""
-    if delivery.customer is None or delivery.conversation is None:
-        return text
-    chat = int(delivery.destination.removeprefix("telegram:"))
-    if delivery.thread is not None and "no-topics" not in groups.group(tx, chat).trouble:
+    if delivery.conversation is None or not _is_outside(tx, delivery):
         return text
     return f"{line_outside(tx, firm, delivery.conversation)}\n{text}"
+
+
+def _whose(tx: Tx, delivery: Delivery) -> int | None:
+    """The card that says whose something is that cannot say so itself; None within a topic."""
+    if delivery.conversation is None or not _is_outside(tx, delivery):
+        return None
+    return conversations.card_of(tx, delivery.conversation)[1]
+
+
+def _is_outside(tx: Tx, delivery: Delivery) -> bool:
+    """Whether it is about a customer, but is posted where no topic of theirs is to be seen."""
+    if delivery.customer is None:
+        return False
+    chat = int(delivery.destination.removeprefix("telegram:"))
+    return delivery.thread is None or "no-topics" in groups.group(tx, chat).trouble
 
 
 def line_outside(tx: Tx, firm: Firm, number: ConversationId) -> str:

@@ -135,6 +135,7 @@ class SendFiles:
     files: tuple[Attachment, ...]
     thread: int | None = None
     silent: bool = False
+    reply_to: int | None = None
     content: bytes | None = None
     """What is in the one file, where that stands in no blob: only known when it is sent, never kept here."""
 

@@ -67,17 +67,18 @@ def is_known(tx: Tx, chat: str, messages: Collection[str]) -> bool:
     return tx.execute(select(known)).scalar_one()
 
 
-def cut_off(tx: Tx, chat: str, conversation: ConversationId) -> Sequence[str]:
-    """The words ("" for none) of all of this matter that went to this chat again since it was cut off in
-    flight."""
+def cut_off(tx: Tx, chat: str, conversation: ConversationId) -> Sequence[tuple[str, tuple[str, str]]]:
+    """All of this matter that went to this chat again since it was cut off in flight: its words ("" for
+    none), and the (chat, message) that it shows."""
+    columns = (deliveries.c.body, deliveries.c.source_chat, deliveries.c.source_message)
     rows = tx.execute(
-        select(deliveries.c.body).where(
+        select(*columns).where(
             deliveries.c.conversation == conversation,
             deliveries.c.destination == f"telegram:{chat}",
             deliveries.c.repeated,
         )
     )
-    return [str(row.body.get("text", "")) for row in rows]
+    return [(str(row.body.get("text", "")), (row.source_chat, row.source_message)) for row in rows]
 
 
 def reply_to_unknown(tx: Tx, chat: str, messages: Collection[str], now: datetime) -> ConversationId | None:

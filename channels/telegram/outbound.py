@@ -197,6 +197,7 @@ class Caller:
                 InputFile(contents[0], effect.files[0].name),
                 message_thread_id=effect.thread,
                 disable_notification=effect.silent,
+                reply_parameters=_reply(effect.reply_to),
                 write_timeout=FILE_SECONDS,
                 read_timeout=FILE_SECONDS,
             )
@@ -209,6 +210,7 @@ class Caller:
             ],
             message_thread_id=effect.thread,
             disable_notification=effect.silent,
+            reply_parameters=_reply(effect.reply_to),
             write_timeout=FILE_SECONDS,
             read_timeout=FILE_SECONDS,
         )

@@ -38,7 +38,7 @@ def test_an_answer_to_the_first_copy_reaches_the_customer_it_is_about(firm: Stor
     ann.writes(ASKED)
     first = outside(firm, ASKED, 1)[0]
     written = firm.mia.replies_to(first, "At the depot.")
-    hears(ann, "At the depot.")
+    assert hears(ann, "At the depot.")["reply_to_message"]["text"] == ASKED
     firm.mia.edits(written, "At the main depot.")
     hears(ann, "At the main depot.")
     outside(firm, ASKED, 2)

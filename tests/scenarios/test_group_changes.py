@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.fakes.people import file
 from tests.fakes.program import DESK
 from tests.fakes.sandbox import Json, wait_for
 from tests.fakes.story import FAR, TAKE, Story, heard, hears
@@ -21,6 +22,13 @@ def general_says(firm: Story, text: str) -> Json:
     return wait_for(lambda: in_general(firm, text))[-1]
 
 
+def shows(firm: Story, kind: str) -> Json:
+    """Waits for content of this kind outside all topics."""
+    return wait_for(lambda: [m for m in firm.group.messages(firm.mia) if kind in m and m["from"]["is_bot"]])[
+        -1
+    ]
+
+
 def may_manage(firm: Story, may: bool) -> None:
     rights: dict[str, Any] = {} if may else {"rights": {"can_delete_messages": True}}
     firm.group.adds(firm.bot, status="administrator", **rights)
@@ -37,6 +45,14 @@ def test_without_the_right_to_make_topics_agents_answer_by_replying(firm: Story)
     assert asked["text"].startswith(OUTSIDE)
     firm.receipt(firm.mia.replies_to(asked, "Yes, it is."))
     hears(ann, "Yes, it is.")
+    ann.sends("voice")
+    assert shows(firm, "voice")["reply_to_message"]["message_id"] == card["message_id"], "it says whose it is"
+    ann.sends_album({"photo": file()}, {"photo": file()})
+    shows(firm, "photo")
+    assert in_general(firm, OUTSIDE)[-1]["text"] == f"{OUTSIDE}\n⬇"
+    firm.writes_by_mail("Cal").encloses("My glove", GLOVE, ("receipt.pdf", b"%PDF paid"))
+    whose = general_says(firm, GLOVE)
+    assert shows(firm, "document")["reply_to_message"]["message_id"] == whose["message_id"]
     firm.receipt(firm.mia.replies_to(card, "// she is a lawyer"), "✍")
     firm.mia.writes_in(firm.group, "Who wants coffee?")
     firm.rests()
