@@ -5,6 +5,7 @@ from datetime import datetime
 from bot import deskside
 from bot.firm import Firm
 from bot.receipts import DELIVERED, OURS
+from bot.relayed import bare
 from bot.spots import Spot, queue, spot_of
 from bot.store import conversations, course, people, traces
 from bot.store.outbox import Priority
@@ -12,19 +13,17 @@ from bot.store.writer import Tx
 from bot.topiclife import topic
 from channels.effects import CopyMessage, React, SendText
 from channels.telegram.styled import cut, moved, units
+from channels.telegram.text import fits_below_a_file
 from routing.files import CAPTIONED
 from routing.happenings import Changed, Reacted
-from routing.model import Address, Outward
-
-CHANGED = "changed by the customer"
+from routing.model import Address, Conversation, Outward
 
 
 def changed(tx: Tx, firm: Firm, seen: Changed, arrival: int, now: datetime) -> tuple[str, str]:
     """Shows the new words below the old ones, which stay; returns the arrival's state and the reason."""
     source = (str(seen.chat), str(seen.message_id))
     customer = people.customer_at(tx, Address("telegram", source[0]))
-    number = traces.linked(tx, source[0], [source[1]])
-    conversation = None if number is None else conversations.conversation(tx, number)
+    conversation = _conversation_of(tx, source)
     if customer is None or customer.blocked or conversation is None:
         return "aside", "an edit of what is not at the desk"
     before = course.named(tx, conversation.id, source[1])
@@ -32,12 +31,12 @@ def changed(tx: Tx, firm: Firm, seen: Changed, arrival: int, now: datetime) -> t
     if same and not seen.kind:
         return "aside", "an edit that changes no words"
     moves = bool(seen.kind) and seen.kind not in CAPTIONED
-    if moves and traces.has_noted(tx, conversation.id, CHANGED, source[1]):
+    if moves and traces.has_noted(tx, conversation.id, course.CHANGED, source[1]):
         return "aside", "a further change of what cannot be shown again"
     traces.note(
         tx,
         now,
-        CHANGED,
+        course.CHANGED,
         cause=f"arrival {arrival}",
         actor="customer",
         conversation=conversation.id,
@@ -52,6 +51,17 @@ def changed(tx: Tx, firm: Firm, seen: Changed, arrival: int, now: datetime) -> t
     else:
         _show(tx, firm, spot, seen, now, same=same)
     return "done", "an edit of a customer"
+
+
+def _conversation_of(tx: Tx, source: tuple[str, str]) -> Conversation | None:
+    """The matter in which the message stands at the desk, or will: what still waits to be posted, or stands
+    on a card together with others, is linked to nothing."""
+    number = traces.linked(tx, source[0], [source[1]])
+    if number is not None:
+        return conversations.conversation(tx, number)
+    number = course.conversation_of(tx, *source)
+    found = None if number is None else conversations.conversation(tx, number)
+    return found if found is not None and found.desk else None
 
 
 def _say_so(tx: Tx, firm: Firm, spot: Spot, seen: Changed, now: datetime) -> None:
@@ -96,7 +106,12 @@ def _show(tx: Tx, firm: Firm, spot: Spot, seen: Changed, now: datetime, *, same:
     reply_to = _shown_at(tx, source, spot)
     if same:  # so the file is another one
         copy = CopyMessage(
-            chat=spot.chat, from_chat=seen.chat, message=seen.message_id, silent=True, reply_to=reply_to
+            chat=spot.chat,
+            from_chat=seen.chat,
+            message=seen.message_id,
+            silent=True,
+            reply_to=reply_to,
+            file=None if fits_below_a_file(seen.text) else bare(seen.kind),
         )
         queue(tx, spot, Outward.COPY, copy, Priority.WORDS, now, source=source)
         return

@@ -102,7 +102,7 @@ def _content(tx: Tx, firm: Firm, spot: Spot, request: Request, now: datetime, *,
             message=int(request.message_id),
             silent=silent,
             reply_to=answered(tx, request, spot),
-            file=None if _stands_below(request) else _bare(request),
+            file=None if _stands_below(request) else bare(request.unsupported),
         )
         queue(tx, spot, Outward.COPY, effect, Priority.WORDS, now, source=source)
     files = _files(request)
@@ -127,9 +127,9 @@ def _stands_below(request: Request) -> bool:
     return bool(request.unsupported) and fits_below_a_file(request.text)
 
 
-def _bare(request: Request) -> SentFile:
-    """The copy is to have no words."""
-    return SentFile(id="", name="", content_type="", size=0, kind=request.unsupported)
+def bare(kind: str) -> SentFile:
+    """A copy of this kind of content is to have no words."""
+    return SentFile(id="", name="", content_type="", size=0, kind=kind)
 
 
 def _album(tx: Tx, spot: Spot, mates: Sequence[Request], now: datetime, *, silent: bool) -> None:

@@ -71,7 +71,8 @@ def _last_words(tx: Tx, firm: Firm, conversation: ConversationId, customer: Cust
     lines = [firm.say("last-words")]
     for line in course.said(tx, conversation, LAST_WORDS):
         who = (firm.say("card-bot") if line.automatic else firm.company) if line.ours else name
-        lines.append(f"{line.at:%d.%m. %H:%M} {clip(who, 60)}: {clip(line.text.strip() or '—', 350)}")
+        said = f"{firm.say('changed')} {line.text}" if line.is_change else line.text
+        lines.append(f"{line.at:%d.%m. %H:%M} {clip(who, 60)}: {clip(said.strip() or '—', 350)}")
     return clip("\n".join(lines), LONGEST) if len(lines) > 1 else ""
 
 

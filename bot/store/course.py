@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Row, exists, select
 
 from bot.store.columns import add_row
-from bot.store.schema import attachments, copies, deliveries, requests
+from bot.store.schema import attachments, copies, deliveries, events, requests
 from bot.store.writer import Tx
 from routing.model import ArrivalId, ConversationId, CustomerId, Request, RequestId
 
@@ -95,6 +95,8 @@ def record_part(tx: Tx, decided: Decided, now: datetime) -> RequestId:
 
 
 PART = "part"
+CHANGED = "changed by the customer"
+"""The kind of the event of an edit; its data has the message and its new text."""
 _is_whole = requests.c.decision != PART
 
 
@@ -135,6 +137,8 @@ class Line:
     ours: bool
     automatic: bool
     text: str
+    is_change: bool = False
+    """The customer changed an earlier message to this."""
 
 
 def said(tx: Tx, conversation: ConversationId, limit: int) -> Sequence[Line]:
@@ -147,8 +151,14 @@ def said(tx: Tx, conversation: ConversationId, limit: int) -> Sequence[Line]:
     )
     theirs = tx.execute(
         select(requests.c.received_at, requests.c.automatic, requests.c.text)
-        .where(requests.c.conversation == conversation, seen)
+        .where(requests.c.conversation == conversation, _is_whole, seen)
         .order_by(requests.c.id.desc())
+        .limit(limit)
+    ).all()
+    changes = tx.execute(
+        select(events.c.at, events.c.data)
+        .where(events.c.conversation == conversation, events.c.kind == CHANGED)
+        .order_by(events.c.id.desc())
         .limit(limit)
     ).all()
     ours = tx.execute(
@@ -162,6 +172,7 @@ def said(tx: Tx, conversation: ConversationId, limit: int) -> Sequence[Line]:
         .limit(limit)
     ).all()
     lines = [Line(row.received_at, False, bool(row.automatic), row.text) for row in theirs]
+    lines += [Line(row.at, False, False, row.data["text"], True) for row in changes if row.data["text"]]
     lines += [Line(row.created_at, True, row.automatic, str(row.body.get("text", ""))) for row in ours]
     return sorted(lines, key=lambda line: line.at)[-limit:]
 
@@ -193,6 +204,17 @@ def named(tx: Tx, conversation: ConversationId, message_id: str) -> Latest | Non
         _LATEST.where(requests.c.conversation == conversation, requests.c.message_id == message_id).limit(1)
     ).one_or_none()
     return None if row is None else _latest(row)
+
+
+def conversation_of(tx: Tx, chat: str, message: str) -> ConversationId | None:
+    """The conversation of what a customer wrote in this chat, whether the desk was shown it or not."""
+    found = tx.execute(
+        select(requests.c.conversation)
+        .where(requests.c.address == chat, requests.c.message_id == message)
+        .order_by(requests.c.id.desc())
+        .limit(1)
+    ).scalar()
+    return None if found is None else ConversationId(found)
 
 
 _LATEST = select(

@@ -160,6 +160,7 @@ def hot(size: int) -> dict[str, Callable[[Tx], object]]:
         "loads": lambda tx: conversations.loads(tx, [AgentId(agent) for agent in range(10)]),
         "latest": lambda tx: course.latest(tx, number),
         "steps": lambda tx: course.steps(tx, number, 5),
+        "conversation_of": lambda tx: course.conversation_of(tx, "500", "7"),
         "sent_by_us": lambda tx: traces.sent_by_us(tx, "mail", ours),
         "linked": lambda tx: traces.linked(tx, "mail", ours),
         "link": lambda tx: traces.link(tx, number, "in", ("mail", _new()), ("mail", _new()), None),

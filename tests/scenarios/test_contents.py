@@ -58,11 +58,13 @@ def test_words_too_long_to_stand_below_a_file_stand_beside_it_both_ways(firm: St
     asked = firm.mia.writes_in(card, "Which one is it?")
     firm.receipt(asked)
     theirs, ours = "This one. " * 150, "That one, Oleh. " * 150
-    ann.replies_to(hears(ann, "Which one is it?"), photo=file(caption=theirs))
+    sent = ann.replies_to(hears(ann, "Which one is it?"), photo=file(caption=theirs))
     shown = wait_for(lambda: [m for m in firm.topic("Ann") if "photo" in m])[0]
     said = firm.says("Ann", theirs.strip())
     assert "caption" not in shown, "the words stand above it"
     assert shown["reply_to_message"]["message_id"] == said["reply_to_message"]["message_id"]
+    ann.edits(sent, photo=file(b"another one", caption=theirs))
+    wait_for(lambda: len([m for m in firm.topic("Ann") if "photo" in m and "caption" not in m]) == 2)
     oleh = {"id": OLEH, "first_name": "Oleh", "is_bot": False}
     named = {"type": "text_mention", "offset": 10, "length": 4, "user": oleh}
     photo = {**file(caption=ours), "caption_entities": [named]}

@@ -164,6 +164,9 @@ def test_a_topic_that_is_gone_again_goes_to_general_until_ten_minutes_have_passe
     ann = firm.writes_by_telegram("Ann")
     ann.writes(FAR)
     firm.mia.presses(TAKE, firm.card("Ann"))
+    pictures = ann.sends_album({"photo": file(caption="It looks like this.")}, {"photo": file()})
+    firm.rests()
+    ann.edits(pictures[0], "It looked like this.")
     firm.rests()
     firm.mia.deletes_topic(firm.card("Ann"))
     ann.writes("Is anybody there?")
@@ -175,6 +178,8 @@ def test_a_topic_that_is_gone_again_goes_to_general_until_ten_minutes_have_passe
         for begins in ("#1001", words("last-words"), "Is anybody there?")
     ]
     assert places == sorted(places), "the card, the last words, then what is new"
+    assert "".join(texts).count("It looks like this.") == 1
+    assert f"{words('changed')} It looked like this." in "".join(texts)
     firm.rests()
     firm.mia.deletes_topic(firm.card("Ann"))
     ann.writes("Hello?")

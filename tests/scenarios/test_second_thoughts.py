@@ -5,6 +5,7 @@ from tests.fakes.sandbox import wait_for
 from tests.fakes.story import FAR, NOTED, RESOLVE, SURE, SURE_SAYS, Story, heard, hears
 from tests.fakes.words import words
 
+TRIED = "select count(*) from deliveries where kind = 'send' and state = 'queued' and attempts = 1"
 HELPED, PERSON = words("button-helped"), words("button-human")
 
 
@@ -183,6 +184,23 @@ def _leaving(firm: Story) -> int:
     return firm.program.ledger.count(
         "select count(*) from deliveries where state = 'sending' and kind = 'send' and audience = 'customer'"
     )
+
+
+def test_what_a_customer_changes_while_it_waits_to_be_shown_is_shown(clocked: Story) -> None:
+    firm = clocked
+    ann = firm.writes_by_telegram("Ann")
+    ann.writes(FAR)
+    firm.card("Ann")
+    hears(ann, words("passed-on", name="Mia"))
+    firm.rests()
+    firm.sandbox.fault("sendMessage", {"error": 429, "retry_after": 20}, contains="The handle is red.")
+    own = ann.writes("The handle is red.")
+    wait_for(lambda: firm.program.ledger.count(TRIED))
+    ann.edits(own, "The handle is blue.")
+    wait_for(lambda: firm.program.ledger.undecided == 0 and firm.sandbox.pending(firm.bot) == 0)
+    firm.passes(30)
+    firm.says("Ann", "The handle is red.")
+    firm.says("Ann", f"{words('changed')} The handle is blue.")
 
 
 def test_an_album_that_waits_for_a_choice_goes_out_as_it_is_by_then(firm: Story) -> None:
