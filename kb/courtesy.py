@@ -1,5 +1,6 @@
 """Tells thanks and greetings, which ask for nothing, from everything else."""
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +17,8 @@ _KIND_OF = {
 }
 _LONGEST = max(map(len, _KIND_OF))
 _FIRST_WORDS = frozenset(phrase[0] for phrase in _KIND_OF)
+_SMILE = re.compile(r"\s*(?:[:;=8]?['^-]?\)+\s*)+")
+""" ":-)", and ")))" as it is written where ":" is far away on the keyboard."""
 _SIGNS = frozenset(normalize(THANKS_SIGNS))
 
 
@@ -33,7 +36,7 @@ def courtesy(text: str) -> Courtesy:
         return ""
     if "thanks" in kinds or (not words and _SIGNS & set(normalize(text))):
         return "thanks"
-    return "small_talk" if kinds else ""
+    return "small_talk" if kinds or _SMILE.fullmatch(text) else ""
 
 
 @lru_cache(maxsize=128)

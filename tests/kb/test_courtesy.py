@@ -19,6 +19,11 @@ from kb.normalize import tokens
         "شكرا على المساعدة",
         "Спасибо!! 👍👍",
         "hi, thanks",
+        "Thanks a lot, appreciate your help",
+        "благодарю вас за помощь",
+        "Спасибо за оперативный ответ!",
+        "дякую, більше питань немає",
+        "شكرا على سرعة ردكم",
     ],
 )
 def test_thanks_alone_is_thanks(text: str) -> None:
@@ -26,7 +31,12 @@ def test_thanks_alone_is_thanks(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Hello!", "Hi, how are you?", "Добрий день", "السلام عليكم", "здравствуйте", "ok"]
+    "text",
+    [
+        *("Hello!", "Hi, how are you?", "Добрий день", "السلام عليكم", "здравствуйте", "ok", ":-)", ")))"),
+        *("Hello, anyone here?", "have a good weekend", "no problem", "приветствую вас!", "утро доброе"),
+        *("хороших выходных", "добридень", "гарного вечора", "вибачте", "رمضان كريم", "في أمان الله"),
+    ],
 )
 def test_a_greeting_alone_is_small_talk(text: str) -> None:
     assert courtesy(text) == "small_talk"
@@ -48,6 +58,10 @@ def test_a_greeting_alone_is_small_talk(text: str) -> None:
         "???",
         "hello, my site is down",
         "🤷",
+        "(",
+        ":(",
+        "sorry, it fails",
+        "нет, спасибо",
     ],
 )
 def test_what_may_ask_for_something_is_no_courtesy(text: str) -> None:
