@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.store.guesses import Guess
-from kb.groups import Question, groups
+from kb.groups import MOST, Question, groups
 
 LOOKED_AT = timedelta(days=30)
+MOST_QUESTIONS = MOST
+"""More are not put together, so more need not be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from kb.normalize import tokens
 
 _APART = 0.8
 """Questions belong together up to this distance on average (0: the same, 1: nothing in common)."""
-_MOST = 2000
+MOST = 2000
 """Questions that are looked at, the first ones."""
 
 
@@ -36,7 +36,7 @@ def groups(questions: Sequence[Question]) -> list[Group]:
     from scipy.cluster.hierarchy import fcluster, linkage  # take long to load, and are rarely asked for
     from scipy.spatial.distance import squareform
 
-    asked = [one for one in questions[:_MOST] if _telling(one.text)]
+    asked = [one for one in questions[:MOST] if _telling(one.text)]
     if len(asked) < 2:
         return [Group((one,)) for one in asked]
     near = _near(asked)

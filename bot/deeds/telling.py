@@ -8,7 +8,7 @@ from bot.boards import STATES, linked, listed, queue_of, queue_text
 from bot.deeds import suggesting
 from bot.deeds.at import At, Told
 from bot.deeds.finding import searched
-from bot.gaps import LOOKED_AT, gaps
+from bot.gaps import LOOKED_AT, MOST_QUESTIONS, gaps
 from bot.spots import post_card, spot_of
 from bot.store import conversations, figures, guesses, people, staff
 from channels.effects import Button
@@ -149,7 +149,7 @@ def _kb(at: At, action: desk.Look) -> str:
 
 
 def _gaps(at: At, _: desk.Look) -> str:
-    found = gaps(guesses.since(at.tx, at.now - LOOKED_AT))
+    found = gaps(guesses.unanswered(at.tx, at.now - LOOKED_AT, MOST_QUESTIONS))
     lines = [at.firm.say("gaps-title", count=sum(one.count for one in found))] if found else []
     lines += [
         at.firm.say("gaps-line", count=one.count, about=clip(one.text, 150)) for one in found[:MOST_GAPS]

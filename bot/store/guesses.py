@@ -109,6 +109,13 @@ def since(tx: Tx, moment: datetime) -> Sequence[Guess]:
     return _some(tx, guesses.c.asked_at >= moment)
 
 
+def unanswered(tx: Tx, moment: datetime, most: int) -> Sequence[Guess]:
+    """Those handed over since then that no article answers, as far as is known; newest first."""
+    handed_over = (guesses.c.decision == literal("hand off")) & (guesses.c.rightly == literal(""))
+    of_late = guesses.c.asked_at >= moment
+    return _some(tx, of_late & handed_over & (guesses.c.result != literal("right")), limit=most)
+
+
 def mark(tx: Tx) -> tuple[object, ...]:
     """Changes whenever more is known."""
     row = tx.execute(
