@@ -91,10 +91,14 @@ class Words:
 
     def evidence(self, asked: "Asked", similar: Floats, scores: Floats, chances: Floats) -> Evidence:
         """What speaks for the best article, by ``scores`` and by how much of the question the words cover."""
-        covered = {article: self._covered(asked, article) for article in highest(scores, _LOOKED_AT)}
-        ranked = {article: float(scores[article]) + _COVERED * share for article, share in covered.items()}
-        likely = {article: math.log(float(chances[article]) + _LEAST) for article in ranked}
-        best = max(ranked, key=lambda article: ranked[article] + _ODDS * likely[article])
+        ranked: dict[int, float] = {}
+        best, most, covered, chance = -1, -math.inf, 0.0, 0.0
+        for article in highest(scores, _LOOKED_AT):
+            share, likely = self._covered(asked, article), float(chances[article])
+            ranked[article] = float(scores[article]) + _COVERED * share
+            order = ranked[article] + _ODDS * math.log(likely + _LEAST)
+            if order > most:
+                best, most, covered, chance = article, order, share, likely
         likeness = similar[self._rows[best]]
         near = int(self._rows[best][likeness.argmax()])
         said = asked.weights_of(self._stems[near])
@@ -102,17 +106,17 @@ class Words:
         known = sum(value for _, value, users in asked.values if users)
         features = (
             ranked[best],
-            likely[best] - math.log(_rival(chances, best) + _LEAST),
-            float(chances[best]),
+            math.log((chance + _LEAST) / (_rival(chances, best) + _LEAST)),
+            chance,
             float(likeness.max()),
             fuzz.token_sort_ratio(" ".join(asked.stems), self._strings[near]) / 100,
             common / asked.total,
             common / (sum(said.values()) or 1.0),
-            covered[best],
+            covered,
             known / asked.total,
             float(int(self._owners[int(similar.argmax())]) == best),
             math.log1p(len(asked.stems)),
-            min(covered[best] * asked.total, _MOST_HELD) / _HELD_UNIT,
+            min(covered * asked.total, _MOST_HELD) / _HELD_UNIT,
         )
         return Evidence(best, ranked, features)
 
@@ -199,7 +203,7 @@ class Asked:
 def highest(scores: Floats, most: int) -> list[int]:
     """The positions of the highest scores, the highest first, equal ones in order."""
     if len(scores) <= _FEW:
-        return np.argsort(-scores, kind="stable")[:most].tolist()  # type: ignore[no-any-return]
+        return (-scores).argsort(kind="stable")[:most].tolist()  # type: ignore[no-any-return]
     some = np.flatnonzero(scores >= np.partition(scores, -most)[-most])
     return some[np.argsort(-scores[some], kind="stable")][:most].tolist()  # type: ignore[no-any-return]
 
