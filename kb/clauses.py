@@ -10,7 +10,7 @@ from kb.regression import log_odds
 from kb.sentences import Sentence
 
 _CUT = re.compile(
-    rf"(?:[,،]?\s+(?:{JOINING})\b)+\s+|[,،]\s+|\s+(?=و\w\w)|\s+\d[.)]\s+",
+    rf"(?:[,،]?\s{{1,3}}(?:{JOINING})\b)+\s{{1,3}}|[,،]\s{{1,3}}|\s{{1,3}}(?=و\w\w)|\s{{1,3}}\d[.)]\s{{1,3}}",
     re.IGNORECASE,
 )
 _MOST_CUTS = 3

@@ -17,7 +17,7 @@ _KIND_OF = {
 }
 _LONGEST = max(map(len, _KIND_OF))
 _FIRST_WORDS = frozenset(phrase[0] for phrase in _KIND_OF)
-_SMILE = re.compile(r"\s*(?:[:;=8]?['^-]?\)+\s*)+")
+_SMILE = re.compile(r"\s*(?:[:;=8]?['^-]?\)\s*)+")
 """ ":-)", and ")))" as it is written where ":" is far away on the keyboard."""
 _SIGNS = frozenset(normalize(THANKS_SIGNS))
 

@@ -36,10 +36,16 @@ MOST_CPU = 0.5
         "-\n" * 100_000,
         "' " * 100_000,
         "a'" * 100_000,
+        ")" * 200_000 + "!",
+        ":-) " * 50_000 + "!",
+        "site" + " " * 100_000 + "mail",
+        "site down, " * 20_000,
+        "and, " * 40_000,
+        "موقع و" * 30_000,
         "qwxzv " * 40_000,
         "".join(chr(0x61 + i * 7 % 26) + " " * (i % 9 == 0) for i in range(200_000)),
     ],
-    ids=range(24),
+    ids=range(30),
 )
 def test_a_long_message_costs_little_and_goes_to_a_person(text: str) -> None:
     knowledge()
