@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kb.columns import Columns
 from kb.common_words import COMMON_WORDS
 from kb.meaning import Encode, Meaning
 from kb.repair import Repair
@@ -54,7 +55,7 @@ class Index:
         self._space = Space(self.stems, [row.tokens for row in rows], [row.language for row in rows])
         self.matrix = self._space.rows
         """All rows by all terms; each of length 1."""
-        self._columns = self.matrix.tocsc()
+        self._columns = Columns(self.matrix)
         self.uses: dict[str, Counter[str]] = {}
         """Language -> word -> how often it is used."""
         for row in rows:
@@ -95,7 +96,7 @@ class Index:
 
     def _asked(self, stems: tuple[str, ...], mended: Mapping[str, float], vector: Vector) -> Question:
         terms, weights = vector
-        return Question(stems, mended, vector, self._columns[:, terms] @ weights)
+        return Question(stems, mended, vector, self._columns.summed(terms, weights))
 
     def among(self, rows: Ints) -> Floats:
         """How near ``rows`` are to each other."""
