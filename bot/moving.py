@@ -5,16 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import deskside, refreshing
+from bot.deeds.at import NotYet
 from bot.firm import Firm
 from bot.spots import Spot
-from bot.store import conversations, groups, moving, outbox
+from bot.store import arrivals, conversations, groups, moving, outbox
 from bot.store.outbox import Delivery
 from bot.store.writer import Tx
 from bot.topiclife import NO_TOPICS, topic
 from channels.base import Moved, Outcome, Sent
 from channels.effects import AtDesk, CheckSetUp, CopyAlbum, CopyMessage, Effect
 from routing.happenings import DeskChange, GroupMoved, LeftBehind, TopicSeen
-from routing.model import Aside, DeskMessage, Inbound, Press
+from routing.model import ArrivalId, Aside, DeskMessage, Inbound, Press
 
 
 def known_here(
@@ -41,8 +42,12 @@ def known_here(
     return replace(inbound, chat=known.get(inbound.chat, inbound.chat))
 
 
-def told_by_group(tx: Tx, firm: Firm, told: GroupMoved, now: datetime) -> None:
-    """The group itself said so."""
+def told_by_group(tx: Tx, firm: Firm, told: GroupMoved, arrival: ArrivalId, now: datetime) -> None:
+    """The group itself said so, once under each id. Raises NotYet as long as something is to be read that was
+    written before, under the old one.
+    """
+    if any(one.id < arrival for one in arrivals.in_lane(tx, told.lane, 1)):
+        raise NotYet
     chat = moving.first_known(moving.current_groups(tx), told.old)
     _moved(tx, firm, chat, told.new, now)
 

@@ -173,7 +173,7 @@ class Triage:
         except StoreUnavailable:
             raise
         except NotYet:
-            await self._put_off(waiting, "what it changes is being sent", to_blame=False)
+            await self._put_off(waiting, "something else comes first", to_blame=False)
         except OSError as error:
             # A full disk or no process to read with: the arrival is not to blame, however long it takes.
             log.error("arrival_not_read arrival=%d cause=%s", waiting.id, type(error).__name__)
@@ -261,7 +261,7 @@ class Triage:
                 deskchanges.happened(tx, firm, inbound, now)
                 return "aside", f"at the desk: {inbound.happening.value}"
             case GroupMoved():
-                moving.told_by_group(tx, firm, inbound, now)
+                moving.told_by_group(tx, firm, inbound, number, now)
                 return "done", "the group has another id now"
             case LeftBehind():
                 moving.left_words(tx, firm, inbound, now)

@@ -75,6 +75,8 @@ class GroupMoved:
     source_id: str
     old: int
     new: int
+    lane: str
+    """Of what was written under the old id: its numbers count until all of it is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

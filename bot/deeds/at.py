@@ -14,7 +14,9 @@ from routing.model import Agent, Conversation, ConversationId, CustomerId, DeskM
 
 
 class NotYet(Exception):
-    """What the agent means is just being sent: nobody can know yet what there is to change."""
+    """Something else comes first: what the agent means is just being sent, and nobody can know yet what there
+    is to change; or what was written before is still to be read.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,13 @@ def _lane(update: Mapping[str, Any]) -> str:
         chat = message.get("chat") if isinstance(message, Mapping) else None
         if isinstance(chat, Mapping) and isinstance(message, Mapping):
             private = chat.get("type") == "private"
-            return f"telegram:{chat.get('id')}:{'' if private else message.get('message_thread_id', '')}"
+            return lane_of(chat.get("id"), "" if private else message.get("message_thread_id", ""))
     return "telegram"
+
+
+def lane_of(chat: int | None, thread: int | str = "") -> str:
+    """``thread``: "" outside of topics."""
+    return f"telegram:{chat}:{thread}"
 
 
 def pause_after(error: Exception, failures: int) -> timedelta:

@@ -16,6 +16,7 @@ from telegram import (
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
+from channels.telegram.arriving import lane_of
 from channels.telegram.contents import kind_of, marks_of
 from channels.telegram.inbound_desk import read_desk, read_membership
 from routing.happenings import Changed, GroupMoved, Reacted
@@ -90,13 +91,17 @@ def _read(arrival: Arrival, update: Update, bot_id: int, desks: Collection[int])
         return _request(arrival, message, bot_id)
     if (former := message.migrate_from_chat_id) is not None and former in desks:
         # The first message under the new id: whatever follows it must find the group known.
-        return GroupMoved(source_id=arrival.source_id, old=former, new=message.chat.id)
+        return _moved(arrival, former, message.chat.id)
     if message.chat.id not in desks:
         # Before anything else: where a stranger's group moves to must not become a desk.
         return Aside(source_id=arrival.source_id, reason="a message in a group that is no desk of ours")
     if message.migrate_to_chat_id is not None:
-        return GroupMoved(source_id=arrival.source_id, old=message.chat.id, new=message.migrate_to_chat_id)
+        return _moved(arrival, message.chat.id, message.migrate_to_chat_id)
     return read_desk(arrival, message, bot_id)
+
+
+def _moved(arrival: Arrival, old: int, new: int) -> GroupMoved:
+    return GroupMoved(source_id=arrival.source_id, old=old, new=new, lane=lane_of(old))
 
 
 def _reach(arrival: Arrival, change: ChatMemberUpdated) -> Inbound:

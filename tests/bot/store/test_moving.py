@@ -2,15 +2,20 @@
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
-from bot.store import conversations, drafts, moving, outbox, outbox_proof, sending, traces
+from bot.deeds.at import NotYet
+from bot.moving import told_by_group
+from bot.store import arrivals, conversations, drafts, moving, outbox, outbox_proof, sending, traces
 from bot.store.outbox import Posting, Priority
 from bot.store.schema import deliveries
 from bot.store.schema import drafts as drafts_table
 from channels.effects import CopyAlbum, CopyMessage, Delete, Effect, Pin, React, SendText
-from routing.model import AgentId, DeliveryId, Outward
+from routing.happenings import GroupMoved
+from routing.model import AgentId, Arrival, DeliveryId, Outward
 from tests.bot.store.conftest import NOON, Ledger
+from tests.bot.test_dispatch import firm
 
 OLD, NEW, ANN = -5005, -1003000000001, 500
 
@@ -87,3 +92,19 @@ def test_a_group_is_known_by_its_first_id_whichever_the_settings_give(ledger: Le
     assert not moving.keep(ledger.tx, OLD, NEW), "told by the group and by the answer to a call"
     moved = moving.current_groups(ledger.tx)
     assert [moving.first_known(moved, group) for group in (OLD, NEW, -7)] == [OLD, OLD, -7]
+
+
+def test_a_move_is_believed_once_all_that_was_written_before_is_read(ledger: Ledger) -> None:
+    for source, group in (("1", OLD), ("2", NEW), ("3", OLD)):
+        arrival = Arrival(
+            channel="telegram", source_id=source, raw=b"", received_at=NOON, lane=f"telegram:{group}:"
+        )
+        arrivals.accept(ledger.tx, arrival, None)
+    written, told = arrivals.waiting(ledger.tx, NOON, 10)
+    moved = GroupMoved(source_id="2", old=OLD, new=NEW, lane=f"telegram:{OLD}:")
+    with pytest.raises(NotYet):
+        told_by_group(ledger.tx, firm(), moved, told.id, NOON)
+    assert moving.current_groups(ledger.tx) == {}
+    arrivals.settle(ledger.tx, written.id, "done", "")
+    told_by_group(ledger.tx, firm(), moved, told.id, NOON)
+    assert moving.current_groups(ledger.tx) == {OLD: NEW}

@@ -182,7 +182,9 @@ def test_a_group_that_is_no_desk_is_never_read() -> None:
 
 def test_the_desk_may_move_and_a_strangers_group_cannot_move_into_its_place() -> None:
     moved = {"migrate_to_chat_id": -1005, "chat": {"id": DESK, "type": "group", "title": "Support"}}
-    assert read(in_topic(**moved)) == GroupMoved(source_id="update:1", old=DESK, new=-1005)
+    assert read(in_topic(**moved)) == GroupMoved(
+        source_id="update:1", old=DESK, new=-1005, lane=f"telegram:{DESK}:"
+    )
     foreign = {**moved, "chat": {"id": -77, "type": "group", "title": "Elsewhere"}}
     assert "no desk of ours" in reason(in_topic(**foreign))
 
