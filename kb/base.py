@@ -24,10 +24,6 @@ _MOST_ROWS_AS_A_WHOLE = 2000
 _FEWEST_TURNS, _MOST_TURNS = 2, 10
 _WORK, _PER_ARTICLE = 2e10, 64
 """Multiplications, about a second. A small base can afford more turns, and needs them more."""
-VAGUE = 0.9
-"""Of the confidence to answer from. Where a single word ("my site") fits other articles too, the bot asks
-back, however sure it feels.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,8 @@ class Base:
         ranked, top = dict(best.ranked), best.ranked[best.article]
         also = self._words.fits_as_well(question, best.article)
         if also or self._words.says_nothing(question):
-            sure = min(sure, VAGUE * confidence.answer_from)
+            # A single word ("my site") that fits other articles too: the bot asks back.
+            sure = confidence.doubted(sure)
             ranked |= {one: max(ranked.get(one, float(scores[one])), top / 2) for one in also}
         order = sorted(ranked, key=lambda one: (one != best.article, -ranked[one], one))
         shares = ((one, min(top, max(0.0, ranked[one]))) for one in order[:most])

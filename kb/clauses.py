@@ -39,8 +39,7 @@ def divided(pieces: Sequence[Sentence], topic: Topic) -> list[list[Sentence]]:
         if not piece.asks and len(pieces) > 1:
             continue
         for one, two in _halves(piece):
-            _, together = topic([piece])
-            if together >= _FOREIGN and _differ(one, two, together, topic):
+            if _differ(piece, one, two, topic):
                 before, after = [*pieces[:at], one], [two, *pieces[at + 1 :]]
                 return [*divided(before, topic), *divided(after, topic)]
     return [list(pieces)]
@@ -62,12 +61,13 @@ def _halves(piece: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
             return
 
 
-def _differ(one: Sentence, two: Sentence, together: float, topic: Topic) -> bool:
+def _differ(piece: Sentence, one: Sentence, two: Sentence, topic: Topic) -> bool:
     """Whether the halves are two matters: both about an article, and about two; or one is about an article,
     and the other says much that has nothing to do with it.
-
-    ``together``: the confidence of the whole sentence.
     """
+    _, together = topic([piece])
+    if together < _FOREIGN:
+        return False
     (first, sure), (second, surer) = topic([one]), topic([two])
     if first == second or refers_back(two):
         return False

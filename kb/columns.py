@@ -27,8 +27,8 @@ class Columns:
         """The sum of the columns ``chosen``, each times its weight: one number for each row.
 
         The same two steps that scipy takes for ``columns[:, chosen] @ weights``, without making sure of
-        what is known here and without a matrix between them: a question of a thousand rows takes a fifth
-        less time.
+        what is known here and without a matrix between them: where there are a thousand rows a question
+        takes a fifth less time.
         """
         if STEPS is None:
             summed: Floats = self._columns[:, chosen] @ weights

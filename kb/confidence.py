@@ -37,6 +37,9 @@ look better known than they were, also those that no article answers.
 _DOUBT = 0.2
 """Standard errors by which the expected wrong answers stay below the promise: few outcomes may be lucky."""
 
+_DOUBTED = 0.9
+"""Of the confidence to answer from: not enough to answer, enough to ask back."""
+
 FOREIGN = 0.65
 """The share of questions nobody has written an article for, as long as the real share is not known.
 
@@ -102,6 +105,10 @@ class Confidence:
     def of(self, features: Sequence[float]) -> float:
         """0 to 1."""
         return 1 / (1 + math.exp(-max(-_MOST_SCORE, self.score(features))))
+
+    def doubted(self, sure: float) -> float:
+        """What is left of a confidence where the bot must not answer by itself, however sure it feels."""
+        return min(sure, _DOUBTED * self.answer_from)
 
     def score(self, features: Sequence[float]) -> float:
         """All that speaks for the article in one number, which the confidence never falls with."""

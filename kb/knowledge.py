@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kb.article import Article
-from kb.base import VAGUE, Base, Found
+from kb.base import Base, Found
 from kb.clauses import divided
 from kb.confidence import USUAL, Confidence, Outcome, calibrated
 from kb.courtesy import courtesy, without_courtesy
@@ -201,8 +201,8 @@ class Knowledge:
         """Of half a sentence: so few words come near to something or other by chance."""
         if not candidates or candidates[0].confidence >= MATTER:
             return candidates
-        most = VAGUE * self._confidence.answer_from
-        return tuple(replace(one, confidence=min(one.confidence, round(most, 4))) for one in candidates)
+        doubted = self._confidence.doubted
+        return tuple(replace(one, confidence=round(doubted(one.confidence), 4)) for one in candidates)
 
     def _language(self, article_id: str, wanted: str) -> str:
         """The customer's language where the article has it, else English, else the first there is."""

@@ -51,14 +51,7 @@ def kb_try(
     seen = detect(text, settings.languages)
     spoken = language_meant(language) or language or seen or settings.languages[0]
     match = kb.readable(kb.match(text, spoken), settings.policy.reads(spoken))
-    how = (
-        "as given"
-        if language
-        else "as the words show"
-        if seen
-        else "the first in the settings: no word shows it"
-    )
-    lines = [f"language: {spoken} ({how})"]
+    lines = [f"language: {spoken} ({_how_known(language, seen)})"]
     if (meant := kb.base.variants.meant(text, spoken)).text != text:
         lines.append(f"read as: {meant.text}")
     for number, part in enumerate(match.parts):
@@ -77,6 +70,12 @@ def kb_try(
     decision = decide(request, None, False, match, Recent(0, 0), settings.policy)
     why = wording(settings).why("en", decision.reason)
     return [*lines, f"decision: {_told(decision)}, since {why}"]
+
+
+def _how_known(given: str, seen: str) -> str:
+    if given:
+        return "as given"
+    return "as the words show" if seen else "the first in the settings: no word shows it"
 
 
 def _told(decision: Decision) -> str:
